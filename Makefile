@@ -1,0 +1,40 @@
+# Nothing but Python 3.11 or later, and make, is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint fuzz clean
+
+## Prints the shipped mission's agenda and writes every delegate's calendar to calendars/
+demo: $(VENV)/installed
+	$(BIN)/itinerary --programme japan-2025 agenda
+	$(BIN)/itinerary --programme japan-2025 export --output calendars
+
+## Checks formatting, lint, types and imports, and runs the tests
+test: $(VENV)/installed-dev lint
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+## Ten minutes of random input: make fuzz SECONDS=600
+SECONDS ?= 600
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python tests/fuzz/fuzz_programme.py $(SECONDS)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) calendars dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,98 @@
+"""What is said when there is nothing to list: why not, and what comes instead."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from itinerary.languages import _
+from itinerary.languages.dates import full_day, long_day, number_of_days, range_of_days
+from itinerary.programme.model import Event, Programme
+from itinerary.queries import Selection, by_start, title
+from itinerary.when import Days
+from itinerary.words import Reader, clock_lines, name
+
+
+def nothing(
+    selection: Selection, events: Iterable[Event], days: Days | None, reader: Reader
+) -> str:
+    """That a selection has nothing on some days, and what it has next.
+
+    `events` are all that the selection has.
+    """
+    sentence = _("Nothing{whom}{when}").format(whom=_whom(selection, reader), when=_on(days))
+    after = [
+        event
+        for event in by_start(events)
+        if days and event.when.span and event.when.days and event.when.days.first > days.last
+    ]
+    if not after:
+        return _("{sentence}.").format(sentence=sentence)
+    return _("{sentence}; next: {event}.").format(
+        sentence=sentence, event=_briefly(after[0], reader)
+    )
+
+
+def outside(programme: Programme, today: date, reader: Reader) -> str | None:
+    """When the mission is or was, how far away, and what to type; None on a day of it."""
+    days = programme.days
+    if today in days:
+        return None
+    facts = {
+        "title": programme.title.read(reader.language),
+        "days": range_of_days(days),
+        "first": full_day(days.first),
+        "last": full_day(days.last),
+    }
+    if today < days.first:
+        facts["away"] = number_of_days((days.first - today).days)
+        when = _("{title} begins in {away}, on {first}.")
+    else:
+        facts["away"] = number_of_days((today - days.last).days)
+        when = _("{title} ended {away} ago, on {last}.")
+    return "\n".join([when.format(**facts), _("To see all of it: itinerary agenda")])
+
+
+def _whom(selection: Selection, reader: Reader) -> str:
+    """For whom, where and on what, as the filters say."""
+    said = ""
+    if selection.parties:
+        said += _(" for {names}").format(
+            names=_or(name(each, reader) for each in selection.parties)
+        )
+    if selection.cities:
+        said += _(" in {names}").format(
+            names=_or(title(each).read(reader.language) for each in selection.cities)
+        )
+    if selection.themes:
+        said += _(" on {names}").format(
+            names=_or(title(each).read(reader.language) for each in selection.themes)
+        )
+    codes = [*selection.statuses, *selection.kinds]
+    if codes:
+        said += _(" of kind {codes}").format(codes=_or(codes))
+    if selection.texts:
+        said += _(" with {texts}").format(
+            texts=_or(_("“{name}”").format(name=each) for each in selection.texts)
+        )
+    return said
+
+
+def _on(days: Days | None) -> str:
+    if days is None:
+        return ""
+    if days.first == days.last:
+        return _(" on {day}").format(day=long_day(days.first))
+    return _(" on {days}").format(days=range_of_days(days))
+
+
+def _or(names: Iterable[str]) -> str:
+    return _(" or ").join(names)
+
+
+def _briefly(event: Event, reader: Reader) -> str:
+    """Thursday 17 April, 10:00–12:00 Osaka, Round table."""
+    days = event.when.days
+    if days is None:
+        return event.title.read(reader.language)
+    line = clock_lines(event, reader, days.first)[0]
+    when = f"{line.text} {line.label}".strip()
+    return _(", ").join([long_day(days.first), when, event.title.read(reader.language)])

@@ -1,0 +1,47 @@
+"""Where reasons to stop become one sentence on standard error and an exit status."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from itinerary.errors import ItineraryError, ProblemsError
+from itinerary.languages import _
+
+INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended
+
+
+def guarded(run: Callable[[], Any]) -> int:
+    """Runs a command, and returns the exit status; every reason to stop is said here.
+
+    A closed pipe, such as that of `head`, and an interruption end it in silence.
+    """
+    try:
+        run()
+        sys.stdout.flush()
+    except ProblemsError as error:
+        from itinerary.formats.problems import write_problems
+
+        say(write_problems(error.problems).rstrip("\n"))
+        return error.status
+    except ItineraryError as error:
+        say(_("Error: {reason}").format(reason=error))
+        return error.status
+    except BrokenPipeError:
+        # Python flushes standard output once more on its way out: give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def say(sentence: str) -> None:
+    """A sentence on standard error."""
+    print(printable(sentence), file=sys.stderr)  # noqa: T201 - the door's own voice
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that could act on a terminal."""
+    return "".join(
+        each if each == "\n" or each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text
+    )

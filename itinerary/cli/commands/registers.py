@@ -1,0 +1,51 @@
+"""`show` and `list`: one event in full, and the registers of the mission."""
+
+from typing import Annotated
+
+import typer
+
+from itinerary.cli.meanings import one_record
+from itinerary.cli.options import Filters, Output, View
+from itinerary.cli.output import give
+from itinerary.cli.session import Session
+from itinerary.details import event_sheet
+from itinerary.languages import _
+from itinerary.records import COLUMNS, event_record
+from itinerary.registers import COLUMNS as REGISTER_COLUMNS
+from itinerary.registers import RegisterName, register_page, register_records
+
+
+def show(
+    session: Session,
+    view: View,
+    event: Annotated[str, typer.Argument(help=_("The id of an event, or a part of its title."))],
+) -> None:
+    """One event in full: when on both clocks, where, and who takes part and why."""
+    programme, reader = session.programme, view.reader(session)
+    found = one_record(event, _("event"), {each.id: each for each in programme.events})
+    give(
+        session,
+        view.format,
+        lambda: event_sheet(found, programme, reader),
+        lambda: [event_record(found, programme, session.language)],
+        COLUMNS,
+    )
+
+
+def list_(
+    session: Session,
+    filters: Filters,
+    output: Output,
+    register: Annotated[RegisterName, typer.Argument(help=_("Which register."))],
+) -> None:
+    """The delegates, organisations, groups, cities, places or themes, with their events."""
+    programme = session.programme
+    events = filters.events(programme)
+    records = register_records(programme, register, events, session.language)
+    give(
+        session,
+        output.format,
+        lambda: register_page(programme, register, records, session.language),
+        lambda: records,
+        REGISTER_COLUMNS[register],
+    )

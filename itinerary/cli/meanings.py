@@ -1,0 +1,189 @@
+"""What typed words mean in a programme: names, days, moments, clocks; UsageError when nothing."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timezone
+from typing import Literal
+
+from itinerary.errors import UsageError
+from itinerary.languages import _
+from itinerary.names import nearest
+from itinerary.programme.forms import Day, End, Start
+from itinerary.programme.mistakes import Wrong, quoted
+from itinerary.programme.model import City, Programme
+from itinerary.queries import Named, named, title
+from itinerary.when import (
+    DAY,
+    Days,
+    RepeatedTime,
+    SkippedTime,
+    WallTime,
+    clock_text,
+    moment,
+    offset_text,
+    zone,
+    zone_names,
+)
+from itinerary.words import Clock, zone_label
+
+_LISTED = 12  # names in a message, before they stop being a help
+RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def one_record(typed: str, what: str, records: Mapping[str, Named]) -> Named:
+    """The record that is meant by an id, a name or an unambiguous part of one."""
+    found = named(typed, records)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = quoted(record.id for record in found[:_LISTED])
+        raise UsageError(
+            _("“{typed}” fits more than one {what}: {several}.").format(
+                typed=typed, what=what, several=several
+            )
+        )
+    raise UsageError(_unknown(typed, what, _ids_near(typed, records), list(records)))
+
+
+def each_record(
+    typed: Iterable[str] | None, what: str, records: Mapping[str, Named]
+) -> tuple[Named, ...]:
+    """The records that are meant, in the order typed."""
+    return tuple(one_record(each, what, records) for each in typed or ())
+
+
+def each_choice(
+    typed: Iterable[str] | None, what: str, choices: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The codes that are meant, each of which must be one of the choices."""
+    for each in typed or ():
+        if each not in choices:
+            raise UsageError(_unknown(each, what, nearest(each, choices), choices))
+    return tuple(typed or ())
+
+
+def typed_day(typed: str, programme: Programme, today: date | None = None) -> date:
+    """The day that is meant: a date, a day of the mission by its number, or a word for it."""
+    text = typed.strip().lower()
+    if today and text in RELATIVE_DAYS:
+        return today + RELATIVE_DAYS[text] * DAY
+    if re.fullmatch(r"\d{1,2}", text):
+        return _numbered_day(int(text), programme)
+    try:
+        return Day(text).value
+    except Wrong as wrong:
+        example = programme.days.first
+        raise UsageError(
+            _("“{typed}” is not a day. Write {example}, or {number} for that day.").format(
+                typed=typed, example=example, number=example.day
+            )
+        ) from wrong
+
+
+def typed_days(typed: str, programme: Programme, today: date) -> Days:
+    """The days that are meant: one, or two with `..` between them."""
+    first, dots, last = typed.partition("..")
+    days = Days(
+        typed_day(first, programme, today),
+        typed_day(last if dots else first, programme, today),
+    )
+    if days.last < days.first:
+        raise UsageError(_("“{typed}” ends before it begins.").format(typed=typed))
+    return days
+
+
+def typed_moment(typed: str, city: City) -> datetime:
+    """The day and hour that are meant, on a city's clock unless an offset says which."""
+    return _moment(_read(Start, typed, "2025-04-15 08:00"), city)
+
+
+def typed_hour(typed: str, city: City, today: date) -> datetime:
+    """The hour that is meant, today unless a day is typed too, on a city's clock."""
+    wall = _read(End, typed, "14:00")
+    return _moment(wall._replace(day=wall.day or today), city)
+
+
+def typed_clock(typed: str, programme: Programme, language: str) -> Clock:
+    """The clocks that are meant: both, local, home, or those of a zone."""
+    cities = programme.cities.values()
+    if typed in {"both", "local", "home"}:
+        label = zone_label(programme.home.timezone, cities, language)
+        show: Literal["both", "local", "zone"] = "zone"
+        if typed != "home":
+            show = "both" if typed == "both" else "local"
+        return Clock(show, programme.home.zone, label)
+    try:
+        return Clock("zone", zone(typed), zone_label(typed, cities, language))
+    except ValueError:
+        near = nearest(typed, [*zone_names(), "both", "local", "home"])
+        raise UsageError(_unknown(typed, _("clock"), near, ("both", "local", "home"))) from None
+
+
+def _read(form: type[Start] | type[End], typed: str, example: str) -> WallTime:
+    try:
+        return form(typed).value
+    except Wrong as wrong:
+        raise UsageError(
+            _("“{typed}” is not a moment. Write it like “{example}”.").format(
+                typed=typed, example=example
+            )
+        ) from wrong
+
+
+def _moment(wall: WallTime, city: City) -> datetime:
+    day, hour, offset = wall
+    if day is None:
+        raise ValueError(wall)
+    words = {"hour": f"{hour:%H:%M}", "day": day, "city": city.id}
+    if offset is not None:
+        return datetime.combine(day, hour, timezone(offset))
+    try:
+        return moment(day, hour, city.zone)
+    except SkippedTime as skipped:
+        clocks = {"before": f"{skipped.before:%H:%M}", "after": f"{skipped.after:%H:%M}"}
+        sentence = _(
+            "{hour} does not exist on {day} in {city}: the clocks go from {before} to {after}."
+        )
+        raise UsageError(sentence.format(**words, **clocks)) from None
+    except RepeatedTime as repeated:
+        readings = quoted(f"{clock_text(each)} {offset_text(each)}" for each in repeated.readings)
+        sentence = _("{hour} happens twice on {day} in {city}. Write {readings}.")
+        raise UsageError(sentence.format(**words, readings=readings)) from None
+
+
+def _numbered_day(number: int, programme: Programme) -> date:
+    """The day of the mission with this number in its month."""
+    days = [day for day in programme.days if day.day == number]
+    if len(days) == 1:
+        return days[0]
+    first, last = programme.days.first, programme.days.last
+    if days:
+        several = quoted(day.isoformat() for day in days)
+        raise UsageError(
+            _("The mission has more than one day {number}: {several}.").format(
+                number=number, several=several
+            )
+        )
+    raise UsageError(
+        _("The mission, {first} to {last}, has no day {number}.").format(
+            first=first, last=last, number=number
+        )
+    )
+
+
+def _ids_near(typed: str, records: Mapping[str, Named]) -> list[str]:
+    """The ids of the records whose id, name, or a word of whose name was probably meant."""
+    spelt = {id: id for id in records}
+    for id, record in records.items():
+        for name in title(record).by_language.values():
+            spelt.update(dict.fromkeys((name, *name.split()), id))
+    return list(dict.fromkeys(spelt[name] for name in nearest(typed, spelt)))
+
+
+def _unknown(typed: str, what: str, near: Sequence[str], known: Sequence[str]) -> str:
+    sentence = _("There is no {what} “{typed}”.").format(what=what, typed=typed)
+    if near:
+        return f"{sentence} {_('Did you mean {names}?').format(names=quoted(near))}"
+    if known and len(known) <= _LISTED:
+        return f"{sentence} {_('There are: {names}.').format(names=_(', ').join(known))}"
+    return sentence

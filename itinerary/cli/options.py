@@ -1,0 +1,170 @@
+"""The options that mean the same everywhere, and the objects that they become."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_moment
+from itinerary.cli.session import Session, current_moment
+from itinerary.languages import _
+from itinerary.programme.document import Kind, Status
+from itinerary.programme.model import Event, Party, Programme
+from itinerary.queries import Selection, selected
+from itinerary.words import Reader
+
+Format = Literal["table", "json", "csv", "markdown"]
+
+_FILTERS = _("Which events")
+_VIEW = _("How they are shown")
+_TIME = _("Which moment")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which events are wanted, as typed."""
+
+    city: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--city", "-c", metavar="CITY", help=_("Only in this city."), rich_help_panel=_FILTERS
+        ),
+    ] = None
+    delegate: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--delegate",
+            "-d",
+            metavar="NAME",
+            help=_("Only for this delegate, organisation or group."),
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    theme: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--theme", metavar="THEME", help=_("Only on this theme."), rich_help_panel=_FILTERS
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", help=_("Only of this kind, such as visit."), rich_help_panel=_FILTERS
+        ),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help=_("Only confirmed, tentative or cancelled events."),
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    search: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--search",
+            "-s",
+            metavar="TEXT",
+            help=_("Only with this text."),
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+
+    def selection(self, programme: Programme) -> Selection:
+        """What the options mean in a programme; UsageError when one of them means nothing in it."""
+        parties: dict[str, Party] = {
+            **programme.delegates,
+            **programme.organisations,
+            **programme.groups,
+        }
+        return Selection(
+            cities=each_record(self.city, _("city"), programme.cities),
+            parties=each_record(self.delegate, _("delegate, organisation or group"), parties),
+            themes=each_record(self.theme, _("theme"), programme.themes),
+            kinds=each_choice(self.kind, _("kind"), get_args(Kind)),
+            statuses=each_choice(self.status, _("status"), get_args(Status)),
+            texts=tuple(self.search or ()),
+        )
+
+    def events(self, programme: Programme) -> tuple[Event, ...]:
+        """The events that the options select."""
+        return selected(programme.events, self.selection(programme))
+
+
+@dataclass(frozen=True)
+class Output:
+    """In which format to answer, as typed."""
+
+    format: Annotated[
+        Format,
+        typer.Option(
+            "--format", "-f", help=_("For people, or for programs."), rich_help_panel=_VIEW
+        ),
+    ] = "table"
+
+
+@dataclass(frozen=True)
+class View:
+    """How to show events, as typed."""
+
+    clock: Annotated[
+        str,
+        typer.Option(
+            "--clock",
+            metavar="CLOCK",
+            help=_("Which clocks: both, local, home, or a zone such as Asia/Tokyo."),
+            rich_help_panel=_VIEW,
+        ),
+    ] = "both"
+    format: Annotated[
+        Format,
+        typer.Option(
+            "--format", "-f", help=_("For people, or for programs."), rich_help_panel=_VIEW
+        ),
+    ] = "table"
+
+    def reader(self, session: Session) -> Reader:
+        """Who reads: in which language, on which clocks."""
+        clock = typed_clock(self.clock, session.programme, session.language)
+        return Reader(session.language, clock)
+
+
+@dataclass(frozen=True)
+class AtMoment:
+    """Which moment to take for the present one, as typed."""
+
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="MOMENT",
+            help=_("Pretend it is this moment at home, such as “2025-04-15 08:00”."),
+            rich_help_panel=_TIME,
+        ),
+    ] = None
+
+    def now(self, programme: Programme) -> datetime:
+        """The present moment, or the one that is pretended."""
+        return typed_moment(self.at, programme.home) if self.at else current_moment()
+
+
+@dataclass(frozen=True)
+class OnDay:
+    """Which day to take for today, as typed."""
+
+    pretended: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DAY",
+            help=_("Pretend it is this day, such as 2025-04-15."),
+            rich_help_panel=_TIME,
+        ),
+    ] = None
+
+    def day(self, programme: Programme) -> date | None:
+        """The day that is pretended, if any."""
+        return typed_day(self.pretended, programme) if self.pretended else None

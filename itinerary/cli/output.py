@@ -1,0 +1,69 @@
+"""Answers on their way out, in the format that was asked for."""
+
+from collections.abc import Callable, Sequence
+
+from itinerary.agenda import agenda
+from itinerary.cli.options import Format
+from itinerary.cli.session import Session
+from itinerary.pages import Page
+from itinerary.programme.model import Event
+from itinerary.queries import DaysOf, by_start
+from itinerary.records import COLUMNS, Record, event_record
+from itinerary.words import Reader
+
+
+def give_events(
+    session: Session,
+    events: Sequence[Event],
+    reader: Reader,
+    format: Format,
+    otherwise: str,
+    wanted: DaysOf | None = None,
+) -> None:
+    """Prints events as an agenda or as records; for people, a sentence when there are none."""
+    programme = session.programme
+    if format in {"json", "csv"}:
+        records = [event_record(each, programme, reader.language) for each in by_start(events)]
+        give_records(session, records, format, COLUMNS)
+    elif events:
+        give_page(session, agenda(programme, events, reader, wanted), format)
+    else:
+        session.write(f"{otherwise}\n")
+
+
+def give(
+    session: Session,
+    format: Format,
+    page: Callable[[], Page],
+    records: Callable[[], Sequence[Record]],
+    columns: Sequence[str],
+) -> None:
+    """Prints an answer as a page for people or as records for programs."""
+    if format in {"json", "csv"}:
+        give_records(session, records(), format, columns)
+    else:
+        give_page(session, page(), format)
+
+
+def give_page(session: Session, page: Page, format: Format) -> None:
+    """Prints a page for people."""
+    if format == "markdown":
+        from itinerary.formats.markdown import write_markdown
+
+        session.write(write_markdown(page))
+    else:
+        session.show(page)
+
+
+def give_records(
+    session: Session, records: Sequence[Record], format: Format, columns: Sequence[str]
+) -> None:
+    """Prints records for programs."""
+    if format == "csv":
+        from itinerary.formats.csv import write_csv
+
+        session.write(write_csv(columns, records))
+    else:
+        from itinerary.formats.json import write_json
+
+        session.write(write_json(list(records)))

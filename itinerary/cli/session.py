@@ -1,0 +1,103 @@
+"""One run of the tool: which programme, in which language, and where the answer goes."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itinerary.cli.boundary import say
+from itinerary.cli.terminal import is_drawn_on, terminal
+from itinerary.errors import ProblemsError, UsageError
+from itinerary.languages import LANGUAGES, _
+
+# A session is there before it is known whether a programme will be needed: --help needs none.
+if TYPE_CHECKING:
+    from itinerary.pages import Page
+    from itinerary.programme.model import Programme
+    from itinerary.words import Reader
+
+
+class Session:
+    """What the options before the command say."""
+
+    def __init__(self, programme: str | None, language: str) -> None:
+        self._named = programme
+        self.language = language
+
+    @cached_property
+    def programme(self) -> "Programme":
+        """The programme in use; ProblemsError when it has problems."""
+        from itinerary.programme.loader import load
+
+        path, by_default = programme_path(self._named)
+        loaded = load(path)
+        if isinstance(loaded, tuple):
+            raise ProblemsError(loaded)
+        if by_default:
+            say(
+                _(
+                    "This is the mission that ships with the tool; "
+                    "`itinerary -p FILE` uses your own programme."
+                )
+            )
+        return loaded
+
+    @property
+    def reader(self) -> "Reader":
+        """Who reads on their own clock and at home, in the language in use."""
+        from itinerary.cli.meanings import typed_clock
+        from itinerary.words import Reader
+
+        return Reader(self.language, typed_clock("both", self.programme, self.language))
+
+    def show(self, page: "Page") -> None:
+        """Prints a page for people: drawn on a terminal, plain on a pipe."""
+        if is_drawn_on():
+            from itinerary.formats.table import write_table
+
+            self.write(write_table(page, terminal()))
+        else:
+            from itinerary.formats.text import write_text
+
+            self.write(write_text(page))
+
+    def write(self, text: str) -> None:
+        """Writes data to standard output."""
+        sys.stdout.write(text)
+
+
+def programme_path(named: str | None) -> tuple[Path, bool]:
+    """The file of the programme in use, and whether that is the shipped one for want of another."""
+    from itinerary.programme import missions
+
+    if named or (named := os.environ.get("ITINERARY_PROGRAMME")):
+        path = Path(named)
+        return (
+            (missions.shipped(named), False)
+            if named in missions.SHIPPED and not path.exists()
+            else (path, False)
+        )
+    here = Path("programme.yaml")
+    return (here, False) if here.exists() else (missions.shipped(missions.DEFAULT), True)
+
+
+def chosen_language(typed: str | None) -> str:
+    """The language to speak: the one typed, else the environment's, else English."""
+    if typed is not None and typed not in LANGUAGES:
+        known = _(", ").join(LANGUAGES)
+        raise UsageError(
+            _("The tool does not speak “{typed}”. Its languages are {known}.").format(
+                typed=typed, known=known
+            )
+        )
+    variables = ("ITINERARY_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = [typed, *(os.environ.get(variable) for variable in variables)]
+    spoken = [each[:2].lower() for each in wanted if each and each[:2].lower() in LANGUAGES]
+    return spoken[0] if spoken else LANGUAGES[0]
+
+
+def current_moment() -> datetime:
+    """The present moment: the one place where the tool reads the clock."""
+    return datetime.now(UTC)

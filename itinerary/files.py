@@ -1,0 +1,127 @@
+"""Files: read within limits, written whole or not at all, named so that any system takes them."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from itinerary.errors import FileError
+from itinerary.languages import _
+from itinerary.names import slug
+
+# Names that Windows keeps for devices, whatever follows the dot.
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
+_LONGEST = 80
+
+
+def read(path: Path, limit: int) -> bytes:
+    """The bytes of a file, up to one more than the limit; FileError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise FileError(_reading_failure(path, error)) from error
+
+
+def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
+    """Writes a file whole: aside, then in place of the old one, with its permissions.
+
+    A file that has these bytes already is left alone; whether it was written is returned. What
+    is `derived` can be made again, and is not waited for until it is on the disk. FileError when
+    it cannot be written; what was there is intact then.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        _replace(path, data, synced=not derived)
+    except (OSError, ValueError) as error:
+        raise FileError(_writing_failure(path, error)) from error
+    return True
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder and those above it; FileError when that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise FileError(_writing_failure(path, error)) from error
+
+
+def remove(path: Path) -> None:
+    """Removes a file, if it is there; FileError when that cannot be."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(_writing_failure(path, error)) from error
+
+
+def safe_name(name: str, otherwise: str, taken: set[str]) -> str:
+    """A file name without its ending, in ASCII, that no system refuses and that is not taken."""
+    stem = (slug(name) or slug(otherwise) or "file")[:_LONGEST].strip("-")
+    if stem in _RESERVED:
+        stem = f"{stem}-file"
+    number, unique = 1, stem
+    while unique in taken:
+        number += 1
+        unique = f"{stem}-{number}"
+    return unique
+
+
+def _replace(path: Path, data: bytes, *, synced: bool) -> None:
+    """Follows a link to the file that it names, so that the link stays one."""
+    target = path.resolve()
+    descriptor, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            if synced:
+                os.fsync(file.fileno())
+        Path(aside).chmod(_mode(target))
+        Path(aside).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(aside).unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, else those that a new file gets."""
+    with suppress(FileNotFoundError):
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reading_failure(path: Path, error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("There is no file {path}.").format(path=path)
+    if isinstance(error, IsADirectoryError):
+        return _("{path} is a folder; a file is needed.").format(path=path)
+    if isinstance(error, PermissionError):
+        return _("{path} cannot be read: you have no permission.").format(path=path)
+    return _("{path} cannot be read: {reason}.").format(path=path, reason=_reason(error))
+
+
+def _writing_failure(path: Path, error: Exception) -> str:
+    if isinstance(error, PermissionError):
+        return _("{path} cannot be written: you have no permission.").format(path=path)
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return _("{path} cannot be written: a file stands where a folder is needed.").format(
+            path=path
+        )
+    if isinstance(error, FileNotFoundError):
+        return _("{path} cannot be written: its folder is not there.").format(path=path)
+    return _("{path} cannot be written: {reason}.").format(path=path, reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """What the system says of an error, without its number."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -1,0 +1,35 @@
+"""CSV, as spreadsheets read it (RFC 4180): a line of column names, then a line a record."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+# A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(columns: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:
+    """The records as CSV with these columns; lists are joined by `;`, absent values are empty."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_cell(record[column]) for column in columns] for record in records)
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list() | tuple():
+            return _harmless(";".join(map(str, value)))
+        case Mapping():
+            return _harmless(" ".join(str(part) for part in value.values() if part))
+        case _:
+            return _harmless(str(value))
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,133 @@
+"""iCalendar (RFC 5545), in the form that every phone and every calendar program reads alike.
+
+An event becomes bytes once, with icalendar; a calendar is those bytes, joined under its header.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from icalendar import Alarm, Calendar, Event
+from icalendar.prop import vText, vUri
+
+from itinerary.calendars import CalendarEvent
+from itinerary.formats.vtimezone import vtimezone
+from itinerary.when import DAY, Days
+
+_HEADER = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//delegation-itinerary//itinerary//EN",
+    "CALSCALE:GREGORIAN",
+)
+
+
+class EventBytes(NamedTuple):
+    """A serialised event, its place among others, and the zones and days that it needs."""
+
+    order: tuple[datetime, str]
+    data: bytes
+    zones: frozenset[str]
+    days: Days
+
+
+def write_event(event: CalendarEvent) -> EventBytes:
+    """One VEVENT, its properties in a fixed order."""
+    component = Event()
+    component.add("UID", event.uid)
+    component.add("DTSTAMP", event.version.modified)
+    component.add("LAST-MODIFIED", event.version.modified)
+    component.add("SEQUENCE", event.version.sequence)
+    for name, value in zip(("DTSTART", "DTEND"), _ends(event), strict=True):
+        component.add(name, value)
+    component.add("SUMMARY", event.summary)
+    component.add("STATUS", event.status)
+    component.add("TRANSP", "TRANSPARENT" if event.transparent else "OPAQUE")
+    component.add("CLASS", "CONFIDENTIAL" if event.confidential else "PUBLIC")
+    _add_place(component, event)
+    if event.description:
+        component.add("DESCRIPTION", event.description)
+    if event.url:
+        component.add("URL", event.url)
+    component.add("CATEGORIES", [event.category])
+    component.add("X-MICROSOFT-CDO-BUSYSTATUS", _busy(event))
+    if event.start is None:
+        component.add("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE")
+    if event.reminder and event.start:
+        component.add_component(_alarm(event, event.reminder))
+    zones = {str(end.tzinfo) for end in _ends(event) if isinstance(end, datetime)} - {"UTC"}
+    start = event.start or datetime.combine(event.days.first, time())
+    return EventBytes(
+        order=(start.astimezone(UTC) if event.start else start.replace(tzinfo=UTC), event.uid),
+        data=component.to_ical(sorted=False),
+        zones=frozenset(zones),
+        days=event.days,
+    )
+
+
+def write_calendar(title: str, events: Iterable[EventBytes]) -> bytes:
+    """One VCALENDAR of serialised events, by start and then UID, with the zones that they need.
+
+    A calendar of one event has no name: Outlook would open a new calendar for it.
+    """
+    ordered = sorted(events, key=lambda event: event.order)
+    zones = sorted(frozenset().union(*(event.zones for event in ordered)))
+    days = [day for event in ordered for day in (event.days.first, event.days.last)]
+    lines = [*_HEADER, *(_names(title) if len(ordered) > 1 else ())]
+    for zone in zones:
+        lines += vtimezone(zone, min(days), max(days))
+    head = "".join(f"{line}\r\n" for line in lines).encode()
+    return b"".join([head, *(event.data for event in ordered), b"END:VCALENDAR\r\n"])
+
+
+@lru_cache
+def _names(title: str) -> tuple[str, ...]:
+    """The name of a calendar: the standard's property (RFC 7986) and the one that is read."""
+    named = Calendar()
+    for name in ("NAME", "X-WR-CALNAME"):
+        named.add(name, vText(title))
+    return tuple(named.to_ical(sorted=False).decode().split("\r\n")[1:-2])
+
+
+def _ends(event: CalendarEvent) -> tuple[date, date]:
+    """Start and end: with hours, on their own clocks; else days, of which the last is excluded."""
+    if event.start is None or event.end is None:
+        return event.days.first, event.days.last + DAY
+    return _unmistakable(event.start), _unmistakable(event.end)
+
+
+def _unmistakable(moment: datetime) -> datetime:
+    """The moment in its zone; in UTC within an hour that happens twice, of which readers take
+    either."""
+    other = moment.replace(fold=1 - moment.fold)
+    return moment if other.utcoffset() == moment.utcoffset() else moment.astimezone(UTC)
+
+
+def _add_place(component: Event, event: CalendarEvent) -> None:
+    if event.location:
+        component.add("LOCATION", event.location)
+    if event.coordinates is None:
+        return
+    latitude, longitude = event.coordinates
+    component.add("GEO", event.coordinates)
+    parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "100", "X-TITLE": event.location}
+    component.add(
+        "X-APPLE-STRUCTURED-LOCATION", vUri(f"geo:{latitude},{longitude}", params=parameters)
+    )
+
+
+def _busy(event: CalendarEvent) -> str:
+    """Microsoft's word for STATUS and TRANSP together."""
+    if event.transparent:
+        return "FREE"
+    return "TENTATIVE" if event.status == "TENTATIVE" else "BUSY"
+
+
+def _alarm(event: CalendarEvent, before: timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm["TRIGGER"] = vText(f"-PT{int(before.total_seconds()) // 60}M")
+    # Etar writes one of the two descriptions over the other: they are the same.
+    alarm.add("DESCRIPTION", event.description or event.summary)
+    return alarm

@@ -1,0 +1,68 @@
+"""Markdown: headings and lists that a person, a wiki and a screen reader read in order."""
+
+import re
+
+from itinerary.languages import _
+from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
+
+# Everything that Markdown, and the HTML inside of it, could take for more than text.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+
+
+def write_markdown(page: Page) -> str:
+    """A page as Markdown."""
+    match page:
+        case Agenda():
+            parts = [f"# {plain(page.title)}", *(_block(block) for block in page.blocks)]
+        case Sheet():
+            parts = [f"# {_marked(page.title, page.marks)}", *map(_field, page.fields)]
+        case Register():
+            parts = [f"# {plain(page.title)}", _register(page)]
+    if page.notice:
+        parts.append(f"*{plain(page.notice)}*")
+    return "\n\n".join(parts) + "\n"
+
+
+def plain(text: str) -> str:
+    """A text in which nothing acts as markup, on one line."""
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LEADING.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", escaped)
+
+
+def _block(block: Block) -> str:
+    lines = [f"## {plain(block.heading)}", ""]
+    lines += [f"{plain(remark)}\n" for remark in block.remarks]
+    lines += [f"- {_row(row)}" for row in block.rows]
+    return "\n".join(lines)
+
+
+def _row(row: Row) -> str:
+    strong = _(", ").join(
+        f"**{line.text}** {line.label}".strip() for line in row.clocks if line.strong
+    )
+    weak = _(", ").join(f"{line.text} {line.label}" for line in row.clocks if not line.strong)
+    when = f"{strong} ({weak})" if weak else strong
+    title = _marked(row.title, row.marks)
+    head = _("{when}: {what}").format(when=when, what=title) if when else title
+    details = [plain(words) for words in (row.place, row.who, *row.remarks) if words]
+    return " — ".join([head, *details])
+
+
+def _marked(title: str, marks: tuple[str, ...]) -> str:
+    words = plain(title)
+    return f"{words} ({_(', ').join(marks)})" if marks else words
+
+
+def _field(field: Field) -> str:
+    if len(field.lines) == 1:
+        return f"**{field.label}** {plain(field.lines[0])}"
+    return "\n".join([f"**{field.label}**", "", *(f"- {plain(line)}" for line in field.lines)])
+
+
+def _register(register: Register) -> str:
+    ruler = [
+        "--:" if number in register.numbers else "--" for number in range(len(register.columns))
+    ]
+    rows = [[plain(cell) for cell in row] for row in register.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (register.columns, ruler, *rows))

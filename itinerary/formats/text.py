@@ -1,0 +1,50 @@
+"""Plain text, for pipes, files and dumb terminals: a heading a day, a line an event.
+
+Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
+"""
+
+from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
+
+
+def write_text(page: Page) -> str:
+    """A page as plain text."""
+    match page:
+        case Agenda():
+            parts = [page.title, *(_block(block) for block in page.blocks)]
+        case Sheet():
+            parts = [_marked(page.title, page.marks), "\n".join(map(_field, page.fields))]
+        case Register():
+            parts = [page.title, "\n".join(_line(row) for row in (page.columns, *page.rows))]
+    if page.notice:
+        parts.append(one_line(page.notice))
+    return "\n\n".join(parts) + "\n"
+
+
+def one_line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def _block(block: Block) -> str:
+    lines = [block.heading, *(f"  {remark}" for remark in block.remarks)]
+    lines += [f"  {_row(row)}" for row in block.rows]
+    return "\n".join(lines)
+
+
+def _row(row: Row) -> str:
+    clocks = [f"{line.text} {line.label}".rstrip() for line in row.clocks]
+    details = [row.place, row.who, *row.remarks]
+    words = [_marked(row.title, row.marks), *(one_line(detail) for detail in details if detail)]
+    return "  ".join([*clocks, " · ".join(words)])
+
+
+def _marked(title: str, marks: tuple[str, ...]) -> str:
+    return one_line(title) + "".join(f" [{mark}]" for mark in marks)
+
+
+def _field(field: Field) -> str:
+    return "\n".join(f"{field.label}: {one_line(line)}" for line in field.lines)
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return "  ".join(one_line(cell) for cell in cells if cell)

@@ -1,0 +1,106 @@
+"""Dates, hours and lengths of time as people say them.
+
+Each language's catalogue holds whole patterns: 15 April is « 15 avril » and 「4月15日」, and no
+format string gives both.
+"""
+
+from datetime import date, datetime, timedelta
+
+from itinerary.languages import _, plural
+from itinerary.languages import deferred as d
+from itinerary.when import Days
+
+_WEEKDAYS = (
+    d("Monday"),
+    d("Tuesday"),
+    d("Wednesday"),
+    d("Thursday"),
+    d("Friday"),
+    d("Saturday"),
+    d("Sunday"),
+)
+_MONTHS = (
+    d("January"),
+    d("February"),
+    d("March"),
+    d("April"),
+    d("May"),
+    d("June"),
+    d("July"),
+    d("August"),
+    d("September"),
+    d("October"),
+    d("November"),
+    d("December"),
+)
+
+
+def weekday(day: date) -> str:
+    """Tuesday."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def day_and_month(day: date) -> str:
+    """15 April."""
+    return _("{day} {month}").format(**_parts(day))
+
+
+def long_day(day: date) -> str:
+    """Tuesday 15 April."""
+    return _("{weekday} {day} {month}").format(**_parts(day))
+
+
+def full_day(day: date) -> str:
+    """Tuesday 15 April 2025."""
+    return _("{weekday} {day} {month} {year}").format(**_parts(day))
+
+
+def range_of_days(days: Days) -> str:
+    """12–19 April 2025, as short as the two days allow."""
+    first, last = _parts(days.first), _parts(days.last)
+    words = {**{f"first_{key}": value for key, value in first.items()}, **last}
+    if days.first == days.last:
+        return _("{day} {month} {year}").format(**last)
+    if (days.first.year, days.first.month) == (days.last.year, days.last.month):
+        return _("{first_day}–{day} {month} {year}").format(**words)
+    if days.first.year == days.last.year:
+        return _("{first_day} {first_month} – {day} {month} {year}").format(**words)
+    return _("{first_day} {first_month} {first_year} – {day} {month} {year}").format(**words)
+
+
+def weekday_and_hour(instant: datetime) -> str:
+    """Monday 17:00."""
+    return _("{weekday} {hour}").format(weekday=weekday(instant.date()), hour=hour(instant))
+
+
+def hour(instant: datetime) -> str:
+    """09:30."""
+    return f"{instant:%H:%M}"
+
+
+def length(duration: timedelta) -> str:
+    """2 hours 30 minutes, in days, hours and minutes; less than a minute is none."""
+    total = int(duration.total_seconds()) // 60
+    days, minutes = divmod(total, 24 * 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [
+        plural("{number} day", "{number} days", days) if days else "",
+        plural("{number} hour", "{number} hours", hours) if hours else "",
+        plural("{number} minute", "{number} minutes", minutes) if minutes or not total else "",
+    ]
+    return _(" ").join(part for part in parts if part)
+
+
+def number_of_days(days: int) -> str:
+    """How many days, said so that it can stand after "in" or before "ago"."""
+    return plural("{number} day", "{number} days", days)
+
+
+def _parts(day: date) -> dict[str, object]:
+    return {
+        "weekday": weekday(day),
+        "day": day.day,
+        "month": _(_MONTHS[day.month - 1]),
+        "month_number": day.month,
+        "year": day.year,
+    }

@@ -1,0 +1,164 @@
+"""What `now` says: what is on, what comes next, where everybody is, and who is free."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from itinerary.agenda import row
+from itinerary.languages import _, plural
+from itinerary.languages.dates import hour, length, long_day, weekday_and_hour
+from itinerary.pages import Agenda, Block, Row
+from itinerary.programme.model import Event, Programme
+from itinerary.queries import by_start, coming, day_at, on_days, own_days, under_way
+from itinerary.records import Record, event_record
+from itinerary.tracks import Whereabouts
+from itinerary.words import Reader, name, notice, programme_title, zone_label
+
+STATES = ("on", "today", "next")
+
+_NEXT = 3  # so many of the events to come are worth a look ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a programme has at one moment, cancelled events left out."""
+
+    now: datetime
+    on: tuple[Event, ...]
+    whole_day: tuple[Event, ...]
+    coming: tuple[Event, ...]
+    whereabouts: tuple[Whereabouts, ...]
+
+
+def moment_of(events: Iterable[Event], whereabouts: Iterable[Whereabouts], now: datetime) -> Moment:
+    """The events at a moment: under way, today without hours, and the next few."""
+    held = by_start(event for event in events if event.status != "cancelled")
+    return Moment(
+        now=now,
+        on=under_way(held, now),
+        whole_day=tuple(
+            event
+            for event in on_days(held, own_days, lambda event: day_at(event, now))
+            if event.when.precision in {"all-day", "day"}
+        ),
+        coming=tuple(event for event in coming(held, now) if event.when.precision == "hours")[
+            :_NEXT
+        ],
+        whereabouts=tuple(whereabouts),
+    )
+
+
+def moment_page(moment: Moment, programme: Programme, reader: Reader) -> Agenda:
+    """A moment in words."""
+    blocks = [
+        Block(_("On now"), (), tuple(_on(event, moment.now, reader) for event in moment.on)),
+        Block(
+            _("Today"), (), tuple(_today(event, moment.now, reader) for event in moment.whole_day)
+        ),
+        Block(_("Next"), (), tuple(_next(event, moment.now, reader) for event in moment.coming)),
+        Block(_("Where everybody is"), (), tuple(_groups(moment.whereabouts, reader))),
+        Block(_("Free now"), (), tuple(_free(moment.whereabouts, reader))),
+    ]
+    if not moment.on:
+        blocks[0] = Block(_("On now"), (_("Nothing is on at this moment."),), ())
+    return Agenda(
+        f"{programme_title(programme, reader)}\n{clocks_at(moment.now, programme, reader)}",
+        tuple(block for block in blocks if block.rows or block.remarks),
+        notice(programme, reader),
+    )
+
+
+def moment_record(moment: Moment, programme: Programme, language: str) -> Record:
+    """A moment as programs read it: its events by state, and where each delegate is."""
+    states = zip(STATES, (moment.on, moment.whole_day, moment.coming), strict=True)
+    return {
+        "at": moment.now.isoformat(),
+        **{
+            state: [event_record(event, programme, language) for event in events]
+            for state, events in states
+        },
+        "whereabouts": [
+            {
+                "delegate": each.delegate.id,
+                "city": each.city.id if each.city else None,
+                "journey": each.journey.id if each.journey else None,
+                "free": each.is_free,
+            }
+            for each in moment.whereabouts
+        ],
+    }
+
+
+def clocks_at(now: datetime, programme: Programme, reader: Reader) -> str:
+    """What every clock of the mission shows, each time of day once, home first."""
+    cities = sorted(programme.cities.values(), key=lambda city: city is not programme.home)
+    shown: dict[str, str] = {}
+    for city in cities:
+        local = now.astimezone(city.zone)
+        time = _("{day}, {hour}").format(day=long_day(local.date()), hour=hour(local))
+        shown.setdefault(time, zone_label(city.timezone, cities, reader.language))
+    times = (_("{time} in {city}").format(time=time, city=city) for time, city in shown.items())
+    return " · ".join(times)
+
+
+def _on(event: Event, now: datetime, reader: Reader) -> Row:
+    end = event.when.end
+    if end is None:
+        return row(event, reader, now.date())
+    more = _("until {time}, for {length} more").format(
+        time=_hour_seen(end, now), length=length(end - now)
+    )
+    return _with_remark(_row_at(event, now, reader), more)
+
+
+def _next(event: Event, now: datetime, reader: Reader) -> Row:
+    start = event.when.start
+    if start is None:
+        return row(event, reader, now.date())
+    return _with_remark(
+        _row_at(event, now, reader), _("in {length}").format(length=length(start - now))
+    )
+
+
+def _today(event: Event, now: datetime, reader: Reader) -> Row:
+    return _row_at(event, now, reader)
+
+
+def _row_at(event: Event, now: datetime, reader: Reader) -> Row:
+    """The event's row as of today where it starts: +1 is tomorrow there."""
+    return row(event, reader, now.astimezone(event.city.zone if event.city else None).date())
+
+
+def _with_remark(said: Row, remark: str) -> Row:
+    return said._replace(remarks=(remark, *said.remarks))
+
+
+def _hour_seen(instant: datetime, now: datetime) -> str:
+    """An hour, with its weekday unless that is today's."""
+    today = now.astimezone(instant.tzinfo).date()
+    return hour(instant) if instant.date() == today else weekday_and_hour(instant)
+
+
+def _groups(whereabouts: Iterable[Whereabouts], reader: Reader) -> Iterable[Row]:
+    """Who is where: a row a city and a journey, the order of protocol within."""
+    groups: dict[str, list[str]] = {}
+    for each in whereabouts:
+        if each.journey:
+            there = _("under way: {journey}").format(
+                journey=each.journey.title.read(reader.language)
+            )
+        else:
+            there = each.city.name.read(reader.language) if each.city else _("not known")
+        groups.setdefault(there, []).append(name(each.delegate, reader))
+    for there, names in groups.items():
+        people = plural("{number} person", "{number} people", len(names))
+        yield Row(title=there, who=_(", ").join(names), remarks=(people,))
+
+
+def _free(whereabouts: Iterable[Whereabouts], reader: Reader) -> Iterable[Row]:
+    free: dict[str, list[str]] = {}
+    for each in whereabouts:
+        if each.is_free:
+            there = each.city.name.read(reader.language) if each.city else _("not known")
+            free.setdefault(there, []).append(name(each.delegate, reader))
+    return (Row(title=there, who=_(", ").join(names)) for there, names in free.items())

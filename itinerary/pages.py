@@ -1,0 +1,68 @@
+"""What is said, before any format gives it ink: agendas, sheets and registers, all words."""
+
+from typing import NamedTuple
+
+
+class ClockLine(NamedTuple):
+    """A time on one clock: the event's own is strong, another beside it weak."""
+
+    text: str
+    label: str
+    strong: bool
+
+
+class Row(NamedTuple):
+    """One event, or one group of people, in words; what there is nothing to say of is empty."""
+
+    title: str
+    clocks: tuple[ClockLine, ...] = ()
+    marks: tuple[str, ...] = ()
+    place: str = ""
+    who: str = ""
+    remarks: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+class Block(NamedTuple):
+    """Rows under a heading, and what is to be known before they are read."""
+
+    heading: str
+    remarks: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Agenda(NamedTuple):
+    """Blocks of rows: a day each, or a question each."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    notice: str | None
+
+
+class Field(NamedTuple):
+    """A label and what stands beside it, a line each."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+class Sheet(NamedTuple):
+    """Everything about one thing."""
+
+    title: str
+    marks: tuple[str, ...]
+    fields: tuple[Field, ...]
+    notice: str | None
+
+
+class Register(NamedTuple):
+    """A table: its columns, and a line of cells each; numbers stand to the right."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    notice: str | None = None
+
+
+Page = Agenda | Sheet | Register

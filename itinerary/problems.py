@@ -1,0 +1,29 @@
+"""Problems: mistakes in the author's file, and findings about the mission, as values."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Where(NamedTuple):
+    """A place in a file: its name as the user gave it, line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, where, and what to do about it; problems sort by address."""
+
+    where: Where
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+Problems = tuple[Problem, ...]

@@ -1,0 +1,194 @@
+"""A located tree to typed records: at once when all is well, key by key when something is wrong."""
+
+import re
+from functools import lru_cache
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
+
+import msgspec
+
+from itinerary.languages import _
+from itinerary.names import slug
+from itinerary.problems import Problem
+from itinerary.programme.document import ID_PATTERN, Programme, Record
+from itinerary.programme.forms import Form
+from itinerary.programme.mistakes import Wrong, mistake
+from itinerary.programme.source import Key, Source, found
+
+Path = tuple[Key, ...]
+R = TypeVar("R", bound=Record)
+
+
+class Decoded(NamedTuple):
+    """What could be read of a tree: the records, the problems, and the paths that have one."""
+
+    programme: Programme
+    problems: tuple[Problem, ...]
+    broken: frozenset[Path]
+
+
+def decode(source: Source) -> Decoded:
+    """The typed records of a tree.
+
+    A value that cannot be read is left out, and so is a record that cannot do without it.
+    """
+    try:
+        programme = msgspec.convert(source.root, Programme, dec_hook=_read_form)
+        return Decoded(programme, (), frozenset())
+    except (msgspec.ValidationError, Wrong):
+        decoder = _Decoder(source)
+        record = decoder.record(source.root, Programme, ())
+        return Decoded(record or Programme(), tuple(decoder.problems), frozenset(decoder.broken))
+
+
+def _read_form(form: type[Form], written: object) -> Form:
+    return form(written)
+
+
+class _Field(NamedTuple):
+    """A key of a record: the structure's name for it, its bare type, and an example of a value."""
+
+    name: str
+    kind: Any
+    required: bool
+    example: object
+
+
+@lru_cache
+def _fields(shape: type[Record]) -> dict[str, _Field]:
+    return {field.encode_name: _field(field) for field in msgspec.structs.fields(shape)}
+
+
+def _field(field: msgspec.structs.FieldInfo) -> _Field:
+    kind, example = field.type, None
+    if get_origin(kind) is Annotated:
+        kind, meta = get_args(kind)
+        example = (meta.examples or [None])[0]
+    alternatives = [each for each in get_args(kind) if each is not NoneType]
+    if NoneType in get_args(kind) and len(alternatives) == 1:
+        kind = alternatives[0]
+    return _Field(field.name, kind, field.required, example)
+
+
+class _Decoder:
+    """Reads value by value, and goes on after each that it cannot read."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.broken: set[Path] = set()
+
+    def record(self, node: object, shape: type[R], path: Path) -> R | None:
+        """The record at a path; None when a key that it cannot do without is missing or broken."""
+        if not isinstance(node, dict):
+            self._refuse(path, "not-a-mapping", name=path[-1], found=found(node))
+            return None
+        fields = _fields(shape)
+        for key in node.keys() - fields.keys():
+            self._refuse_key(path, key, shape)
+        values: dict[str, Any] = {}
+        for key, field in fields.items():
+            if node.get(key) is not None:
+                values[field.name] = self.value(node[key], field.kind, (*path, key))
+            elif field.required:
+                self._missing(node, shape, (*path, key))
+        values = {name: value for name, value in values.items() if value is not None}
+        needed = {field.name for field in fields.values() if field.required}
+        return shape(**values) if needed <= values.keys() else None
+
+    def value(self, node: object, kind: Any, path: Path) -> Any:
+        """The value at a path, or None when it cannot be read."""
+        origin, arguments = get_origin(kind), get_args(kind)
+        if origin is dict:
+            return self._mapping(node, arguments, path)
+        if origin is list:
+            return self._items(node, arguments[0], path)
+        if origin is Literal:
+            return self._choice(node, arguments, path)
+        if origin is Annotated:
+            return node if self._is_id(node, path) else None
+        if issubclass(kind, Record):
+            return self.record(node, kind, path)
+        return self._form(node, kind, path)
+
+    def _mapping(self, node: object, kinds: tuple[Any, ...], path: Path) -> dict[str, Any] | None:
+        if not isinstance(node, dict):
+            self._refuse(path, "not-a-mapping", name=path[-1], found=found(node))
+            return None
+        key_kind, value_kind = kinds
+        values = {}
+        for key, inner in node.items():
+            at = (*path, key)
+            if get_origin(key_kind) is Annotated:
+                self._is_id(key, at)
+            value = self._present(inner, value_kind, at)
+            if value is not None:
+                values[key] = value
+        return values
+
+    def _items(self, node: object, kind: Any, path: Path) -> list[Any] | None:
+        if not isinstance(node, list):
+            self._refuse(path, "not-a-list", name=path[-1], found=found(node))
+            return None
+        values = [self._present(item, kind, (*path, index)) for index, item in enumerate(node)]
+        return [value for value in values if value is not None]
+
+    def _present(self, node: object, kind: Any, path: Path) -> Any:
+        if node is None:
+            self._refuse(path, "empty-value", name=path[-1])
+            return None
+        return self.value(node, kind, path)
+
+    def _choice(self, node: object, choices: tuple[str, ...], path: Path) -> str | None:
+        if not isinstance(node, str):
+            self._refuse(path, "wrong-text", found=found(node))
+            return None
+        if node not in choices:
+            self._refuse(path, "wrong-choice", near=choices, name=node, choices=", ".join(choices))
+            return None
+        return node
+
+    def _form(self, node: object, form: type[Form], path: Path) -> Form | None:
+        try:
+            return form(node)
+        except Wrong as wrong:
+            at = (*path, *wrong.path)
+            key = wrong.code == "wrong-language" and bool(wrong.path)
+            self.problems.append(wrong.at(self.source.where(*at, key=key)))
+            self.broken.add(path)
+            return None
+
+    def _is_id(self, node: object, path: Path) -> bool:
+        if isinstance(node, str) and re.fullmatch(ID_PATTERN, node):
+            return True
+        name = str(node)
+        suggestion = slug(name) or "an-id"
+        self._refuse(path, "wrong-id", key=path[-1] == node, name=name, suggestion=suggestion)
+        return False
+
+    def _missing(self, node: dict[str, object], shape: type[Record], path: Path) -> None:
+        key = str(path[-1])
+        if key in node:
+            self._refuse(path, "empty-value", name=key)
+            return
+        example = written_example(key, _fields(shape)[key].example)
+        self._refuse(
+            path[:-1], "missing-key", key=True, record=_(shape.called), name=key, example=example
+        )
+
+    def _refuse_key(self, path: Path, key: str, shape: type[Record]) -> None:
+        keys = list(_fields(shape))
+        words: dict[str, Any] = {"record": _(shape.called), "keys": ", ".join(keys)}
+        self._refuse((*path, key), "unknown-key", key=True, near=keys, name=key, **words)
+
+    def _refuse(self, path: Path, code: str, *, key: bool = False, **words: Any) -> None:
+        where = self.source.where(*path, key=key)
+        self.problems.append(mistake(where, code, **words))
+        self.broken.add(path)
+
+
+def written_example(key: str, example: object) -> str:
+    """An example of a key and its value as it is written in a file."""
+    if isinstance(example, list):
+        return f"{key}: [{', '.join(map(str, example))}]"
+    return f"{key}: {'…' if example is None else example}"

@@ -1,0 +1,268 @@
+"""The shape of a programme file: its records and their keys, as typed structures.
+
+Decoding, the list of known keys and the JSON Schema all come from here. A value that is absent
+and one that is left empty are the same.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
+from msgspec import Meta
+
+from itinerary.languages import deferred as d
+from itinerary.programme import forms
+from itinerary.programme.forms import (
+    Coordinates,
+    DateOrDates,
+    Day,
+    Duration,
+    Email,
+    End,
+    Flag,
+    Language,
+    Minutes,
+    Phone,
+    References,
+    Start,
+    Text,
+    Url,
+    Word,
+    ZoneName,
+)
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+Kind = Literal[
+    "travel",
+    "conference",
+    "round-table",
+    "visit",
+    "b2b",
+    "meeting",
+    "promotion",
+    "reception",
+    "ceremony",
+    "free",
+    "other",
+]
+Status = Literal["confirmed", "tentative", "cancelled"]
+Mode = Literal["flight", "train", "coach", "car", "boat", "walk"]
+
+
+def says(description: str, *examples: object) -> Meta:
+    """What an editor says of a key; the first example is also the remedy when it is missing."""
+    return Meta(description=description, examples=list(examples) or None)
+
+
+class Record(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A record of the file; `called` is what messages call it."""
+
+    called: ClassVar[str] = d("a record")
+
+
+class Link(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a link")
+
+    title: Annotated[Text, says("What it is called.", "Press release of 7 April")]
+    url: Annotated[Url | None, says("Its web address.", "https://example.org/")] = None
+
+
+class City(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a city")
+
+    name: Annotated[Text, says("Its name; by language where it differs.", "{fr: Osaka, ja: 大阪}")]
+    timezone: Annotated[ZoneName, says("The IANA name of its time zone.", "Asia/Tokyo")]
+    country: Annotated[Text | None, says("The country it is in.", "Japan")] = None
+    language: Annotated[Language | None, says("The language its taxi drivers read.", "ja")] = None
+    coordinates: Annotated[Coordinates | None, says("Latitude, longitude.", [34.694, 135.502])] = (
+        None
+    )
+
+
+class Place(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a place")
+
+    name: Annotated[Text, says("The name of the venue.", "France pavilion")]
+    city: Annotated[Word, says("The id of the city it is in.", "osaka")]
+    address: Annotated[Text | None, says("Its address; in the local script too.")] = None
+    coordinates: Annotated[Coordinates | None, says("Latitude, longitude.", [34.65, 135.39])] = None
+    url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
+
+
+class Organisation(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("an organisation")
+
+    name: Annotated[Text, says("Its name.", "Chamber of commerce")]
+    kind: Annotated[Text | None, says("What it is, in a word.", "cluster")] = None
+    url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
+
+
+class Delegate(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a delegate")
+
+    name: Annotated[Text, says("First name and family name.", "Anne Durand")]
+    role: Annotated[Text | None, says("Their function.", "Director")] = None
+    organisation: Annotated[Word | None, says("The id of their organisation.", "region")] = None
+    language: Annotated[Language | None, says("The language they read.", "fr")] = None
+    email: Annotated[Email | None, says("Never shown to anyone else.", "name@example.org")] = None
+    phone: Annotated[Phone | None, says("Never shown to anyone else.", "+33 3 80 00 00 00")] = None
+    present: Annotated[
+        DateOrDates | None, says("Their days, if not there all week.", "2025-04-14..2025-04-17")
+    ] = None
+
+
+class Group(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a group")
+
+    name: Annotated[Text, says("What the group is called.", "Elected officials")]
+    members: Annotated[References, says("Ids of delegates and organisations.", ["anne-durand"])]
+
+
+class Theme(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a theme")
+
+    title: Annotated[Text, says("The theme in a few words.", "Green mobility")]
+
+
+class Transfer(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a transfer")
+
+    between: Annotated[References, says("Two cities or places.", ["tokyo", "osaka"])]
+    minutes: Annotated[Minutes, says("Door to door, either way.", 210)]
+    mode: Annotated[Text | None, says("By what.", "train")] = None
+
+
+class Host(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a host")
+
+    name: Annotated[Text | None, says("Who receives the delegation.", "Hanako Yamada")] = None
+    title: Annotated[Text | None, says("Their function.", "Director")] = None
+    organisation: Annotated[Text | None, says("Whom they represent.", "City of Osaka")] = None
+    local_name: Annotated[Text | None, says("The name in its own script.", "山田花子")] = None
+    phone: Annotated[Phone | None, says("Only for those who take part.", "+81 6 0000 0000")] = None
+
+
+class Stop(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("an end of a journey")
+
+    city: Annotated[Word | None, says("The id of a city.", "tokyo")] = None
+    place: Annotated[Word | None, says("The id of a place: an airport, a station.")] = None
+    at: Annotated[Start | None, says("On that city's own clocks.", "2025-04-12 13:30")] = None
+
+
+class Stay(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a stay")
+
+    city: Annotated[Word, says("The id of the city.", "osaka")]
+    from_: Annotated[Day, says("The first night.", "2025-04-14")] = msgspec.field(name="from")
+    to: Annotated[Day, says("The day of departure.", "2025-04-17")]
+    hotel: Annotated[Text | None, says("The name of the hotel.")] = None
+    address: Annotated[Text | None, says("Its address; in the local script too.")] = None
+    phone: Annotated[Phone | None, says("The hotel's telephone.")] = None
+    who: Annotated[References, says("Who stays there.", ["everyone"])]
+
+
+class Event(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("an event")
+
+    title: Annotated[Text | None, says("What it is called.", "Mobility forum")] = None
+    kind: Annotated[Kind, says("What kind of event it is.", "visit")] = "other"
+    status: Annotated[Status, says("Whether it is certain.", "tentative")] = "confirmed"
+    place: Annotated[Word | None, says("The id of a place.", "france-pavilion")] = None
+    city: Annotated[Word | None, says("The id of a city, without a place.", "osaka")] = None
+    start: Annotated[Start | None, says("On the city's own clocks.", "2025-04-15 09:30")] = None
+    end: Annotated[End | None, says("An hour, or a day and an hour.", "12:00")] = None
+    duration: Annotated[Duration | None, says("Instead of `end`.", "2h30")] = None
+    date: Annotated[
+        DateOrDates | None, says("The day, while the hours are not known.", "2025-04-15")
+    ] = None
+    all_day: Annotated[Flag | None, says("It takes the whole of its days.", True)] = None
+    between: Annotated[
+        DateOrDates | None,
+        says("The days it can fall on, while none is fixed.", "2025-04-14..2025-04-17"),
+    ] = None
+    also_on: Annotated[
+        list[Day] | None, says("Again on these days, at the same hours.", ["2025-04-16"])
+    ] = None
+    from_: Annotated[Stop | None, says("Where and when a journey begins.")] = msgspec.field(
+        name="from", default=None
+    )
+    to: Annotated[Stop | None, says("Where and when a journey ends.")] = None
+    mode: Annotated[Mode | None, says("By what a journey goes.", "train")] = None
+    number: Annotated[Word | None, says("The number of the flight or train.", "AF276")] = None
+    who: Annotated[
+        References | None, says("Delegates, organisations, groups; or everyone.", ["leaders"])
+    ] = None
+    except_: Annotated[References | None, says("Ids taken out of `who`.")] = msgspec.field(
+        name="except", default=None
+    )
+    speakers: Annotated[References | None, says("Delegates who speak; they take part.")] = None
+    theme: Annotated[Word | None, says("The id of a theme.")] = None
+    description: Annotated[Text | None, says("For everybody who takes part.")] = None
+    notes_for: Annotated[
+        dict[str, Text] | None, says("Notes that only these people get, by their ids.")
+    ] = None
+    note: Annotated[Text | None, says("For the secretariat; it leaves this file in nothing.")] = (
+        None
+    )
+    confidential: Annotated[Flag | None, says("Only its participants learn of it.", True)] = None
+    hosts: Annotated[list[Host] | None, says("Who receives the delegation.")] = None
+    with_: Annotated[Text | None, says("The other side of a meeting.")] = msgspec.field(
+        name="with", default=None
+    )
+    table: Annotated[Text | None, says("The table of a B-to-B meeting.", "12")] = None
+    interpreter: Annotated[Text | None, says("Who interprets.")] = None
+    language: Annotated[Text | None, says("What is spoken.", "English")] = None
+    dress: Annotated[Text | None, says("What to wear.", "Business")] = None
+    gift: Annotated[Text | None, says("What is given.")] = None
+    reminder: Annotated[Duration | None, says("How long before; 0 for none.", "30m")] = None
+    url: Annotated[Url | None, says("Its web page.", "https://example.org/")] = None
+    documents: Annotated[list[Link] | None, says("Papers to read before.")] = None
+    source: Annotated[Link | None, says("Where this is known from.")] = None
+    ignore: Annotated[
+        list[Word] | None, says("Findings of `check` to leave out here.", ["long-day"])
+    ] = None
+    part_of: Annotated[Word | None, says("The id of the event that this is a part of.")] = None
+
+
+class Programme(Record, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a programme")
+
+    id: Annotated[
+        Id | None, says("Names the mission in calendars; never change it.", "japan-2025")
+    ] = None
+    title: Annotated[Text | None, says("What the mission is called.", "Japan mission")] = None
+    start: Annotated[Day | None, says("Its first day.", "2025-04-12")] = None
+    end: Annotated[Day | None, says("Its last day.", "2025-04-19")] = None
+    home: Annotated[Word | None, says("The id of the city whose clock is shown too.", "dijon")] = (
+        None
+    )
+    language: Annotated[Language | None, says("The language of plain texts.", "fr")] = None
+    revised: Annotated[
+        Start | None, says("When it was last edited, on the home clock.", "2025-04-07 18:00")
+    ] = None
+    notice: Annotated[Text | None, says("Stands under everything printed.", "Draft")] = None
+    source: Annotated[Link | None, says("Where all this is known from.")] = None
+    default_duration: Annotated[Duration | None, says("For events without an end.", "60m")] = None
+    margin: Annotated[Duration | None, says("To spare between two events.", "15m")] = None
+    reminder: Annotated[Duration | None, says("How long before events; 0 for none.", "30m")] = None
+    include: Annotated[
+        list[Word] | None, says("Other files of this shape, in this folder.", ["contacts.yaml"])
+    ] = None
+    cities: Annotated[dict[Id, City] | None, says("Cities, by id.")] = None
+    places: Annotated[dict[Id, Place] | None, says("Venues, by id.")] = None
+    organisations: Annotated[dict[Id, Organisation] | None, says("Organisations, by id.")] = None
+    delegates: Annotated[dict[Id, Delegate] | None, says("People, in the order of protocol.")] = (
+        None
+    )
+    groups: Annotated[dict[Id, Group] | None, says("Groups of people, by id.")] = None
+    themes: Annotated[dict[Id, Theme] | None, says("Themes, by id.")] = None
+    transfers: Annotated[list[Transfer] | None, says("How long the ways take.")] = None
+    events: Annotated[dict[Id, Event] | None, says("What happens, by id.")] = None
+    stays: Annotated[list[Stay] | None, says("Who sleeps where.")] = None
+
+
+def schema_of(form: type[forms.Form]) -> dict[str, Any]:
+    """The JSON Schema of a written form."""
+    return form.schema

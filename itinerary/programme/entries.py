@@ -1,0 +1,76 @@
+"""Records on their way into the model, each with its address and a place for its problems."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from itinerary.problems import Problem, Where
+from itinerary.programme.decoding import Decoded, Path
+from itinerary.programme.document import Record
+from itinerary.programme.mistakes import mistake
+from itinerary.programme.source import Key, Source
+
+R = TypeVar("R", bound=Record)
+
+
+class Part(NamedTuple):
+    """One file of a programme: what stands in it, and what could be read of it."""
+
+    source: Source
+    decoded: Decoded
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record of one file, at its path; what is found wrong with it goes to `problems`."""
+
+    record: R
+    part: Part
+    path: Path
+    problems: list[Problem]
+
+    @property
+    def id(self) -> str:
+        """The key under which the record stands."""
+        return str(self.path[-1])
+
+    @property
+    def where(self) -> Where:
+        """The address of the record: of its id, where it has one."""
+        return self.part.source.where(*self.path, key=True)
+
+    def address(self, *path: Key, key: bool = False) -> Where:
+        """The address of a value inside of the record, or of its key."""
+        return self.part.source.where(*self.path, *path, key=key)
+
+    def wrong(
+        self, code: str, *path: Key, key: bool = False, near: Iterable[str] = (), **words: Any
+    ) -> None:
+        """Reports a mistake at a path inside of the record."""
+        self.problems.append(mistake(self.address(*path, key=key), code, near, **words))
+
+    def is_list(self, key: str) -> bool:
+        """Whether the file has a list under a key."""
+        node: object = self.part.source.root
+        for step in (*self.path, key):
+            node = node[step] if isinstance(node, (dict, list)) else None  # type: ignore[index]
+        return isinstance(node, list)
+
+    def is_broken(self, *keys: str) -> bool:
+        """Whether one of these keys has a value that could not be read, and was reported."""
+        broken = self.part.decoded.broken
+        return bool(broken) and any((*self.path, key) in broken for key in keys)
+
+    def is_broken_within(self, key: str) -> bool:
+        """Whether something inside of the record under a key could not be read."""
+        start = (*self.path, key)
+        return any(path[: len(start)] == start for path in self.part.decoded.broken)
+
+
+def entries(parts: Iterable[Part], register: str, problems: list[Problem]) -> Iterator[Entry[Any]]:
+    """The records that the parts have under one key, in the order of the files."""
+    for part in parts:
+        records = getattr(part.decoded.programme, register) or {}
+        keyed = records.items() if isinstance(records, dict) else enumerate(records)
+        for key, record in keyed:
+            yield Entry(record, part, (register, key), problems)

@@ -1,0 +1,226 @@
+"""The events of a programme: each record of the files resolved, and repeated where it repeats."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import chain
+from typing import NamedTuple
+
+from itinerary.programme import document
+from itinerary.programme.forms import Word
+from itinerary.programme.model import (
+    City,
+    Delegate,
+    Event,
+    Host,
+    Journey,
+    Note,
+    Party,
+    Place,
+    Stop,
+    Text,
+    Theme,
+    When,
+)
+from itinerary.programme.participants import Participants, Roster
+from itinerary.programme.registers import EVERYONE, Registers
+from itinerary.programme.timing import EventEntry, times
+
+
+class Defaults(NamedTuple):
+    """What holds for events that do not say otherwise."""
+
+    duration: timedelta
+    reminder: timedelta | None
+
+
+class _Referred(NamedTuple):
+    """What an event's record refers to."""
+
+    title: Text | None
+    city: City | None
+    place: Place | None
+    journey: Journey | None
+    named: tuple[bool, tuple[Party, ...]]
+    excepted: tuple[Party, ...]
+    speakers: tuple[Delegate, ...]
+    theme: Theme | None
+
+
+class EventReader:
+    """Reads the events of a programme whose registers are known."""
+
+    def __init__(self, registers: Registers, roster: Roster, defaults: Defaults) -> None:
+        self._registers = registers
+        self._roster = roster
+        self._defaults = defaults
+
+    def events(self) -> tuple[Event, ...]:
+        """All events in the order of the files; a repetition follows what it repeats."""
+        entries = self._registers.entries("events")
+        return tuple(chain.from_iterable(self._repeated(entry) for entry in entries))
+
+    def _repeated(self, entry: EventEntry) -> Iterator[Event]:
+        referred = self._referred(entry)
+        whens = times(entry, referred.city, referred.journey, self._defaults.duration)
+        self._check(entry, referred)
+        for number, when in enumerate(whens):
+            event = self._event(entry, referred, when)
+            yield event.again(when) if number else event
+
+    def _referred(self, entry: EventEntry) -> _Referred:
+        event = entry.record
+        place, city = self._where(entry, event.place, event.city)
+        journey = self._journey(entry)
+        title = self._registers.text(event.title)
+        return _Referred(
+            title=journey_title(journey) if journey and title is None else title,
+            city=journey.origin.city if journey else city,
+            place=place,
+            journey=journey,
+            named=self._roster.parties(entry, "who", event.who),
+            excepted=self._roster.parties(entry, "except", event.except_)[1],
+            speakers=self._roster.speakers(entry, event.speakers),
+            theme=self._theme(entry),
+        )
+
+    def _event(self, entry: EventEntry, referred: _Referred, when: When) -> Event:
+        event = entry.record
+        text = self._registers.text
+        taking_part = self._roster.participants(
+            referred.named, referred.excepted, referred.speakers, when.days
+        )
+        return Event(
+            id=entry.id,
+            where=entry.where,
+            title=referred.title or Text({"en": entry.id}, "en"),
+            kind=event.kind,
+            status=event.status,
+            when=when,
+            city=referred.city,
+            place=referred.place,
+            journey=referred.journey,
+            everyone=taking_part.everyone,
+            who=taking_part.who,
+            excepted=referred.excepted,
+            delegates=taking_part.delegates,
+            organisations=taking_part.organisations,
+            speakers=taking_part.speakers,
+            theme=referred.theme,
+            description=text(event.description),
+            notes=self._notes(entry, taking_part),
+            confidential=bool(event.confidential and event.confidential.value),
+            hosts=tuple(self._host(host) for host in event.hosts or ()),
+            counterpart=text(event.with_),
+            table=text(event.table),
+            interpreter=text(event.interpreter),
+            language=text(event.language),
+            dress=text(event.dress),
+            gift=text(event.gift),
+            reminder=self._reminder(event),
+            url=event.url.value if event.url else None,
+            documents=tuple(
+                link for written in event.documents or () if (link := self._registers.link(written))
+            ),
+            source=self._registers.link(event.source),
+            ignore=frozenset(word.value for word in event.ignore or ()),
+            part_of=event.part_of.value if event.part_of else None,
+        )
+
+    def _where(
+        self, entry: EventEntry, place: Word | None, city: Word | None, *path: str
+    ) -> tuple[Place | None, City | None]:
+        """The place and city that two keys name; a place says its city itself."""
+        if place is None:
+            if city is None:
+                return None, None
+            return None, self._registers.find(entry, "cities", city.value, *path, "city")
+        found: Place | None = self._registers.find(entry, "places", place.value, *path, "place")
+        if city and found and not path:
+            entry.wrong("place-and-city", "city", key=True, city=found.city.id)
+        return found, found.city if found else None
+
+    def _journey(self, entry: EventEntry) -> Journey | None:
+        event = entry.record
+        if event.from_ is None and event.to is None:
+            return None
+        origin = self._stop(entry, event.from_, "from")
+        destination = self._stop(entry, event.to, "to")
+        if origin is None or destination is None:
+            return None
+        number = event.number.value if event.number else None
+        return Journey(origin, destination, event.mode, number)
+
+    def _stop(self, entry: EventEntry, stop: document.Stop | None, key: str) -> Stop | None:
+        if stop is None:
+            if not entry.is_broken(key):
+                entry.wrong("journey-one-end", key=True, name=key)
+            return None
+        if stop.city is None and stop.place is None:
+            if not entry.is_broken_within(key):
+                entry.wrong("end-without-place", key, key=True)
+            return None
+        place, city = self._where(entry, stop.place, stop.city, key)
+        return Stop(city, place) if city else None
+
+    def _theme(self, entry: EventEntry) -> Theme | None:
+        if entry.record.theme is None:
+            return None
+        name = entry.record.theme.value
+        theme: Theme | None = self._registers.find(entry, "themes", name, "theme")
+        return theme
+
+    def _notes(self, entry: EventEntry, taking_part: Participants) -> tuple[Note, ...]:
+        notes = []
+        for name, text in (entry.record.notes_for or {}).items():
+            readers = self._readers(entry, name) & set(taking_part.delegates)
+            if not readers and self._registers.is_built(name):
+                entry.wrong("notes-for-nobody", "notes_for", name, key=True, name=name)
+            notes.append(Note(frozenset(readers), self._registers.needed_text(text)))
+        return tuple(notes)
+
+    def _readers(self, entry: EventEntry, name: str) -> set[Delegate]:
+        if name == EVERYONE:
+            return set(self._registers.delegates.values())
+        party = self._registers.party(entry, name, "notes_for", name)
+        return self._roster.delegates_of([party]) if party else set()
+
+    def _host(self, host: document.Host) -> Host:
+        text = self._registers.text
+        return Host(
+            name=text(host.name),
+            title=text(host.title),
+            organisation=text(host.organisation),
+            local_name=text(host.local_name),
+            phone=host.phone.value if host.phone else None,
+        )
+
+    def _reminder(self, event: document.Event) -> timedelta | None:
+        """How long before; a reminder of no minutes is none."""
+        if event.reminder is None:
+            return self._defaults.reminder
+        return event.reminder.value or None
+
+    def _check(self, entry: EventEntry, referred: _Referred) -> None:
+        event = entry.record
+        travels = event.from_ is not None or event.to is not None
+        if event.title is None and not travels and not entry.is_broken("title", "from", "to"):
+            entry.wrong("untitled", key=True)
+        if travels and event.kind != "travel" and not entry.is_broken("kind"):
+            entry.wrong("journey-kind", "from" if event.from_ else "to", key=True, name="from")
+        for key in ("place", "city"):
+            if travels and getattr(event, key) is not None:
+                entry.wrong("journey-with-place", key, key=True, name=key)
+        if event.part_of:
+            ids = self._registers.written("events")
+            name = event.part_of.value
+            if name not in ids or name == entry.id:
+                near = [id for id in ids if id != entry.id]
+                entry.wrong("unknown-event", "part_of", near=near, name=name)
+
+
+def journey_title(journey: Journey) -> Text:
+    """The title of a journey that has none: "Paris → Tokyo", in each language of the two names."""
+    origin, destination = journey.origin.city.name, journey.destination.city.name
+    languages = dict.fromkeys([*origin.by_language, *destination.by_language])
+    titles = {each: f"{origin.read(each)} → {destination.read(each)}" for each in languages}
+    return Text(titles, origin.language)

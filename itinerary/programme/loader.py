@@ -1,0 +1,159 @@
+"""A programme file to a `Programme`, or to all of its problems at once."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from itinerary.languages import _
+from itinerary.problems import Problem, Problems
+from itinerary.programme import document
+from itinerary.programme.entries import Entry, Part
+from itinerary.programme.events import Defaults, EventReader
+from itinerary.programme.model import City, Place, Programme, Stay, Transfer
+from itinerary.programme.participants import Roster
+from itinerary.programme.parts import read_parts
+from itinerary.programme.registers import Registers
+from itinerary.programme.timing import wall_moment
+from itinerary.when import Days
+
+_NEEDED = {
+    "title": "title: Mission",
+    "start": "start: 2025-04-12",
+    "end": "end: 2025-04-19",
+    "home": "home: dijon",
+    "cities": "cities: {dijon: {name: Dijon, timezone: Europe/Paris}}",
+}
+_DEFAULT_DURATION = timedelta(minutes=60)
+_DEFAULT_MARGIN = timedelta(minutes=15)
+_DEFAULT_LANGUAGE = "en"
+
+
+def load(path: Path) -> Programme | Problems:
+    """The programme that a file holds, or every problem in it; FileError when it is not there."""
+    parts, problems = read_parts(path)
+    programme = _programme(path, parts, problems) if parts else None
+    if problems or programme is None:
+        return tuple(sorted(set(problems)))
+    return programme
+
+
+def _programme(path: Path, parts: tuple[Part, ...], problems: list[Problem]) -> Programme | None:
+    head = Entry(parts[0].decoded.programme, parts[0], (), problems)
+    _check_needed(head, parts)
+    language = head.record.language.value if head.record.language else _DEFAULT_LANGUAGE
+    registers = Registers(parts, language, problems)
+    roster = Roster(registers)
+    home = _home(head, registers)
+    days = _days(head)
+    revised = _revised(head, home)
+    transfers = [_transfer(entry, registers) for entry in registers.entries("transfers")]
+    stays = [_stay(entry, registers, roster) for entry in registers.entries("stays")]
+    events = EventReader(registers, roster, _defaults(head.record)).events()
+    if problems or not (home and days and head.record.title):
+        return None
+    return Programme(
+        id=head.record.id or f"{path.stem}-{days.first.year}",
+        files=tuple(part.source.file for part in parts),
+        title=registers.needed_text(head.record.title),
+        days=days,
+        home=home,
+        language=language,
+        revised=revised,
+        notice=registers.text(head.record.notice),
+        source=registers.link(head.record.source),
+        margin=head.record.margin.value if head.record.margin else _DEFAULT_MARGIN,
+        cities=registers.cities,
+        places=registers.places,
+        organisations=registers.organisations,
+        delegates=registers.delegates,
+        groups=registers.groups,
+        themes=registers.themes,
+        transfers=tuple(transfer for transfer in transfers if transfer),
+        events=events,
+        stays=tuple(stay for stay in stays if stay),
+    )
+
+
+def _defaults(head: document.Programme) -> Defaults:
+    duration = head.default_duration
+    reminder = head.reminder.value if head.reminder else None
+    return Defaults(duration.value if duration else _DEFAULT_DURATION, reminder or None)
+
+
+def _check_needed(head: Entry[document.Programme], parts: tuple[Part, ...]) -> None:
+    for key, example in _NEEDED.items():
+        written = [part for part in parts if key in part.source.root]
+        if not written:
+            record = _(document.Programme.called)
+            head.wrong("missing-key", record=record, name=key, example=example)
+        elif all(part.source.root[key] is None for part in written):
+            head.wrong("empty-value", key, key=True, name=key)
+
+
+def _home(head: Entry[document.Programme], registers: Registers) -> City | None:
+    if head.record.home is None:
+        return None
+    found: City | None = registers.find(head, "cities", head.record.home.value, "home")
+    return found
+
+
+def _days(head: Entry[document.Programme]) -> Days | None:
+    start, end = head.record.start, head.record.end
+    if start is None or end is None:
+        return None
+    if end.value < start.value:
+        head.wrong("mission-reversed", "end", start=start.value, end=end.value)
+        return None
+    return Days(start.value, end.value)
+
+
+def _revised(head: Entry[document.Programme], home: City | None) -> datetime | None:
+    if head.record.revised is None or home is None:
+        return None
+    return wall_moment(head, head.record.revised.value, home, ("revised",))
+
+
+def _transfer(entry: Entry[document.Transfer], registers: Registers) -> Transfer | None:
+    names = entry.record.between.value
+    if len(names) != 2:
+        entry.wrong("transfer-ends", "between", number=len(names))
+        return None
+    first, second = (_end(entry, registers, name, index) for index, name in enumerate(names))
+    if first is None or second is None:
+        return None
+    mode = registers.text(entry.record.mode)
+    return Transfer(entry.where, (first, second), entry.record.minutes.value, mode)
+
+
+def _end(
+    entry: Entry[document.Transfer], registers: Registers, name: str, index: int
+) -> City | Place | None:
+    if name in registers.places:
+        return registers.places[name]
+    if name in registers.cities:
+        return registers.cities[name]
+    ids = [*registers.written("cities"), *registers.written("places")]
+    if name not in ids:
+        entry.wrong("unknown-end", "between", index, near=ids, name=name)
+    return None
+
+
+def _stay(entry: Entry[document.Stay], registers: Registers, roster: Roster) -> Stay | None:
+    stay = entry.record
+    city: City | None = registers.find(entry, "cities", stay.city.value, "city")
+    named = roster.parties(entry, "who", stay.who)
+    first, departure = stay.from_.value, stay.to.value
+    if departure <= first:
+        entry.wrong("stay-reversed", "to", start=first, end=departure)
+        return None
+    if city is None:
+        return None
+    return Stay(
+        where=entry.where,
+        city=city,
+        first=first,
+        departure=departure,
+        hotel=registers.text(stay.hotel),
+        address=registers.text(stay.address),
+        phone=stay.phone.value if stay.phone else None,
+        delegates=roster.participants(named, (), (), Days(first, departure)).delegates,
+    )

@@ -1,0 +1,15 @@
+"""The missions that ship with the tool, by name."""
+
+from pathlib import Path
+
+DEFAULT = "japan-2025"
+SHIPPED = (DEFAULT, "rehearsal")
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped(name: str) -> Path:
+    """The file of a shipped mission: inside the installed package, or beside it in a checkout."""
+    installed = _PACKAGE / "data"
+    folder = installed if installed.is_dir() else _PACKAGE.parent / "data"
+    return folder / f"{name}.yaml"

@@ -1,0 +1,361 @@
+"""Every mistake that a programme file can hold: its code, what is said of it, and the remedy.
+
+This table is the only place where a mistake gets its words. `{name}` and the like are filled in
+with what the file says; a remedy that is a near name is found where the mistake is found.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.names import nearest
+from itinerary.problems import Problem, Where
+
+
+class Mistake(NamedTuple):
+    """What is said of a mistake, and what to do about it."""
+
+    message: str
+    remedy: str = ""
+
+
+class Wrong(Exception):
+    """A mistake found where its address is not known; whoever knows the address catches it."""
+
+    def __init__(
+        self, code: str, path: tuple[str | int, ...] = (), near: Iterable[str] = (), **words: Any
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.path = path  # further inside of the value that is being read
+        self.near = near
+        self.words = words
+
+    def at(self, where: Where) -> Problem:
+        """The mistake as a problem at its address."""
+        return mistake(where, self.code, self.near, **self.words)
+
+
+def mistake(where: Where, code: str, near: Iterable[str] = (), **words: Any) -> Problem:
+    """The problem of this code at this address; `near` are the names that may have been meant."""
+    message, remedy = MISTAKES[code]
+    close = nearest(str(words["name"]), near) if near else ()
+    if close:
+        hint = _("Did you mean {names}?").format(names=quoted(close))
+    else:
+        hint = _(remedy).format(**words) if remedy else ""
+    return Problem(where, code, "error", _(message).format(**words), hint)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """The names in quotation marks, as alternatives."""
+    return _(" or ").join(_("“{name}”").format(name=name) for name in names)
+
+
+MISTAKES: dict[str, Mistake] = {
+    # The file as text
+    "not-utf8": Mistake(
+        d("This file is not UTF-8 text: the byte {byte} means nothing here."),
+        d("Save the file with the encoding UTF-8."),
+    ),
+    "too-large": Mistake(
+        d("This file has {size} bytes; a programme has at most {limit}."),
+        d("Is it the right file?"),
+    ),
+    "empty-file": Mistake(
+        d("This file is empty."), d("`title`, `start`, `end`, `home` and `cities` come first.")
+    ),
+    "control-character": Mistake(
+        d("The invisible character {name} is not allowed here."), d("Delete it.")
+    ),
+    # The file as YAML
+    "tab": Mistake(d("A tab cannot be used for indentation."), d("Use spaces.")),
+    "unclosed": Mistake(
+        d("The “{opening}” opened here is not closed."),
+        d("A comma or “{closing}” is missing before line {line}, column {column}."),
+    ),
+    "unclosed-quote": Mistake(
+        d("The quotation opened here is not closed."),
+        d("Put the same quotation mark at its end."),
+    ),
+    "after-quote": Mistake(
+        d("Something follows a closing quotation mark."),
+        d("Put the whole text in quotation marks; inside of single ones, write '' for '."),
+    ),
+    "stray-dash": Mistake(
+        d("A list cannot begin on the line of its key."),
+        d("Begin it on the next line, or write [a, b]."),
+    ),
+    "indentation": Mistake(
+        d("This line does not fit the indentation of the lines above it."),
+        d("Keys of one record begin in the same column."),
+    ),
+    "stray-colon": Mistake(
+        d("A colon followed by a space cannot stand in a text without quotation marks."),
+        d("Put the text in quotation marks, or check the indentation."),
+    ),
+    "missing-colon": Mistake(
+        d("This line has no colon after its key."), d("Write `key: value`, with a space.")
+    ),
+    "reserved-character": Mistake(
+        d("A text cannot begin with “{name}” without quotation marks."),
+        d("Put the text in quotation marks."),
+    ),
+    "unknown-escape": Mistake(
+        d("This backslash means nothing between double quotation marks."),
+        d("Use single quotation marks, or write two backslashes."),
+    ),
+    "wrong-yaml": Mistake(d("This is not valid YAML: {problem}.")),
+    "not-a-record": Mistake(
+        d("A programme is a record of keys; this is {found}."), d("Begin with `title: …`.")
+    ),
+    "second-document": Mistake(
+        d("A second document begins here."), d("One file holds one programme: remove the `---`.")
+    ),
+    "key-not-text": Mistake(d("A key must be a short text; this is {found}."), ""),
+    "duplicate-key": Mistake(
+        d("The key “{name}” stands twice in one record; the first is on line {line}."),
+        d("Remove one of the two, or give it another name."),
+    ),
+    "merge-key": Mistake(
+        d("`<<` does not merge records here."), d("Write the keys of the record out.")
+    ),
+    "tag": Mistake(d("The tag “{name}” is not allowed."), d("Remove it: every value is data.")),
+    "unknown-anchor": Mistake(
+        d("Nothing above is marked “&{name}”."), d("If it is a text, put it in quotation marks.")
+    ),
+    "self-containing": Mistake(
+        d("“*{name}” stands inside of what it repeats."), d("Write the value out.")
+    ),
+    "too-deep": Mistake(
+        d("Records and lists are nested deeper than {limit} here."),
+        d("Is a bracket too many open?"),
+    ),
+    "too-many-aliases": Mistake(
+        d("The repetitions by `*` come to more than {limit} values."), d("Write fewer of them.")
+    ),
+    # Several files
+    "include-outside": Mistake(
+        d("“{name}” is outside of this programme's folder."),
+        d("Put the file beside this one, and write its name alone."),
+    ),
+    "include-twice": Mistake(d("“{name}” is included already."), d("Remove this line.")),
+    "include-unreadable": Mistake(d("“{name}” cannot be included. {reason}"), d("Check its name.")),
+    "main-only": Mistake(
+        d("`{name}` belongs in the main file."), d("Move it there, or remove it.")
+    ),
+    # Keys
+    "unknown-key": Mistake(d("“{name}” is no key of {record}."), d("Its keys are: {keys}.")),
+    "missing-key": Mistake(d("{record} needs the key `{name}`."), d("For example: `{example}`.")),
+    "empty-value": Mistake(
+        d("`{name}` has no value."), d("Write one after the colon, or remove the line.")
+    ),
+    "not-a-list": Mistake(
+        d("`{name}` takes a list; this is {found}."), d("For example: `{name}: [{example}]`.")
+    ),
+    "not-a-mapping": Mistake(
+        d("`{name}` takes a record of keys and values; this is {found}."),
+        d("Write its keys on the lines below, indented, or in {{…}}."),
+    ),
+    # Values
+    "wrong-id": Mistake(
+        d("“{name}” cannot be an id."),
+        d("An id has only a-z, 0-9 and hyphens between them, such as “{suggestion}”."),
+    ),
+    "wrong-text": Mistake(
+        d("A text is expected here; this is {found}."),
+        d("Write a text, or texts by language: {{fr: …, en: …}}."),
+    ),
+    "wrong-references": Mistake(
+        d("Ids are expected here; this is {found}."), d("Write a list: [first-id, second-id].")
+    ),
+    "wrong-language": Mistake(
+        d("“{name}” is not the code of a language."),
+        d("Use a code of ISO 639, such as fr, en or ja."),
+    ),
+    "wrong-choice": Mistake(d("“{name}” is not possible here."), d("Choose one of: {choices}.")),
+    "wrong-flag": Mistake(d("“{name}” is neither true nor false."), d("Write true or false.")),
+    "wrong-number": Mistake(
+        d("“{name}” is not a whole number."), d("Write digits only, such as 210.")
+    ),
+    "wrong-coordinates": Mistake(
+        d("“{name}” are not coordinates."),
+        d("Write latitude and longitude in degrees, such as [34.694, 135.502]."),
+    ),
+    "coordinates-range": Mistake(
+        d("The latitude {latitude} is beyond 90 degrees or the longitude {longitude} beyond 180."),
+        d("Latitude comes first, then longitude, in degrees."),
+    ),
+    "coordinates-swapped": Mistake(
+        d("The latitude {latitude} is beyond 90 degrees: latitude and longitude are swapped."),
+        d("Write [{longitude}, {latitude}]."),
+    ),
+    "wrong-email": Mistake(
+        d("“{name}” is not an e-mail address."), d("For example: name@example.org.")
+    ),
+    "wrong-phone": Mistake(
+        d("“{name}” is not a telephone number."),
+        d("Write it with its country code, such as +33 3 80 00 00 00."),
+    ),
+    "wrong-url": Mistake(
+        d("“{name}” is not a web address."), d("It begins with https:// or http://.")
+    ),
+    "unknown-zone": Mistake(
+        d("“{name}” is not a time zone."), d("Use an IANA name such as Europe/Paris or Asia/Tokyo.")
+    ),
+    # Dates, hours and durations
+    "wrong-date": Mistake(
+        d("“{name}” is not a date."), d("Write year, month and day, such as 2025-04-15.")
+    ),
+    "no-such-date": Mistake(
+        d("There is no {name}: the month has {days} days."), d("Check day and month.")
+    ),
+    "wrong-dates": Mistake(
+        d("“{name}” is neither a date nor two dates."),
+        d("Write 2025-04-15, or 2025-04-15..2025-04-17."),
+    ),
+    "dates-reversed": Mistake(
+        d("The dates {name} end before they begin."), d("Write the earlier date first.")
+    ),
+    "wrong-start": Mistake(
+        d("“{name}” is not a date and an hour."), d("Write both, such as 2025-04-15 09:30.")
+    ),
+    "wrong-end": Mistake(
+        d("“{name}” is not an hour."), d("Write 12:00, or 2025-04-16 01:00 for another day.")
+    ),
+    "no-such-hour": Mistake(
+        d("There is no hour {name}: a day runs from 00:00 to 23:59."),
+        d("Midnight at the end of a day is 00:00 of the next."),
+    ),
+    "wrong-duration": Mistake(d("“{name}” is not a duration."), d("Write 45m, 2h or 2h30.")),
+    "skipped-time": Mistake(
+        d("{name} does not exist in {city}: the clocks go from {before} to {after} that night."),
+        d("Choose a time before or after the change."),
+    ),
+    "repeated-time": Mistake(
+        d("{name} happens twice in {city}, when the clocks are put back: {first} or {second}."),
+        d("Add the offset of the one that is meant: `{first}` or `{second}`."),
+    ),
+    "wrong-offset": Mistake(
+        d("At {name}, the clocks of {city} are at {offsets}, and at no other offset."),
+        d("Write the hour on the city's own clock; an offset only where it happens twice."),
+    ),
+    "no-duration": Mistake(d("The event has no duration."), d("For example: `duration: 60m`.")),
+    "end-before-start": Mistake(
+        d("The end, {end}, is not after the start, {start}."),
+        d("For an end on another day write its date too: `{suggestion}`."),
+    ),
+    "end-and-duration": Mistake(
+        d("`end` and `duration` both say when it ends."), d("Remove one of the two.")
+    ),
+    "end-without-start": Mistake(
+        d("`{name}` needs a `start`."), d("Add `start: {example} 09:30`, or remove `{name}`.")
+    ),
+    "start-without-hour": Mistake(
+        d("`start` needs an hour."),
+        d("Write `start: {name} 09:30`; if the hour is not known yet, `date: {name}`."),
+    ),
+    "two-whens": Mistake(
+        d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")
+    ),
+    "all-day-without-date": Mistake(
+        d("`all_day` needs a `date`."), d("Add `date: {example}`, or remove `all_day`.")
+    ),
+    "several-days-unconfirmed": Mistake(
+        d("An event of several days needs `all_day: true`."),
+        d("Add it; if the day is not known yet, write `between: {name}`."),
+    ),
+    "also-on-undated": Mistake(
+        d("`also_on` repeats an event, and this one has no date yet."), d("Remove `also_on`.")
+    ),
+    "also-on-twice": Mistake(d("{name} is a day of this event already."), d("Remove it here.")),
+    "arrival-before-departure": Mistake(
+        d("It arrives ({arrival}) before it leaves ({departure})."),
+        d("Each end is on its own city's clock; check dates and cities."),
+    ),
+    "one-end-without-hour": Mistake(
+        d("Only one end of the journey has an `at`."),
+        d("Give both hours, or `date` instead of both."),
+    ),
+    "mission-reversed": Mistake(
+        d("The mission ends ({end}) before it starts ({start})."), d("Exchange the two dates.")
+    ),
+    # References
+    "unknown-city": Mistake(
+        d("There is no city “{name}”."), d("Cities stand under `cities`: {known}.")
+    ),
+    "unknown-place": Mistake(
+        d("There is no place “{name}”."), d("Places stand under `places`: {known}.")
+    ),
+    "unknown-organisation": Mistake(
+        d("There is no organisation “{name}”."),
+        d("Organisations stand under `organisations`: {known}."),
+    ),
+    "unknown-delegate": Mistake(
+        d("There is no delegate “{name}”."), d("Delegates stand under `delegates`: {known}.")
+    ),
+    "unknown-participant": Mistake(
+        d("There is no delegate, organisation or group “{name}”."),
+        d("Add it under `delegates`, `organisations` or `groups`, or write `everyone`."),
+    ),
+    "unknown-member": Mistake(
+        d("There is no delegate or organisation “{name}”."),
+        d("Members of a group are delegates and organisations."),
+    ),
+    "unknown-theme": Mistake(
+        d("There is no theme “{name}”."), d("Themes stand under `themes`: {known}.")
+    ),
+    "unknown-event": Mistake(
+        d("There is no other event “{name}”."), d("Events stand under `events`.")
+    ),
+    "unknown-end": Mistake(
+        d("There is no city or place “{name}”."),
+        d("Add it under `cities` or `places`."),
+    ),
+    "repeated-reference": Mistake(d("“{name}” is listed twice."), d("Remove one of the two.")),
+    "id-twice": Mistake(
+        d("The id “{name}” is defined already, at {other}."), d("Give one of the two another id.")
+    ),
+    "reserved-id": Mistake(
+        d("“everyone” already means the whole delegation."), d("Choose another id.")
+    ),
+    "place-and-city": Mistake(
+        d("`place` and `city` both say where; the place is in {city}."), d("Remove `city`.")
+    ),
+    "missing-city": Mistake(
+        d("An event with a date needs to say where it is."), d("Add `city: …` or `place: …`.")
+    ),
+    "journey-with-place": Mistake(
+        d("A journey says where it goes with `from` and `to`; `{name}` is one too many."),
+        d("Remove `{name}`."),
+    ),
+    "journey-with-start": Mistake(
+        d("A journey's hours stand in its `from` and `to`; `{name}` is one too many."),
+        d("Write `from: {{city: …, at: …}}` and `to: {{city: …, at: …}}`."),
+    ),
+    "journey-one-end": Mistake(
+        d("A journey needs both `from` and `to`."), d("Add `{name}: {{city: …, at: …}}`.")
+    ),
+    "journey-kind": Mistake(
+        d("`{name}` belongs to a journey."), d("Add `kind: travel`, or remove `{name}`.")
+    ),
+    "end-without-place": Mistake(
+        d("This end of the journey names no city and no place."), d("Add `city: …` or `place: …`.")
+    ),
+    "transfer-ends": Mistake(
+        d("A transfer is between two cities or places; this names {number}."),
+        d("For example: `between: [tokyo, osaka]`."),
+    ),
+    "notes-for-nobody": Mistake(
+        d("“{name}” does not take part in this event, so nobody would read this note."),
+        d("Add them to `who`, or remove the note."),
+    ),
+    "untitled": Mistake(
+        d("The event needs a title."), d("Add `title: …`; only journeys can do without.")
+    ),
+    "stay-reversed": Mistake(
+        d("The stay ends ({end}) before its first night ({start}) is over."),
+        d("`from` is the first night, `to` the day of departure."),
+    ),
+}

@@ -1,0 +1,280 @@
+"""The mission as the rest of the tool knows it: frozen, with every reference resolved.
+
+Each record knows where in the file it stands. Texts keep all of their languages; whoever prints
+them chooses the reader's. An event's `note` is not here: it leaves the file in nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from itinerary.problems import Where
+from itinerary.programme.document import Kind, Mode, Status
+from itinerary.when import Days, Span, Zone
+
+Precision = Literal["hours", "all-day", "day", "none"]
+
+Coordinates = tuple[float, float]  # latitude and longitude in degrees, WGS 84
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one or more languages, and the language in which the file is written."""
+
+    by_language: Mapping[str, str]
+    language: str
+
+    def read(self, language: str) -> str:
+        """The text in a reader's language, else in the file's own, else in its first."""
+        texts = self.by_language
+        for wanted in (language, language.partition("-")[0], self.language):
+            if wanted in texts:
+                return texts[wanted]
+        return next(iter(texts.values()))
+
+    def only(self, language: str | None) -> str | None:
+        """The text in exactly this language, if the file has it."""
+        return self.by_language.get(language) if language else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """Where something is known from, or where it can be read."""
+
+    title: Text
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class City:
+    """A city of the mission, with its clock."""
+
+    id: str
+    where: Where
+    name: Text
+    timezone: str
+    zone: Zone
+    country: Text | None
+    language: str | None
+    coordinates: Coordinates | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A venue in a city."""
+
+    id: str
+    where: Where
+    name: Text
+    city: City
+    address: Text | None
+    coordinates: Coordinates | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Organisation:
+    """A body that takes part, in person of its delegates."""
+
+    id: str
+    where: Where
+    name: Text
+    kind: Text | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Delegate:
+    """A member of the delegation; `present` is None for one who is there all week."""
+
+    id: str
+    where: Where
+    name: Text
+    role: Text | None
+    organisation: Organisation | None
+    language: str | None
+    email: str | None
+    phone: str | None
+    present: Days | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Delegates and organisations under one name."""
+
+    id: str
+    where: Where
+    name: Text
+    members: tuple[Delegate | Organisation, ...]
+
+
+Party = Delegate | Organisation | Group
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """One of the mission's subjects."""
+
+    id: str
+    where: Where
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stop:
+    """One end of a journey."""
+
+    city: City
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Journey:
+    """From where to where an event of kind travel goes, and by what."""
+
+    origin: Stop
+    destination: Stop
+    mode: Mode | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Transfer:
+    """How long the way between two ends takes, door to door, either way."""
+
+    where: Where
+    ends: tuple[City | Place, City | Place]
+    length: timedelta
+    mode: Text | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Host:
+    """Who receives the delegation."""
+
+    name: Text | None
+    title: Text | None
+    organisation: Text | None
+    local_name: Text | None
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What is known of the time of an event.
+
+    `start` and `end` are local moments: with `hours`, on the clocks where the event starts and
+    where it ends; with `all-day` and `day`, the midnights around its days; `span` is the same in
+    UTC. `days` are local and both included; with `none` they are the window held for it, if any.
+    """
+
+    precision: Precision
+    days: Days | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    span: Span | None = None
+    end_assumed: bool = False  # it lasts the programme's default, for want of a known end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note:
+    """What only some of the participants get."""
+
+    delegates: frozenset[Delegate]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """Something that happens: when, where, and who takes part.
+
+    `delegates` and `organisations` are all who take part, in the order of the file; `everyone`,
+    `who` and `excepted` say how the file names them.
+    """
+
+    id: str
+    where: Where
+    title: Text
+    kind: Kind
+    status: Status
+    when: When
+    city: City | None
+    place: Place | None
+    journey: Journey | None
+    everyone: bool
+    who: tuple[Party, ...]
+    excepted: tuple[Party, ...]
+    delegates: tuple[Delegate, ...]
+    organisations: tuple[Organisation, ...]
+    speakers: tuple[Delegate, ...]
+    theme: Theme | None
+    description: Text | None
+    notes: tuple[Note, ...]
+    confidential: bool
+    hosts: tuple[Host, ...]
+    counterpart: Text | None
+    table: Text | None
+    interpreter: Text | None
+    language: Text | None
+    dress: Text | None
+    gift: Text | None
+    reminder: timedelta | None
+    url: str | None
+    documents: tuple[Link, ...]
+    source: Link | None
+    ignore: frozenset[str]
+    part_of: str | None
+
+    @property
+    def end_city(self) -> City | None:
+        """The city in which the event ends: another than `city` for a journey."""
+        return self.journey.destination.city if self.journey else self.city
+
+    def again(self, when: When) -> "Event":
+        """The same event at another time: `forum@2025-04-16`."""
+        if when.days is None:
+            raise ValueError(when)
+        return replace(self, id=f"{self.id}@{when.days.first.isoformat()}", when=when)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stay:
+    """Nights in a hotel: those from `first` on, up to the day of departure."""
+
+    where: Where
+    city: City
+    first: date
+    departure: date
+    hotel: Text | None
+    address: Text | None
+    phone: str | None
+    delegates: tuple[Delegate, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Programme:
+    """One mission: its events in the order of the file, and everything that they refer to.
+
+    `files` are the files that it was read from, the main one first.
+    """
+
+    id: str
+    files: tuple[str, ...]
+    title: Text
+    days: Days
+    home: City
+    language: str
+    revised: datetime | None
+    notice: Text | None
+    source: Link | None
+    margin: timedelta
+    cities: Mapping[str, City]
+    places: Mapping[str, Place]
+    organisations: Mapping[str, Organisation]
+    delegates: Mapping[str, Delegate]
+    groups: Mapping[str, Group]
+    themes: Mapping[str, Theme]
+    transfers: tuple[Transfer, ...]
+    events: tuple[Event, ...]
+    stays: tuple[Stay, ...]

@@ -1,0 +1,129 @@
+"""Who takes part in an event: from the ids that the file names to delegates and organisations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from itinerary.programme.entries import Entry
+from itinerary.programme.forms import References
+from itinerary.programme.model import Delegate, Group, Organisation, Party
+from itinerary.programme.registers import EVERYONE, Registers
+from itinerary.programme.source import Key
+from itinerary.when import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """How the file names them, and who that is, in the order of the file."""
+
+    everyone: bool
+    who: tuple[Party, ...]
+    delegates: tuple[Delegate, ...]
+    organisations: tuple[Organisation, ...]
+    speakers: tuple[Delegate, ...]
+
+
+class Roster:
+    """The delegation, asked who takes part where."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._registers = registers
+        self._delegates = tuple(registers.delegates.values())
+        self._organisations = tuple(registers.organisations.values())
+        self._some_are_absent = any(delegate.present for delegate in self._delegates)
+        self._known: dict[object, Participants] = {}
+
+    def participants(
+        self,
+        named: tuple[bool, tuple[Party, ...]],
+        excepted: tuple[Party, ...],
+        speakers: tuple[Delegate, ...],
+        days: Days | None,
+    ) -> Participants:
+        """Who takes part in an event on these local days.
+
+        Groups, organisations and everyone leave out delegates who are not present on any of the
+        days; who is named in person stays in, and so do speakers.
+        """
+        key = (named, excepted, speakers, days if self._some_are_absent else None)
+        if key not in self._known:
+            self._known[key] = self._participants(named, excepted, speakers, days)
+        return self._known[key]
+
+    def _participants(
+        self,
+        named: tuple[bool, tuple[Party, ...]],
+        excepted: tuple[Party, ...],
+        speakers: tuple[Delegate, ...],
+        days: Days | None,
+    ) -> Participants:
+        everyone, who = named
+        bodies = set(self._organisations) if everyone else organisations_of(who)
+        people = {
+            delegate
+            for delegate in self._delegates
+            if everyone or delegate in self.delegates_of(who)
+            if delegate in who or is_present(delegate, days)
+        }
+        people = people - self.delegates_of(excepted) | set(speakers)
+        bodies -= organisations_of(excepted)
+        bodies |= {delegate.organisation for delegate in people if delegate.organisation}
+        return Participants(
+            everyone=everyone,
+            who=who,
+            delegates=tuple(each for each in self._delegates if each in people),
+            organisations=tuple(each for each in self._organisations if each in bodies),
+            speakers=speakers,
+        )
+
+    def delegates_of(self, parties: Iterable[Party]) -> set[Delegate]:
+        """The delegates whom the parties are, hold, or are represented by."""
+        named = {member for party in parties for member in _members(party)}
+        return {
+            delegate
+            for delegate in self._delegates
+            if delegate in named or delegate.organisation in named
+        }
+
+    def parties(
+        self, entry: Entry[Any], key: str, ids: References | None
+    ) -> tuple[bool, tuple[Party, ...]]:
+        """Whether the ids under a key name everyone, and whom else they name."""
+        if ids is None:
+            return False, ()
+        everyone, parties = False, []
+        for index, name in enumerate(ids.value):
+            if name == EVERYONE:
+                everyone = True
+            elif party := self._registers.party(entry, name, *_item(entry, key, index)):
+                parties.append(party)
+        return everyone, tuple(dict.fromkeys(parties))
+
+    def speakers(self, entry: Entry[Any], ids: References | None) -> tuple[Delegate, ...]:
+        """The delegates under `speakers`."""
+        names = enumerate(ids.value if ids else ())
+        found = [
+            self._registers.find(entry, "delegates", name, *_item(entry, "speakers", index))
+            for index, name in names
+        ]
+        return tuple(dict.fromkeys(delegate for delegate in found if delegate))
+
+
+def organisations_of(parties: Iterable[Party]) -> set[Organisation]:
+    """The organisations that the parties are or hold."""
+    members = (member for party in parties for member in _members(party))
+    return {member for member in members if isinstance(member, Organisation)}
+
+
+def is_present(delegate: Delegate, days: Days | None) -> bool:
+    """Whether a delegate is there on any of the days."""
+    return not (delegate.present and days) or delegate.present.overlaps(days)
+
+
+def _members(party: Party) -> tuple[Delegate | Organisation, ...]:
+    return party.members if isinstance(party, Group) else (party,)
+
+
+def _item(entry: Entry[Any], key: str, index: int) -> tuple[Key, ...]:
+    """The path of one of several ids, or of the only one, which needs no list."""
+    return (key, index) if entry.is_list(key) else (key,)

@@ -1,0 +1,234 @@
+"""When an event takes place: from what the file says of it to one of four precisions."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from itinerary.programme import document
+from itinerary.programme.entries import Entry
+from itinerary.programme.model import City, Journey, Precision, When
+from itinerary.programme.source import Key
+from itinerary.when import (
+    DAY,
+    Days,
+    RepeatedTime,
+    SkippedTime,
+    Span,
+    WallTime,
+    WrongOffset,
+    clock_text,
+    days_between,
+    midnights,
+    moment,
+    offset_text,
+)
+
+EventEntry = Entry[document.Event]
+
+_KEYS = ("start", "end", "duration", "date", "all_day", "between", "from", "to", "also_on")
+
+
+def times(
+    entry: EventEntry, city: City | None, journey: Journey | None, default: timedelta
+) -> list[When]:
+    """The event's time, then those of its repetitions; none where that cannot be said.
+
+    `default` is how long an event lasts whose end the file does not give.
+    """
+    event = entry.record
+    if entry.is_broken(*_KEYS, "city", "place") or not _is_consistent(entry):
+        return []
+    if not (event.start or event.date or (event.from_ and event.from_.at)):
+        return [When("none", event.between.value if event.between else None)]
+    if journey and event.from_ and event.from_.at:
+        return _with_repetitions(entry, event.from_.at.value.day, _journey_hours(entry, journey))
+    if not city:
+        if not (event.city or event.place or event.from_):
+            entry.wrong("missing-city", key=True)
+        return []
+    if event.start:
+        return _with_repetitions(entry, event.start.value.day, _hours(entry, city, default))
+    return _with_repetitions(
+        entry, event.date.value.first if event.date else None, _days(entry, city)
+    )
+
+
+# How long after the days that the file writes, and where a problem with that is reported.
+Shift = tuple[timedelta, tuple[Key, ...]]
+Timed = Callable[[Shift], When | None]
+
+
+def _with_repetitions(entry: EventEntry, first: date | None, timed: Timed) -> list[When]:
+    """The time itself, and again on each day of `also_on`."""
+    whens = [timed((timedelta(0), ()))]
+    seen = {first}
+    for index, day in enumerate(entry.record.also_on or ()):
+        if day.value in seen:
+            entry.wrong("also-on-twice", "also_on", index, name=day.value)
+        elif first:
+            whens.append(timed((day.value - first, ("also_on", index))))
+        seen.add(day.value)
+    return [when for when in whens if when]
+
+
+def _hours(entry: EventEntry, city: City, default: timedelta) -> Timed:
+    event = entry.record
+
+    def timed(shift: Shift) -> When | None:
+        start = _moment(entry, event.start.value, city, shift, "start") if event.start else None
+        if start is None:
+            return None
+        if event.end:
+            end = _end(entry, event.end.value, city, shift, start)
+            return _spanning(start, end) if end else None
+        length = event.duration.value if event.duration else default
+        if not length:
+            entry.wrong("no-duration", "duration")
+            return None
+        end = (start.astimezone(UTC) + length).astimezone(city.zone)
+        return _spanning(start, end, assumed=event.duration is None)
+
+    return timed
+
+
+def _end(
+    entry: EventEntry, written: WallTime, city: City, shift: Shift, start: datetime
+) -> datetime | None:
+    """The end as the file writes it: on the day of the start, unless it names its own."""
+    wall = written._replace(day=written.day or start.date() - shift[0])
+    end = _moment(entry, wall, city, shift, "end")
+    if end is None or Span.between(start, end).length > timedelta(0):
+        return end
+    words: dict[str, Any] = {"start": clock_text(start), "end": clock_text(end)}
+    suggestion = f"{start.date() + DAY} {wall.hour:%H:%M}"
+    entry.wrong("end-before-start", *(shift[1] or ("end",)), suggestion=suggestion, **words)
+    return None
+
+
+def _journey_hours(entry: EventEntry, journey: Journey) -> Timed:
+    event = entry.record
+
+    def timed(shift: Shift) -> When | None:
+        if not (event.from_ and event.from_.at and event.to and event.to.at):
+            return None
+        departs, arrives = event.from_.at.value, event.to.at.value
+        departure = _moment(entry, departs, journey.origin.city, shift, "from", "at")
+        arrival = _moment(entry, arrives, journey.destination.city, shift, "to", "at")
+        if departure is None or arrival is None:
+            return None
+        if Span.between(departure, arrival).length <= timedelta(0):
+            words: dict[str, Any] = {
+                "departure": _both_clocks(departure),
+                "arrival": _both_clocks(arrival),
+            }
+            entry.wrong("arrival-before-departure", *(shift[1] or ("to", "at")), **words)
+            return None
+        return _spanning(departure, arrival)
+
+    return timed
+
+
+def _days(entry: EventEntry, city: City) -> Timed:
+    event = entry.record
+    precision: Precision = "all-day" if event.all_day and event.all_day.value else "day"
+
+    def timed(shift: Shift) -> When | None:
+        if event.date is None:
+            return None
+        written = event.date.value
+        days = Days(written.first + shift[0], written.last + shift[0])
+        start, end = midnights(days, city.zone)
+        return When(precision, days, start, end, Span.between(start, end))
+
+    return timed
+
+
+def _spanning(start: datetime, end: datetime, *, assumed: bool = False) -> When:
+    return When(
+        "hours", days_between(start, end), start, end, Span.between(start, end), end_assumed=assumed
+    )
+
+
+def _moment(
+    entry: EventEntry, wall: WallTime, city: City, shift: Shift, *path: Key
+) -> datetime | None:
+    days, reported_at = shift
+    later = wall._replace(day=wall.day + days) if wall.day else wall
+    return wall_moment(entry, later, city, reported_at or path)
+
+
+def wall_moment(
+    entry: Entry[Any], wall: WallTime, city: City, where: tuple[Key, ...]
+) -> datetime | None:
+    """The moment that a wall time means in a city; None, and a problem, when none or two."""
+    if wall.day is None:
+        return None
+    day = wall.day
+    words: dict[str, Any] = {"name": f"{day} {wall.hour:%H:%M}", "city": city.name.read("en")}
+    try:
+        found = moment(day, wall.hour, city.zone, wall.offset)
+    except SkippedTime as skipped:
+        hours: dict[str, Any] = {
+            "before": f"{skipped.before:%H:%M}",
+            "after": f"{skipped.after:%H:%M}",
+        }
+        entry.wrong("skipped-time", *where, **words, **hours)
+    except RepeatedTime as repeated:
+        first, second = (f"{wall.hour:%H:%M} {offset_text(m)}" for m in repeated.readings)
+        entry.wrong("repeated-time", *where, **words, first=first, second=second)
+    except WrongOffset as wrong:
+        offsets = ", ".join(offset_text(reading) for reading in wrong.readings)
+        entry.wrong("wrong-offset", *where, **words, offsets=offsets)
+    else:
+        return found
+    return None
+
+
+def _both_clocks(instant: datetime) -> str:
+    return f"{clock_text(instant)} {offset_text(instant)}"
+
+
+def _is_consistent(entry: EventEntry) -> bool:
+    """Whether the keys of time can stand together; if not, that is reported."""
+    event, before = entry.record, len(entry.problems)
+    journey = event.from_ or event.to
+    given = [key for key in ("start", "date", "between") if getattr(event, key) is not None]
+    if len(given) > 1:
+        entry.wrong("two-whens", given[1], key=True, first=given[0], second=given[1])
+    if journey:
+        _check_journey(entry)
+    else:
+        _check_end(entry)
+    if event.all_day and event.all_day.value and not event.date:
+        entry.wrong("all-day-without-date", "all_day", key=True, example="2025-04-15")
+    several = event.date and event.date.value.first != event.date.value.last
+    if event.date and several and not (event.all_day and event.all_day.value):
+        days = event.date.value
+        entry.wrong("several-days-unconfirmed", "date", name=f"{days.first}..{days.last}")
+    undated = not event.start and not event.date and not (event.from_ and event.from_.at)
+    if event.also_on and undated:
+        entry.wrong("also-on-undated", "also_on", key=True)
+    return len(entry.problems) == before
+
+
+def _check_end(entry: EventEntry) -> None:
+    event = entry.record
+    if event.end and event.duration:
+        entry.wrong("end-and-duration", "duration", key=True)
+    if not event.start:
+        for key in ("end", "duration"):
+            if getattr(event, key) is not None:
+                entry.wrong("end-without-start", key, key=True, name=key)
+
+
+def _check_journey(entry: EventEntry) -> None:
+    event = entry.record
+    for key in ("start", "end", "duration"):
+        if getattr(event, key) is not None:
+            entry.wrong("journey-with-start", key, key=True, name=key)
+    ends = [end.at for end in (event.from_, event.to) if end]
+    if len(ends) == 2 and ends.count(None) == 1:
+        entry.wrong("one-end-without-hour", "from" if ends[0] is None else "to", key=True)
+    for key in ("date", "between"):
+        if getattr(event, key) is not None and any(ends):
+            entry.wrong("two-whens", key, key=True, first="at", second=key)

@@ -1,0 +1,195 @@
+"""Pure questions about a programme: which events, in which order, for whom, where, and when."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from itinerary.names import folded
+from itinerary.programme.model import (
+    City,
+    Delegate,
+    Event,
+    Group,
+    Organisation,
+    Party,
+    Place,
+    Text,
+    Theme,
+)
+from itinerary.when import DAY, Days
+
+Record = City | Place | Organisation | Delegate | Group | Theme | Event
+Named = TypeVar("Named", bound=Record)
+
+DaysOf = Callable[[Event], Days | None]
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which events are wanted: several values of one kind widen it, different kinds narrow it."""
+
+    cities: tuple[City, ...] = ()
+    parties: tuple[Party, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.cities, self.parties, self.themes, self.kinds, self.statuses, self.texts))
+
+
+def selected(events: Iterable[Event], selection: Selection) -> tuple[Event, ...]:
+    """The events of a selection, in their order."""
+    if not selection:
+        return tuple(events)
+    return tuple(event for event in events if _is_selected(event, selection))
+
+
+def by_start(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events by the instant at which they start; undated ones last, in the file's order."""
+    return tuple(sorted(events, key=_start))
+
+
+def is_one_of(delegate: Delegate, parties: Iterable[Party]) -> bool:
+    """Whether a delegate is one of the parties, of their organisation or of their group."""
+    return any(
+        party in (delegate, delegate.organisation)
+        or (
+            isinstance(party, Group)
+            and not {delegate, delegate.organisation}.isdisjoint(party.members)
+        )
+        for party in parties
+    )
+
+
+def takes_part(party: Party, event: Event) -> bool:
+    """Whether a delegate, an organisation, or anyone of a group takes part in an event."""
+    if isinstance(party, Delegate):
+        return party in event.delegates
+    if isinstance(party, Organisation):
+        return party in event.organisations
+    return any(takes_part(member, event) for member in party.members)
+
+
+def on_days(events: Iterable[Event], days_of: DaysOf, wanted: DaysOf) -> tuple[Event, ...]:
+    """The events of which a day is wanted, by two questions: on which days it is, which are wanted.
+
+    The days of a journey over the date line can end before they begin.
+    """
+    return tuple(event for event in events if _share_a_day(days_of(event), wanted(event)))
+
+
+def own_days(event: Event) -> Days | None:
+    """The days of a dated event on its own city's calendar."""
+    return event.when.days if event.when.span else None
+
+
+def day_at(event: Event, now: datetime, later: int = 0) -> Days | None:
+    """The day that it is where an event takes place, or some days later; both ends of a journey."""
+    if not (event.city and event.end_city):
+        return None
+    days = [now.astimezone(city.zone).date() + later * DAY for city in (event.city, event.end_city)]
+    return Days(min(days), max(days))
+
+
+def under_way(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
+    """The events with hours that have begun and are not over."""
+    return tuple(
+        event
+        for event in events
+        if event.when.precision == "hours" and event.when.span and now in event.when.span
+    )
+
+
+def coming(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
+    """The dated events that have not begun, by start."""
+    return by_start(event for event in events if event.when.span and event.when.span.start > now)
+
+
+def named(query: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
+    """The records that a user means: by id, else by name in any language, else by a part of it."""
+    if query in records:
+        return (records[query],)
+    wanted = folded(query)
+    names = {id: _names(id, record) for id, record in records.items()}
+    exact = tuple(records[id] for id, known in names.items() if wanted in known)
+    if exact or not wanted:
+        return exact
+    return tuple(
+        records[id] for id, known in names.items() if any(wanted in name for name in known)
+    )
+
+
+def title(record: Record) -> Text:
+    """What a record is called: its title or its name."""
+    return record.title if isinstance(record, (Theme, Event)) else record.name
+
+
+def concerning(record: Record, events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that a record has to do with."""
+    return tuple(event for event in events if _concerns(record, event))
+
+
+def _names(id: str, record: Record) -> tuple[str, ...]:
+    return (folded(id), *(folded(name) for name in title(record).by_language.values()))
+
+
+def _concerns(record: Record, event: Event) -> bool:
+    match record:
+        case City():
+            return record in (event.city, event.end_city)
+        case Place():
+            return record in places(event)
+        case Theme():
+            return record is event.theme
+        case Event():
+            return record is event
+        case _:
+            return takes_part(record, event)
+
+
+def places(event: Event) -> tuple[Place, ...]:
+    """The venues of an event: one, none, or the ends of a journey."""
+    if event.journey:
+        ends = (event.journey.origin.place, event.journey.destination.place)
+        return tuple(place for place in ends if place)
+    return (event.place,) if event.place else ()
+
+
+def _is_selected(event: Event, selection: Selection) -> bool:
+    wanted: tuple[tuple[tuple[object, ...], object], ...] = (
+        (selection.themes, event.theme),
+        (selection.kinds, event.kind),
+        (selection.statuses, event.status),
+    )
+    return (
+        all(not values or value in values for values, value in wanted)
+        and (not selection.cities or not {event.city, event.end_city}.isdisjoint(selection.cities))
+        and (not selection.parties or any(takes_part(party, event) for party in selection.parties))
+        and (not selection.texts or any(_mentions(event, text) for text in selection.texts))
+    )
+
+
+def _mentions(event: Event, text: str) -> bool:
+    """Whether an event's own words, or the names of its places and hosts, contain a text."""
+    hosts = [each for host in event.hosts for each in (host.name, host.organisation)]
+    names = [event.title, event.description, event.counterpart, *hosts]
+    names += [place.name for place in places(event)]
+    wanted = folded(text)
+    return any(
+        wanted in folded(words) for name in names if name for words in name.by_language.values()
+    )
+
+
+def _start(event: Event) -> datetime:
+    return event.when.span.start if event.when.span else _NEVER
+
+
+def _share_a_day(theirs: Days | None, wanted: Days | None) -> bool:
+    if theirs is None or wanted is None:
+        return False
+    return Days(min(theirs.first, theirs.last), max(theirs.first, theirs.last)).overlaps(wanted)

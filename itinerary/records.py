@@ -1,0 +1,89 @@
+"""Events as programs read them: flat records with stable keys, complete, in the reader's language.
+
+The keys, their order and their codes are a contract with whoever reads them ("What programs
+read"); JSON and CSV are two ways to write the same records.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from itinerary.programme.model import Event, Link, Programme, Text
+from itinerary.when import Zone
+
+Record = dict[str, Any]
+
+COLUMNS = (
+    "id",
+    "title",
+    "kind",
+    "status",
+    "precision",
+    "date",
+    "end_date",
+    "start",
+    "end",
+    "start_timezone",
+    "end_timezone",
+    "home_start",
+    "home_end",
+    "city",
+    "place",
+    "from_city",
+    "to_city",
+    "theme",
+    "participants",
+    "speakers",
+    "confidential",
+    "description",
+    "url",
+    "source",
+)
+
+
+def event_record(event: Event, programme: Programme, language: str) -> Record:
+    """An event as a record: every key of COLUMNS, in that order, absent values None."""
+    when, journey = event.when, event.journey
+    timed = when.precision == "hours"
+    start, end = (when.start, when.end) if timed else (None, None)
+    home = programme.home.zone
+    values = (
+        event.id,
+        event.title.read(language),
+        event.kind,
+        event.status,
+        when.precision,
+        when.days.first.isoformat() if when.days else None,
+        when.days.last.isoformat() if when.days else None,
+        _iso(start),
+        _iso(end),
+        event.city.timezone if timed and event.city else None,
+        event.end_city.timezone if timed and event.end_city else None,
+        _iso(start, home),
+        _iso(end, home),
+        event.city.id if event.city else None,
+        event.place.id if event.place else None,
+        journey.origin.city.id if journey else None,
+        journey.destination.city.id if journey else None,
+        event.theme.id if event.theme else None,
+        [*(each.id for each in event.delegates), *(each.id for each in event.organisations)],
+        [speaker.id for speaker in event.speakers],
+        event.confidential,
+        _read(event.description, language),
+        event.url,
+        _link(event.source, language),
+    )
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def _iso(instant: datetime | None, zone: Zone | None = None) -> str | None:
+    if instant is None:
+        return None
+    return (instant.astimezone(zone) if zone else instant).isoformat()
+
+
+def _read(text: Text | None, language: str) -> str | None:
+    return text.read(language) if text else None
+
+
+def _link(link: Link | None, language: str) -> Record | None:
+    return {"title": link.title.read(language), "url": link.url} if link else None

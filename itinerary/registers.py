@@ -1,0 +1,117 @@
+"""What `list` says: the delegates, organisations, groups, cities, places or themes of a mission."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.pages import Register
+from itinerary.programme.model import (
+    City,
+    Delegate,
+    Event,
+    Group,
+    Organisation,
+    Place,
+    Programme,
+    Text,
+    Theme,
+)
+from itinerary.queries import concerning
+from itinerary.records import Record
+from itinerary.when import Days
+
+RegisterName = Literal["delegates", "organisations", "groups", "cities", "places", "themes"]
+Entry = Delegate | Organisation | Group | City | Place | Theme
+
+# The keys of each register's records, as in the programme file, and how many events each has.
+COLUMNS: dict[RegisterName, tuple[str, ...]] = {
+    "delegates": (
+        "id", "name", "role", "organisation", "language", "email", "phone", "present", "events",
+    ),
+    "organisations": ("id", "name", "kind", "url", "events"),
+    "groups": ("id", "name", "members", "events"),
+    "cities": ("id", "name", "country", "timezone", "language", "coordinates", "events"),
+    "places": ("id", "name", "city", "address", "coordinates", "url", "events"),
+    "themes": ("id", "title", "events"),
+}  # fmt: skip
+
+_HEADINGS: dict[RegisterName, str] = {
+    "delegates": d("Delegates"),
+    "organisations": d("Organisations"),
+    "groups": d("Groups"),
+    "cities": d("Cities"),
+    "places": d("Places"),
+    "themes": d("Themes"),
+}
+
+# What people read of a record: no addresses and telephone numbers, which would only be passed on.
+_LABELS = {
+    "id": d("Id"),
+    "name": d("Name"),
+    "title": d("Title"),
+    "role": d("Role"),
+    "kind": d("Kind"),
+    "organisation": d("Organisation"),
+    "members": d("Members"),
+    "present": d("Present"),
+    "country": d("Country"),
+    "timezone": d("Time zone"),
+    "city": d("City"),
+    "events": d("Events"),
+}
+
+
+def register_records(
+    programme: Programme, register: RegisterName, events: Iterable[Event], language: str
+) -> list[Record]:
+    """The records of a register as programs read them, each with how many of the events it has."""
+    chosen = tuple(events)
+    return [
+        {
+            **{key: _value(getattr(entry, key), language) for key in COLUMNS[register][:-1]},
+            "events": len(concerning(entry, chosen)),
+        }
+        for entry in _entries(programme, register).values()
+    ]
+
+
+def register_page(
+    programme: Programme, register: RegisterName, records: list[Record], language: str
+) -> Register:
+    """The same records as people read them."""
+    keys = [key for key in COLUMNS[register] if key in _LABELS]
+    told = [key for key in keys if any(record[key] is not None for record in records)]
+    return Register(
+        title=_(_HEADINGS[register]),
+        columns=tuple(_(_LABELS[key]) for key in told),
+        rows=tuple(tuple(_cell(record[key]) for key in told) for record in records),
+        numbers=frozenset({told.index("events")}) if told else frozenset(),
+        notice=programme.notice.read(language) if programme.notice else None,
+    )
+
+
+def _entries(programme: Programme, register: RegisterName) -> Mapping[str, Entry]:
+    entries: Mapping[str, Entry] = getattr(programme, register)
+    return entries
+
+
+def _value(value: object, language: str) -> object:
+    """A value as programs read it: texts in the reader's language, records by their ids."""
+    match value:
+        case Text():
+            return value.read(language)
+        case Organisation() | City() | Delegate():
+            return value.id
+        case Days():
+            return f"{value.first}..{value.last}"
+        case tuple():
+            return [_value(each, language) for each in value]
+        case _:
+            return value
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return _(", ").join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,184 @@
+"""How the tool says times on clocks, places and people: small pieces that all outputs share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
+from itinerary.pages import ClockLine
+from itinerary.programme.document import Status
+from itinerary.programme.model import City, Event, Party, Programme, Stop
+from itinerary.queries import title
+from itinerary.when import Days, Zone, days_between, midnights
+
+_STATUSES: dict[Status, str] = {"tentative": d("tentative"), "cancelled": d("cancelled")}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Which clocks to show: the event's own, a zone's, or both; and what to call that zone."""
+
+    show: Literal["both", "local", "zone"]
+    zone: Zone
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: in which language, on which clocks."""
+
+    language: str
+    clock: Clock
+
+
+def zone_label(name: str, cities: Iterable[City], language: str) -> str:
+    """A zone by its city as people say it: "Paris" for Europe/Paris, パリ where the file has it."""
+    spoken = name.rpartition("/")[2].replace("_", " ")
+    for city in cities:
+        if city.timezone == name and spoken in city.name.by_language.values():
+            return city.name.read(language)
+    return spoken
+
+
+def clock_lines(event: Event, reader: Reader, heading: date) -> tuple[ClockLine, ...]:
+    """The hours of an event under the heading of a day, or in words how much is known of them."""
+    start, end = event.when.start, event.when.end
+    if event.when.precision != "hours" or start is None or end is None:
+        return (ClockLine(precision_words(event), "", True),)
+    clock = reader.clock
+    other = (start.astimezone(clock.zone), end.astimezone(clock.zone))
+    if clock.show == "zone":
+        return (ClockLine(hours(*other, heading), clock.label, True),)
+    own = _own_lines(event, reader, heading)
+    same = (start.utcoffset(), end.utcoffset()) == (other[0].utcoffset(), other[1].utcoffset())
+    if clock.show == "local" or same:
+        return own
+    return (*own, ClockLine(hours(*other, heading), clock.label, False))
+
+
+def _own_lines(event: Event, reader: Reader, heading: date) -> tuple[ClockLine, ...]:
+    """The hours on the event's own clock; on two, a line each, for a journey."""
+    start, end = event.when.start, event.when.end
+    if start is None or end is None or event.city is None:
+        return ()
+    label = event.city.name.read(reader.language)
+    if event.end_city in (event.city, None):
+        return (ClockLine(hours(start, end, heading), label, True),)
+    arrival = event.end_city.name.read(reader.language)
+    return (
+        ClockLine(marked_hour(start, heading), label, True),
+        ClockLine(marked_hour(end, heading), arrival, True),
+    )
+
+
+def hours(start: datetime, end: datetime, heading: date) -> str:
+    """09:30–12:00, each time marked that falls on another day than the heading."""
+    first, last = marked_hour(start, heading), marked_hour(end, heading)
+    dash = "–" if len(first) == len(last) == 5 else " – "
+    return f"{first}{dash}{last}"
+
+
+def marked_hour(instant: datetime, heading: date) -> str:
+    """09:30, with +1 or −1 where it falls on another day than the heading."""
+    shift = (instant.date() - heading).days
+    mark = f"{'+' if shift > 0 else '−'}{abs(shift)}" if shift else ""
+    return f"{hour(instant)}{mark}"
+
+
+def precision_words(event: Event) -> str:
+    """What is known of the time of an event without hours."""
+    if event.when.precision == "all-day":
+        return _("all day")
+    if event.when.precision == "day":
+        return _("time to be confirmed")
+    return _("to be scheduled")
+
+
+def cover(day: date, city: City, reader: Reader) -> str | None:
+    """Which hours of another clock a day covers, where that clock is another."""
+    clock = reader.clock
+    start, end = midnights(Days(day, day), city.zone)
+    first, last = start.astimezone(clock.zone), end.astimezone(clock.zone)
+    if clock.show == "local" or first.utcoffset() == start.utcoffset():
+        return None
+    return _("{day} in {city} is {start} to {end} in {home}.").format(
+        day=day_and_month(day),
+        city=city.name.read(reader.language),
+        start=weekday_and_hour(first),
+        end=weekday_and_hour(last),
+        home=clock.label,
+    )
+
+
+def days_on(event: Event, clock: Clock) -> Days | None:
+    """The days on which an event falls, on the clock by which days are grouped."""
+    start, end = event.when.start, event.when.end
+    if clock.show == "zone" and event.when.precision == "hours" and start and end:
+        return days_between(start.astimezone(clock.zone), end.astimezone(clock.zone))
+    return event.when.days if event.when.span else None
+
+
+def marks(event: Event) -> tuple[str, ...]:
+    """What sets an event apart, in words: cancelled, tentative, confidential."""
+    status = _STATUSES.get(event.status)
+    words = [_(status)] if status else []
+    if event.confidential:
+        words.append(_("confidential"))
+    return tuple(words)
+
+
+def place(event: Event, reader: Reader) -> str:
+    """Where an event is: its venue and city, or the venues at which a journey starts and ends."""
+    if event.journey:
+        ends = (event.journey.origin, event.journey.destination)
+        return " → ".join(stop(end, reader) for end in ends if end.place)
+    if event.place:
+        names = (event.place.name, event.place.city.name)
+        return _(", ").join(text.read(reader.language) for text in names)
+    return event.city.name.read(reader.language) if event.city else ""
+
+
+def stop(end: Stop, reader: Reader) -> str:
+    """One end of a journey: its station or airport, else its city."""
+    return (end.place or end.city).name.read(reader.language)
+
+
+def who(event: Event, reader: Reader) -> str:
+    """Who takes part, as the file names them, and who speaks."""
+    names = [_("whole delegation")] if event.everyone else []
+    names += [name(party, reader) for party in event.who]
+    said = _(", ").join(names)
+    if event.excepted:
+        but = _(", ").join(name(party, reader) for party in event.excepted)
+        said = _("{who} except {others}").format(who=said, others=but)
+    if event.speakers:
+        speak = _(", ").join(name(speaker, reader) for speaker in event.speakers)
+        speaking = _("speaking: {names}").format(names=speak)
+        said = _("{who}; {speaking}").format(who=said, speaking=speaking) if said else speaking
+    return said
+
+
+def name(party: Party, reader: Reader) -> str:
+    """What somebody is called."""
+    return title(party).read(reader.language)
+
+
+def until(event: Event, heading: date) -> str | None:
+    """On which later day than the heading's an event of several whole days ends."""
+    days = event.when.days
+    if event.when.precision != "all-day" or not days or heading >= days.last:
+        return None
+    return _("until {day}").format(day=long_day(days.last))
+
+
+def programme_title(programme: Programme, reader: Reader) -> str:
+    """The mission's title and dates."""
+    return f"{programme.title.read(reader.language)} · {range_of_days(programme.days)}"
+
+
+def notice(programme: Programme, reader: Reader) -> str | None:
+    """What stands under everything that is printed."""
+    return programme.notice.read(reader.language) if programme.notice else None

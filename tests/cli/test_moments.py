@@ -1,0 +1,88 @@
+"""`now` and `clock`."""
+
+import json
+
+import pytest
+from conftest import Ask
+
+
+def test_now_tells_programs_what_is_on_and_where_each_delegate_is(ask: Ask) -> None:
+    """JSON has the events by state, and for each delegate the city or journey and whether free."""
+    answer = ask("-p", "rehearsal", "now", "--at", "2025-04-15 03:00", "-f", "json")
+    moment = json.loads(answer.out)
+    assert moment["at"] == "2025-04-15T03:00:00+02:00"
+    assert {state: [event["id"] for event in moment[state]] for state in ("on", "today")} == {
+        "on": ["ludivine-arrival", "mobility-forum", "test-kitchen-visit"],
+        "today": ["producers-display"],
+    }
+    assert next(event["id"] for event in moment["next"]) == "courtesy-call"
+    places = {each["delegate"]: each for each in moment["whereabouts"]}
+    assert places["ludivine-sauvelac"] == {
+        "delegate": "ludivine-sauvelac",
+        "city": None,
+        "journey": "ludivine-arrival",
+        "free": False,
+    }
+    assert places["solange-ferrandier"]["city"] == "osaka"
+    assert places["solange-ferrandier"]["free"] is True
+    assert places["octave-perdrion"]["free"] is False
+
+
+def test_now_leaves_out_cancelled_events(ask: Ask) -> None:
+    """Nobody is kept busy by a cancelled event."""
+    answer = ask("-p", "rehearsal", "now", "--at", "2025-04-16 16:00", "-f", "json")
+    assert json.loads(answer.out)["on"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "times"),
+    [
+        (
+            ("14:00", "-c", "osaka", "--date", "2025-04-15"),
+            {
+                "Europe/Paris": "2025-04-15T07:00:00+02:00",
+                "Asia/Tokyo": "2025-04-15T14:00:00+09:00",
+            },
+        ),
+        (
+            ("20:00", "--date", "2025-04-14"),
+            {
+                "Europe/Paris": "2025-04-14T20:00:00+02:00",
+                "Asia/Tokyo": "2025-04-15T03:00:00+09:00",
+            },
+        ),
+        (
+            ("--at", "2025-12-24 20:00"),
+            {
+                "Europe/Paris": "2025-12-24T20:00:00+01:00",
+                "Asia/Tokyo": "2025-12-25T04:00:00+09:00",
+            },
+        ),
+    ],
+    ids=["an hour in Osaka", "an hour at home", "another moment, in winter"],
+)
+def test_clock_tells_one_moment_on_every_clock(
+    ask: Ask, arguments: tuple[str, ...], times: dict[str, str]
+) -> None:
+    """An hour on one clock is the same instant on all the others."""
+    answer = ask("-p", "japan-2025", "clock", *arguments, "-f", "json")
+    assert {face["timezone"]: face["time"] for face in json.loads(answer.out)} == times
+
+
+def test_clock_says_the_difference_and_the_next_change_of_clocks(ask: Ask) -> None:
+    """Each clock has its distance from home in minutes, and when its zone changes its offset."""
+    faces = json.loads(
+        ask("-p", "japan-2025", "clock", "--at", "2025-04-15 08:00", "-f", "json").out
+    )
+    assert [(face["minutes_from_home"], face["next_change"]) for face in faces] == [
+        (0, "2025-10-26T02:00:00+01:00"),
+        (420, None),
+    ]
+
+
+@pytest.mark.parametrize("hour", ["25:00", "7", "14h", "02:30 +05:00 x"])
+def test_an_hour_that_is_none_costs_a_sentence(ask: Ask, hour: str) -> None:
+    """What is no hour is said to be none, with an example."""
+    answer = ask("-p", "japan-2025", "clock", hour)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == f"Error: “{hour}” is not a moment. Write it like “14:00”.\n"

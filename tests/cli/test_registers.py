@@ -1,0 +1,105 @@
+"""`show` and `list`."""
+
+import json
+
+import pytest
+from conftest import Ask
+
+from itinerary.records import COLUMNS
+
+
+def test_an_event_is_found_by_id_or_a_part_of_its_title(ask: Ask) -> None:
+    """`show` takes an id, a title in any language, or a part that fits one event only."""
+    for typed in ("mobility-forum", "Forum de la Mobilité", "mobil", "モビリティ"):
+        answer = ask("-p", "japan-2025", "show", typed, "-f", "json")
+        assert json.loads(answer.out)[0]["id"] == "mobility-forum"
+
+
+def test_an_unknown_event_costs_a_sentence_with_the_nearest(ask: Ask) -> None:
+    """An event that is not there is named, with the nearest that are."""
+    answer = ask("-p", "japan-2025", "show", "mobilty-forum")
+    assert (answer.status, answer.out) == (2, "")
+    assert (
+        answer.err == "Error: There is no event “mobilty-forum”. Did you mean “mobility-forum”?\n"
+    )
+
+
+def test_list_counts_the_events_that_the_filters_leave(ask: Ask) -> None:
+    """Each record says how many events it has; filters count only theirs."""
+    answer = ask("-p", "japan-2025", "list", "cities", "--kind", "visit", "-f", "json")
+    assert {city["id"]: city["events"] for city in json.loads(answer.out)} == {
+        "dijon": 0,
+        "tokyo": 0,
+        "osaka": 0,
+        "nagoya": 1,
+        "kyoto": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "register", ["delegates", "organisations", "groups", "cities", "places", "themes"]
+)
+def test_every_register_comes_in_every_format(ask: Ask, register: str) -> None:
+    """All registers print in all formats, CSV with the keys of the JSON records."""
+    records = json.loads(ask("-p", "rehearsal", "list", register, "-f", "json").out)
+    header = ask("-p", "rehearsal", "list", register, "-f", "csv").out.splitlines()[0]
+    assert header.split(",") == list(records[0])
+    for form in ("table", "markdown"):
+        page = ask("-p", "rehearsal", "list", register, "-f", form).out
+        assert all(record["id"].replace("-", "") in page.replace("-", "") for record in records)
+
+
+def test_people_are_not_shown_addresses_and_numbers_that_would_be_passed_on(ask: Ask) -> None:
+    """The table of delegates has no e-mail address and no telephone number."""
+    page = ask("-p", "rehearsal", "list", "delegates").out
+    assert "@" not in page
+    assert "+33" not in page
+
+
+def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
+    """What programs read: every key always present, in the order of the contract."""
+    events = json.loads(ask("-p", "rehearsal", "agenda", "-f", "json").out)
+    assert all(tuple(event) == COLUMNS for event in events)
+    forum = next(event for event in events if event["id"] == "mobility-forum")
+    assert forum == {
+        "id": "mobility-forum",
+        "title": "Light mobility forum",
+        "kind": "conference",
+        "status": "confirmed",
+        "precision": "hours",
+        "date": "2025-04-15",
+        "end_date": "2025-04-15",
+        "start": "2025-04-15T09:30:00+09:00",
+        "end": "2025-04-15T12:00:00+09:00",
+        "start_timezone": "Asia/Tokyo",
+        "end_timezone": "Asia/Tokyo",
+        "home_start": "2025-04-15T02:30:00+02:00",
+        "home_end": "2025-04-15T05:00:00+02:00",
+        "city": "osaka",
+        "place": "osaka-forum",
+        "from_city": None,
+        "to_city": None,
+        "theme": "mobility",
+        "participants": [
+            "leopold-castaignac",
+            "octave-perdrion",
+            "clemence-aubertot",
+            "marius-tessandre",
+            "region-valombre",
+            "cluster-rouage",
+        ],
+        "speakers": ["leopold-castaignac", "octave-perdrion"],
+        "confidential": False,
+        "description": "Six cities compare their bicycles, shuttles and small trains.",
+        "url": "https://example.org/rehearsal/forum",
+        "source": None,
+    }
+
+
+def test_agenda_json_is_sorted_by_start_with_undated_events_last(ask: Ask) -> None:
+    """Dated events come by the instant of their start, undated ones last in the file's order."""
+    events = json.loads(ask("-p", "rehearsal", "agenda", "-f", "json").out)
+    dated = [event for event in events if event["precision"] != "none"]
+    undated = [event for event in events if event["precision"] == "none"]
+    assert events == dated + undated
+    assert [event["date"] for event in dated] == sorted(event["date"] for event in dated)

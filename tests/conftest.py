@@ -1,0 +1,67 @@
+"""What tests share: the tool run as a user runs it, and golden files that a person can open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from itinerary.cli.app import app
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+# What could change an answer, and is not part of the question.
+_UNSET = ("FORCE_COLOR", "NO_COLOR", "ITINERARY_PROGRAMME", "ITINERARY_LANG", "SOURCE_DATE_EPOCH")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the tool answered: its exit status, data and remarks."""
+
+    status: int
+    out: str
+    err: str
+
+
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ask:
+    """Runs the tool with some arguments, in an empty folder, in English unless told."""
+    monkeypatch.chdir(tmp_path)
+    environment: dict[str, str | None] = dict.fromkeys(_UNSET)
+    environment |= {"LC_ALL": "en_GB.UTF-8", "TERM": "xterm", "COLUMNS": "80"}
+
+    def run(*arguments: object, **variables: str) -> Answer:
+        result = CliRunner().invoke(
+            app,
+            [str(argument) for argument in arguments],
+            env={**environment, **variables},
+            prog_name="itinerary",
+        )
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Answer(result.exit_code, result.stdout, result.stderr)
+
+    return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a golden file, or writes that file when asked to."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--renew"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.exists(), f"{path} is missing: run pytest --renew, and look at what it writes"
+        assert text == path.read_bytes().decode()
+
+    return check
