@@ -81,7 +81,7 @@ class _Decoder:
     def record(self, node: object, shape: type[R], path: Path) -> R | None:
         """The record at a path; None when a key that it cannot do without is missing or broken."""
         if not isinstance(node, dict):
-            self._refuse(path, "not-a-mapping", name=path[-1], found=found(node))
+            self._refuse(path, "not-a-mapping", name=_name(path), found=found(node))
             return None
         fields = _fields(shape)
         for key in node.keys() - fields.keys():
@@ -113,7 +113,7 @@ class _Decoder:
 
     def _mapping(self, node: object, kinds: tuple[Any, ...], path: Path) -> dict[str, Any] | None:
         if not isinstance(node, dict):
-            self._refuse(path, "not-a-mapping", name=path[-1], found=found(node))
+            self._refuse(path, "not-a-mapping", name=_name(path), found=found(node))
             return None
         key_kind, value_kind = kinds
         values = {}
@@ -128,20 +128,20 @@ class _Decoder:
 
     def _items(self, node: object, kind: Any, path: Path) -> list[Any] | None:
         if not isinstance(node, list):
-            self._refuse(path, "not-a-list", name=path[-1], found=found(node))
+            self._refuse(path, "not-a-list", name=_name(path), found=found(node))
             return None
         values = [self._present(item, kind, (*path, index)) for index, item in enumerate(node)]
         return [value for value in values if value is not None]
 
     def _present(self, node: object, kind: Any, path: Path) -> Any:
         if node is None:
-            self._refuse(path, "empty-value", name=path[-1])
+            self._refuse(path, "empty-value", name=_name(path))
             return None
         return self.value(node, kind, path)
 
     def _choice(self, node: object, choices: tuple[str, ...], path: Path) -> str | None:
         if not isinstance(node, str):
-            self._refuse(path, "wrong-text", found=found(node))
+            self._refuse(path, "not-a-value", found=found(node))
             return None
         if node not in choices:
             self._refuse(path, "wrong-choice", near=choices, name=node, choices=", ".join(choices))
@@ -153,7 +153,7 @@ class _Decoder:
             return form(node)
         except Wrong as wrong:
             at = (*path, *wrong.path)
-            key = wrong.code == "wrong-language" and bool(wrong.path)
+            key = wrong.code.endswith("language") and bool(wrong.path)
             self.problems.append(wrong.at(self.source.where(*at, key=key)))
             self.broken.add(path)
             return None
@@ -185,6 +185,11 @@ class _Decoder:
         where = self.source.where(*path, key=key)
         self.problems.append(mistake(where, code, **words))
         self.broken.add(path)
+
+
+def _name(path: Path) -> str:
+    """The last key of a path that is a word: that of the list, for an item of it."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
 def written_example(key: str, example: object) -> str:

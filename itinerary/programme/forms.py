@@ -45,7 +45,7 @@ class Form:
     def read(cls, written: object) -> Any:
         """What a value means, or Wrong."""
         if not isinstance(written, str):
-            raise Wrong("wrong-text", found=found(written))
+            raise Wrong("not-a-value", found=found(written))
         return cls.parse(written.strip())
 
     @classmethod
@@ -81,7 +81,7 @@ class Text(Form):
     @classmethod
     def read(cls, written: object) -> dict[str, str]:
         if isinstance(written, str):
-            return {"": written.strip()}
+            return {"": _filled(written)}
         if not isinstance(written, dict) or not written:
             raise Wrong("wrong-text", found=found(written))
         return {_language(tag, path=(tag,)): _plain(text, tag) for tag, text in written.items()}
@@ -90,14 +90,23 @@ class Text(Form):
 def _plain(text: object, tag: str) -> str:
     if not isinstance(text, str):
         raise Wrong("wrong-text", path=(tag,), found=found(text))
-    return text.strip()
+    return _filled(text, path=(tag,))
+
+
+def _filled(text: str, path: tuple[str, ...] = ()) -> str:
+    """A text without the spaces around it; one of nothing else is a mistake."""
+    stripped = text.strip()
+    if not stripped:
+        raise Wrong("empty-text", path=path)
+    return stripped
 
 
 def _language(tag: str, path: tuple[str, ...] = ()) -> str:
     if _LANGUAGE_TAG.fullmatch(tag) and tag[:2] in LANGUAGE_CODES:
         return tag
-    meant = MISTAKEN_FOR.get(tag.lower(), "")
-    raise Wrong("wrong-language", path=path, near=(meant,) if meant else (), name=tag)
+    if meant := MISTAKEN_FOR.get(tag.lower()):
+        raise Wrong("country-for-language", path=path, name=tag, language=meant)
+    raise Wrong("wrong-language", path=path, name=tag)
 
 
 class Language(Form):
@@ -377,5 +386,5 @@ class References(Form):
             raise Wrong("wrong-references", found=found(written))
         for index, item in enumerate(written):
             if not isinstance(item, str):
-                raise Wrong("wrong-text", path=(index,), found=found(item))
+                raise Wrong("wrong-references", path=(index,), found=found(item))
         return tuple(item.strip() for item in written)

@@ -90,7 +90,7 @@ def _check_needed(head: Entry[document.Programme], parts: tuple[Part, ...]) -> N
 
 
 def _home(head: Entry[document.Programme], registers: Registers) -> City | None:
-    if head.record.home is None:
+    if head.record.home is None or not registers.written("cities"):
         return None
     found: City | None = registers.find(head, "cities", head.record.home.value, "home")
     return found

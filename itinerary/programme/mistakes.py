@@ -147,12 +147,15 @@ MISTAKES: dict[str, Mistake] = {
     ),
     # Keys
     "unknown-key": Mistake(d("“{name}” is no key of {record}."), d("Its keys are: {keys}.")),
-    "missing-key": Mistake(d("{record} needs the key `{name}`."), d("For example: `{example}`.")),
+    "missing-key": Mistake(
+        d("`{name}` is missing: {record} needs it."), d("For example: `{example}`.")
+    ),
     "empty-value": Mistake(
         d("`{name}` has no value."), d("Write one after the colon, or remove the line.")
     ),
     "not-a-list": Mistake(
-        d("`{name}` takes a list; this is {found}."), d("For example: `{name}: [{example}]`.")
+        d("`{name}` takes a list; this is {found}."),
+        d("Put it in [ ], or on lines of its own that begin with a dash."),
     ),
     "not-a-mapping": Mistake(
         d("`{name}` takes a record of keys and values; this is {found}."),
@@ -167,12 +170,19 @@ MISTAKES: dict[str, Mistake] = {
         d("A text is expected here; this is {found}."),
         d("Write a text, or texts by language: {{fr: …, en: …}}."),
     ),
+    "empty-text": Mistake(d("This text is empty."), d("Write something, or remove the key.")),
+    "not-a-value": Mistake(
+        d("A single value is expected here; this is {found}."), d("Write it after the colon.")
+    ),
     "wrong-references": Mistake(
         d("Ids are expected here; this is {found}."), d("Write a list: [first-id, second-id].")
     ),
     "wrong-language": Mistake(
         d("“{name}” is not the code of a language."),
         d("Use a code of ISO 639, such as fr, en or ja."),
+    ),
+    "country-for-language": Mistake(
+        d("“{name}” is the code of a country, not of a language."), d("Write “{language}”.")
     ),
     "wrong-choice": Mistake(d("“{name}” is not possible here."), d("Choose one of: {choices}.")),
     "wrong-flag": Mistake(d("“{name}” is neither true nor false."), d("Write true or false.")),
@@ -250,7 +260,7 @@ MISTAKES: dict[str, Mistake] = {
         d("`end` and `duration` both say when it ends."), d("Remove one of the two.")
     ),
     "end-without-start": Mistake(
-        d("`{name}` needs a `start`."), d("Add `start: {example} 09:30`, or remove `{name}`.")
+        d("`{name}` needs a `start`."), d("Add `start: 2025-04-15 09:30`, or remove `{name}`.")
     ),
     "start-without-hour": Mistake(
         d("`start` needs an hour."),
@@ -260,7 +270,7 @@ MISTAKES: dict[str, Mistake] = {
         d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")
     ),
     "all-day-without-date": Mistake(
-        d("`all_day` needs a `date`."), d("Add `date: {example}`, or remove `all_day`.")
+        d("`all_day` needs a `date`."), d("Add `date: 2025-04-15`, or remove `all_day`.")
     ),
     "several-days-unconfirmed": Mistake(
         d("An event of several days needs `all_day: true`."),
@@ -313,7 +323,6 @@ MISTAKES: dict[str, Mistake] = {
         d("There is no city or place “{name}”."),
         d("Add it under `cities` or `places`."),
     ),
-    "repeated-reference": Mistake(d("“{name}” is listed twice."), d("Remove one of the two.")),
     "id-twice": Mistake(
         d("The id “{name}” is defined already, at {other}."), d("Give one of the two another id.")
     ),

@@ -301,7 +301,7 @@ class _Builder:
 
     def _refuse_tag(self, tag: str | None, start: Mark) -> None:
         if tag is not None:
-            raise self._refused(start, "tag", name=tag)
+            raise self._refused(start, "tag", name=tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _refused(self, mark: Mark, code: str, **words: Any) -> _Refused:
         return _Refused(mistake(address(self.file, mark), code, **words))

@@ -1,9 +1,12 @@
 """What libyaml says of a text that is no YAML, in words for people who do not know YAML."""
 
+from typing import Any
+
 from itinerary.problems import Problem, Where
 from itinerary.programme.mistakes import mistake
 
 _CLOSING = {"flow sequence": ("[", "]"), "flow mapping": ("{", "}")}
+_CLOSING_OF = dict(_CLOSING.values())
 _CODES = (
     ("mapping values are not allowed", "stray-colon"),
     ("block sequence entries are not allowed", "stray-dash"),
@@ -51,6 +54,10 @@ def _reserved(text: str, where: Where) -> Problem:
     character = text.split("\n")[where.line - 1][where.column - 1 : where.column]
     if character == "\t":
         return mistake(where, "tab")
+    if character in _CLOSING_OF:
+        closing = _CLOSING_OF[character]
+        words: dict[str, Any] = {"line": where.line, "column": where.column + 1}
+        return mistake(where, "unclosed", opening=character, closing=closing, **words)
     return mistake(where, "reserved-character", name=character)
 
 

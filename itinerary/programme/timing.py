@@ -200,7 +200,7 @@ def _is_consistent(entry: EventEntry) -> bool:
     else:
         _check_end(entry)
     if event.all_day and event.all_day.value and not event.date:
-        entry.wrong("all-day-without-date", "all_day", key=True, example="2025-04-15")
+        entry.wrong("all-day-without-date", "all_day", key=True)
     several = event.date and event.date.value.first != event.date.value.last
     if event.date and several and not (event.all_day and event.all_day.value):
         days = event.date.value
