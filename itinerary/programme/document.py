@@ -4,13 +4,12 @@ Decoding, the list of known keys and the JSON Schema all come from here. A value
 and one that is left empty are the same.
 """
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
 
 from itinerary.languages import deferred as d
-from itinerary.programme import forms
 from itinerary.programme.forms import (
     Coordinates,
     DateOrDates,
@@ -261,8 +260,3 @@ class Programme(Record, kw_only=True, frozen=True):
     transfers: Annotated[list[Transfer] | None, says("How long the ways take.")] = None
     events: Annotated[dict[Id, Event] | None, says("What happens, by id.")] = None
     stays: Annotated[list[Stay] | None, says("Who sleeps where.")] = None
-
-
-def schema_of(form: type[forms.Form]) -> dict[str, Any]:
-    """The JSON Schema of a written form."""
-    return form.schema

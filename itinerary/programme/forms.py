@@ -55,9 +55,12 @@ class Form:
 
 
 class Word(Form):
-    """A text that is the same in every language: a number, a name in its own script."""
+    """A text that is the same in every language: an id, the number of a flight."""
 
     __slots__ = ()
+
+    schema: ClassVar[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
+    value: str
 
 
 class Text(Form):
@@ -374,7 +377,10 @@ class References(Form):
     __slots__ = ()
 
     schema: ClassVar[dict[str, Any]] = {
-        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+        "anyOf": [
+            Word.schema,
+            {"type": "array", "items": Word.schema},
+        ]
     }
     value: tuple[str, ...]
 
