@@ -1,0 +1,100 @@
+"""A programme as YAML text, in the shape in which people write it.
+
+The other way round from `source`: a text that a reader of YAML 1.1 or 1.2 could take for
+anything else goes between quotation marks, and what the loader refuses is taken out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from itinerary.programme.source import INVISIBLE
+
+WIDTH = 100  # columns; a list that is longer has a line for each of its items
+
+_INDENT = "  "
+# Begins with a letter, and has nothing in it that could end a text or begin anything else.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w'’.&+()/?!%–—・-]| (?=[^\s#])|:(?=[\w/]))*")
+# Words that YAML 1.1 takes for something else; our loader and YAML 1.2 know fewer.
+_RESERVED = frozenset("y n yes no on off true false null".split())
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+
+
+class Plain(str):
+    """A value in one of the file's own forms, a date or an hour: it takes no quotation marks."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """Keys and values, the comments that stand above them, and whether one line holds them."""
+
+    values: "Mapping[str, Value]"
+    comments: tuple[str, ...] = ()
+    on_one_line: bool = False
+
+
+Value: TypeAlias = str | Sequence[str] | Record
+
+
+def write_yaml(record: Record) -> str:
+    """A record as the text of a file; a blank line comes before each record that it holds."""
+    text = ""
+    for key, value in record.values.items():
+        inner = isinstance(value, Record) and not value.on_one_line
+        lines = "\n".join(_lines(Record({key: value}), ""))
+        text += f"\n{lines}\n" if inner else f"{lines}\n"
+    return "".join(f"# {visible(line)}\n" for line in record.comments) + text
+
+
+def scalar(text: str) -> str:
+    """One text on one line, between quotation marks where it needs them."""
+    if isinstance(text, Plain):
+        return str(text)
+    clean = visible(text)
+    if _PLAIN.fullmatch(clean) and clean.lower() not in _RESERVED:
+        return clean
+    escaped = clean.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
+
+
+def visible(text: str) -> str:
+    """The text with its line ends as LF, and without the characters that no programme takes."""
+    return INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def _lines(record: Record, indent: str) -> Iterator[str]:
+    for comment in record.comments:
+        yield f"{indent}# {' '.join(visible(comment).split())}"
+    for key, value in record.values.items():
+        name = f"{indent}{scalar(key)}:"
+        if isinstance(value, Record) and not value.on_one_line:
+            yield name
+            yield from _lines(value, indent + _INDENT)
+        elif isinstance(value, str) and _is_literal(value):
+            yield f"{name} |-"
+            yield from (f"{indent}{_INDENT}{line}".rstrip() for line in visible(value).split("\n"))
+        elif len(line := f"{name} {_flow(value)}") <= WIDTH or isinstance(value, (str, Record)):
+            yield line
+        else:
+            yield name
+            yield from (f"{indent}{_INDENT}- {scalar(item)}" for item in value)
+
+
+def _flow(value: Value) -> str:
+    """A value on one line."""
+    if isinstance(value, str):
+        return scalar(value)
+    if isinstance(value, Record):
+        pairs = (f"{scalar(key)}: {_flow(inner)}" for key, inner in value.values.items())
+        return f"{{{', '.join(pairs)}}}"
+    return f"[{', '.join(map(scalar, value))}]"
+
+
+def _is_literal(text: str) -> bool:
+    """Whether a text of several lines can stand as it is, below its key."""
+    clean = visible(text)
+    lines = clean.split("\n")
+    return len(lines) > 1 and clean == clean.strip() and all(each == each.rstrip() for each in lines)
