@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Ask
 
+from itinerary.programme.mistakes import MISTAKES
+
 # What the README shows and another place runs: `make` is what runs this test, pipx installs.
 _NOT_HERE = ("make ", "pipx ", "cp ", "pip ")
 
@@ -45,3 +47,28 @@ def test_a_command_of_the_documents_prints_what_they_show(
     answer = ask(*words[1:], FORCE_COLOR="1", TERM="dumb", COLUMNS="80")
     said = answer.out or answer.err
     assert said.rstrip("\n") == output
+
+
+def _table_of_mistakes() -> str:
+    """Each code with what is said of it, and what to do about it."""
+    rows = ["| code | what is said | what to do |", "|---|---|---|"]
+    for code, (message, remedy) in sorted(MISTAKES.items()):
+        said, done = (
+            words.replace("{{", "{").replace("}}", "}").replace("|", "\\|")
+            for words in (message, remedy)
+        )
+        rows.append(f"| `{code}` | {said} | {done} |")
+    return "\n".join(rows)
+
+
+def test_the_table_of_mistakes_is_that_of_the_code(request: pytest.FixtureRequest) -> None:
+    """The README lists every mistake as the code has it; `pytest --renew` writes it anew."""
+    path = ROOT / "README.md"
+    text = path.read_text("utf-8")
+    before, table, after = re.split(
+        r"(?<=<!-- mistakes -->\n)(.*?)(?=<!-- /mistakes -->)", text, flags=re.DOTALL
+    )
+    if request.config.getoption("--renew"):
+        path.write_text(f"{before}\n{_table_of_mistakes()}\n\n{after}", "utf-8")
+    else:
+        assert table.strip() == _table_of_mistakes()

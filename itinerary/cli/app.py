@@ -30,6 +30,7 @@ COMMANDS = {
     "show": Command("registers", "show", _("One event in full.")),
     "list": Command("registers", "list_", _("Delegates, organisations, groups, cities …")),
     "export": Command("export", "export", _("Calendars for phones.")),
+    "init": Command("init", "init", _("A new programme to start from.")),
     "schema": Command("schema", "schema", _("What an editor needs to complete and explain keys.")),
 }
 

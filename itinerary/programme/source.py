@@ -34,7 +34,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # line separators that editors do not count as lines, overrides of the direction of writing, and
 # code points that are not characters.
 _LAST_TWO = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     f"\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_TWO}]"
 )
@@ -157,7 +157,7 @@ def _text(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         mistake(
             address(file, _mark(text, match.start())), "control-character", name=_named(match[0])
         )
-        for match in islice(_INVISIBLE.finditer(text), MAX_INVISIBLE)
+        for match in islice(INVISIBLE.finditer(text), MAX_INVISIBLE)
     )
 
 
@@ -223,7 +223,7 @@ class _Builder:
         start = _start(event)
         self._refuse_tag(event.tag, start)
         value: str = event.value
-        if event.style == '"' and (match := _INVISIBLE.search(value)):
+        if event.style == '"' and (match := INVISIBLE.search(value)):
             raise self._refused(start, "control-character", name=_named(match[0]))
         plain = not event.style
         if self._awaits_key():

@@ -1,0 +1,97 @@
+"""`init`: a new programme to start from."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from itinerary.beginnings import Beginning, NewCity, new_programme
+from itinerary.cli.boundary import say
+from itinerary.cli.session import Session, current_moment
+from itinerary.errors import FileError
+from itinerary.files import write
+from itinerary.languages import _
+from itinerary.programme.forms import Day
+from itinerary.programme.mistakes import Wrong
+from itinerary.when import Days, zone
+from itinerary.zones import cities_near, zone_of
+
+_LEAD = timedelta(days=30)  # a mission is prepared a month ahead
+_LENGTH = timedelta(days=3)
+
+
+def init(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file to write."))] = Path(
+        "programme.yaml"
+    ),
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there."))
+    ] = False,
+) -> None:
+    """A new programme to start from; asks for its frame on a terminal, and nothing elsewhere."""
+    if file.exists() and not force:
+        raise FileError(
+            _("{file} is there already. Choose another name, or add --force.").format(file=file)
+        )
+    first = current_moment().date() + _LEAD
+    beginning = Beginning(
+        _("Mission"),
+        Days(first, first + _LENGTH),
+        (NewCity("Paris", "Europe/Paris"), NewCity("Tokyo", "Asia/Tokyo")),
+    )
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        beginning = _asked(beginning)
+    write(file, new_programme(beginning, session.language).encode())
+    say(_("{file} is written. Next: itinerary -p {file} agenda").format(file=file))
+
+
+def _asked(default: Beginning) -> Beginning:
+    """What the user answers, question by question; Enter takes what stands in brackets."""
+    title = _ask(_("Title of the mission"), default.title)
+    first = _ask_day(_("First day"), default.days.first.isoformat())
+    last = _ask_day(_("Last day"), (first.value + _LENGTH).isoformat())
+    while last.value < first.value:
+        say(_("That is before the first day."))
+        last = _ask_day(_("Last day"), (first.value + _LENGTH).isoformat())
+    home = _ask(_("City at home"), default.cities[0].name)
+    others = _ask(_("Cities of the mission, with commas between them"), default.cities[-1].name)
+    names = [home, *(name.strip() for name in others.split(",") if name.strip())]
+    cities = tuple(NewCity(name, _ask_zone(name)) for name in dict.fromkeys(names))
+    return Beginning(title, Days(first.value, last.value), cities)
+
+
+def _ask(question: str, default: str) -> str:
+    answer: str = typer.prompt(question, default=default, err=True)
+    return answer.strip() or default
+
+
+def _ask_day(question: str, default: str) -> Day:
+    while True:
+        try:
+            return Day(_ask(question, default))
+        except Wrong:
+            say(_("Write year, month and day, such as {example}.").format(example=default))
+
+
+def _ask_zone(city: str) -> str:
+    """The zone of a city: found by its name, or asked for until it is one."""
+    if found := zone_of(city):
+        return found
+    near = cities_near(city)
+    while True:
+        suggestion = near[0].zone if near else "Etc/UTC"
+        answer = _ask(_("Time zone of {city}").format(city=city), suggestion)
+        if found := zone_of(answer):
+            return found
+        try:
+            return zone(answer).key
+        except ValueError:
+            near = cities_near(answer)
+            say(
+                _("“{answer}” is not a time zone. Use a name such as Asia/Tokyo.").format(
+                    answer=answer
+                )
+            )
