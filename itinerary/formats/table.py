@@ -135,14 +135,14 @@ def _what(row: Row) -> Text:
 def _title(title: str, marks: tuple[str, ...], *, struck: bool = False) -> Text:
     text = Text.assemble((" ".join(title.split()), "bold strike" if struck else "bold"))
     for mark in marks:
-        text.append(f" [{mark}]", style="yellow")
+        text.append(f" [{mark}]", style="magenta")
     return text
 
 
 def _clocks(lines: tuple[ClockLine, ...]) -> Text:
     """Each time with its label: the event's own clock strong, another weak."""
     parts = [
-        Text(f"{line.text} {line.label}".rstrip(), style="cyan" if line.strong else "dim")
+        Text(f"{line.text} {line.label}".rstrip(), style="bold" if line.strong else "dim")
         for line in lines
     ]
     return Text("\n").join(parts)
