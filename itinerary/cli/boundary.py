@@ -35,9 +35,13 @@ def guarded(run: Callable[[], Any]) -> int:
     return 0
 
 
-def say(sentence: str) -> None:
-    """A sentence on standard error."""
-    print(printable(sentence), file=sys.stderr)  # noqa: T201 - the door's own voice
+def say(sentence: str, *, dim: bool = False) -> None:
+    """A sentence on standard error; a dim one where a terminal can show that."""
+    text = printable(sentence)
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    if dim and sys.stderr.isatty() and not plain:
+        text = f"\x1b[2m{text}\x1b[0m"
+    print(text, file=sys.stderr)  # noqa: T201 - the door's own voice
 
 
 def printable(text: str) -> str:

@@ -40,7 +40,8 @@ class Session:
                 _(
                     "This is the mission that ships with the tool; "
                     "`itinerary -p FILE` uses your own programme."
-                )
+                ),
+                dim=True,
             )
         return loaded
 

@@ -1,0 +1,65 @@
+"""What a command may import: the light ones stay light, the heavy pay for what they use."""
+
+import subprocess
+import sys
+
+import pytest
+
+_HEAVY = {
+    "hypothesis",
+    "icalendar",
+    "importlib.metadata",
+    "itinerary.programme.model",
+    "msgspec",
+    "pendulum",
+    "rich",
+    "sqlite3",
+    "yaml",
+}
+_MODEL = {"itinerary.programme.model", "msgspec", "yaml"}
+
+_PROGRAM = """
+import sys
+from itinerary.cli import main
+sys.argv = ["itinerary", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as stopped:
+    print(stopped.code or 0, *sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "status", "may"),
+    [
+        (("--version",), {}, 0, set()),
+        (("--help",), {}, 0, set()),
+        (("nonsense",), {}, 2, set()),
+        (("-p", "japan-2025", "today", "--date", "2025-04-15"), {}, 0, _MODEL),
+        (("-p", "rehearsal", "today", "--date", "2025-04-15"), {}, 0, _MODEL),
+        (("-p", "rehearsal", "agenda", "-f", "json"), {}, 0, _MODEL),
+        (("-p", "rehearsal", "today"), {"FORCE_COLOR": "1"}, 0, _MODEL),
+        (
+            ("-p", "rehearsal", "today", "--date", "2025-04-15"),
+            {"FORCE_COLOR": "1"},
+            0,
+            {*_MODEL, "rich"},
+        ),
+        (("-p", "rehearsal", "export", "-d", "sauvelac", "-o", "-"), {}, 0, {*_MODEL, "icalendar"}),
+        (("-p", "rehearsal", "today", "-c", "osakka"), {}, 2, _MODEL),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_command_imports_only_what_it_needs(
+    arguments: tuple[str, ...], environment: dict[str, str], status: int, may: set[str]
+) -> None:
+    """Of the heavy libraries, a command imports those that are its own, and no others."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *arguments],
+        check=True,
+        capture_output=True,
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", **environment},
+        text=True,
+    )
+    code, *modules = done.stderr.splitlines()[-1].split()
+    assert (int(code), _HEAVY & set(modules)) == (status, may)
