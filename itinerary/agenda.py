@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from itinerary.languages import _
-from itinerary.languages.dates import length, long_day, range_of_days
+from itinerary.languages.dates import full_day, length, long_day, range_of_days
 from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries import DaysOf, by_start
 from itinerary.when import Days
 from itinerary.words import (
+    Heading,
     Reader,
     clock_lines,
     cover,
@@ -18,7 +19,9 @@ from itinerary.words import (
     notice,
     place,
     programme_title,
+    under,
     until,
+    way,
     who,
 )
 
@@ -35,15 +38,15 @@ def agenda(
     for event in chosen:
         for day in _headings(event, reader, wanted(event) if wanted else None):
             by_day.setdefault(day, []).append(event)
-    blocks = [_day_block(day, by_day[day], reader) for day in sorted(by_day)]
+    blocks = [_day_block(day, by_day[day], programme, reader) for day in sorted(by_day)]
     undated = [event for event in chosen if event.when.span is None]
     if undated:
         blocks.append(_undated_block(undated, reader))
     return Agenda(programme_title(programme, reader), tuple(blocks), notice(programme, reader))
 
 
-def row(event: Event, reader: Reader, heading: date) -> Row:
-    """One event in words, under the heading of a day."""
+def row(event: Event, reader: Reader, heading: Heading) -> Row:
+    """One event in words, under a heading."""
     return Row(
         clocks=clock_lines(event, reader, heading),
         title=event.title.read(reader.language),
@@ -68,7 +71,7 @@ def _headings(event: Event, reader: Reader, wanted: Days | None) -> list[date]:
     return [max(first, wanted.first)] if wanted.overlaps(Days(first, last)) else []
 
 
-def _day_block(day: date, events: list[Event], reader: Reader) -> Block:
+def _day_block(day: date, events: list[Event], programme: Programme, reader: Reader) -> Block:
     cities = _cities(events)
     names = _(", ").join(city.name.read(reader.language) for city in cities)
     waiting = dict.fromkeys(
@@ -76,14 +79,14 @@ def _day_block(day: date, events: list[Event], reader: Reader) -> Block:
     )
     covers = dict.fromkeys(cover(day, city, reader) for city in _one_per_zone(waiting))
     return Block(
-        heading=f"{long_day(day)} · {names}",
+        heading=f"{long_day(day) if day in programme.days else full_day(day)} · {names}",
         remarks=tuple(words for words in covers if words),
-        rows=tuple(row(event, reader, day) for event in events),
+        rows=tuple(row(event, reader, under(day)) for event in events),
     )
 
 
 def _undated_block(events: list[Event], reader: Reader) -> Block:
-    rows = tuple(row(event, reader, date.min)._replace(clocks=()) for event in events)
+    rows = tuple(row(event, reader, under(date.min))._replace(clocks=()) for event in events)
     return Block(_("To be scheduled"), (), rows)
 
 
@@ -100,8 +103,8 @@ def _one_per_zone(cities: Iterable[City]) -> list[City]:
     return list(zones.values())
 
 
-def _remarks(event: Event, heading: date) -> tuple[str, ...]:
-    words = [until(event, heading)]
+def _remarks(event: Event, heading: Heading) -> tuple[str, ...]:
+    words = [way(event), until(event, heading)]
     if event.when.precision == "none" and event.when.days:
         words.append(_("between {days}").format(days=range_of_days(event.when.days)))
     if event.when.end_assumed and event.when.span:

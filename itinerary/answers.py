@@ -8,7 +8,7 @@ from itinerary.languages.dates import full_day, long_day, number_of_days, range_
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, by_start, title
 from itinerary.when import Days
-from itinerary.words import Reader, clock_lines, name
+from itinerary.words import Reader, clock_lines, name, under
 
 
 def nothing(
@@ -31,8 +31,8 @@ def nothing(
     )
 
 
-def outside(programme: Programme, today: date, reader: Reader) -> str | None:
-    """When the mission is or was, how far away, and what to type; None on a day of it."""
+def outside(programme: Programme, today: date, command: str, reader: Reader) -> str | None:
+    """When the mission is or was, how far away, and which command to type; None on a day of it."""
     days = programme.days
     if today in days:
         return None
@@ -48,7 +48,9 @@ def outside(programme: Programme, today: date, reader: Reader) -> str | None:
     else:
         facts["away"] = number_of_days((today - days.last).days)
         when = _("{title} ended {away} ago, on {last}.")
-    return "\n".join([when.format(**facts), _("To see all of it: itinerary agenda")])
+    return "\n".join(
+        [when.format(**facts), _("To see all of it: {command}").format(command=command)]
+    )
 
 
 def _whom(selection: Selection, reader: Reader) -> str:
@@ -93,6 +95,6 @@ def _briefly(event: Event, reader: Reader) -> str:
     days = event.when.days
     if days is None:
         return event.title.read(reader.language)
-    line = clock_lines(event, reader, days.first)[0]
+    line = clock_lines(event, reader, under(days.first))[0]
     when = f"{line.text} {line.label}".strip()
     return _(", ").join([long_day(days.first), when, event.title.read(reader.language)])

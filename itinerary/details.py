@@ -19,7 +19,17 @@ from itinerary.programme.model import (
     Text,
 )
 from itinerary.queries import places
-from itinerary.words import Reader, clock_lines, cover, marks, name, notice, precision_words
+from itinerary.words import (
+    Reader,
+    clock_lines,
+    cover,
+    marks,
+    name,
+    notice,
+    precision_words,
+    under,
+    way,
+)
 
 
 def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
@@ -28,6 +38,7 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
     fields = [
         (_("When"), _when(event, reader)),
         (_("Where"), place_lines(event, reader)),
+        (_("By"), _texts(way(event))),
         (_("Kind"), _texts(event.kind)),
         (_("Who"), _who(event, reader)),
         (_("Theme"), _texts(event.theme.title.read(language) if event.theme else None)),
@@ -68,7 +79,8 @@ def _when(event: Event, reader: Reader) -> list[str]:
         return [precision_words(event), *window]
     lines = [full_day(days.first) if days.first >= days.last else range_of_days(days)]
     lines += [
-        f"{line.text} {line.label}".strip() for line in clock_lines(event, reader, days.first)
+        f"{line.text} {line.label}".strip()
+        for line in clock_lines(event, reader, under(days.first))
     ]
     if event.when.precision != "hours":
         covers = (cover(day, event.city, reader) for day in days if event.city)

@@ -1,84 +1,140 @@
 """Which calendars an export is made of: who gets which events, under which file name."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from itinerary.calendars import Version, calendar_event, is_held, shared
+from itinerary.calendars import Choices, Version, adapted, calendar_event, is_held, shared
 from itinerary.files import safe_name
-from itinerary.formats.ics import EventBytes, write_calendar, write_event
+from itinerary.formats.ics import EventBytes, unversioned, write_calendar, write_event
 from itinerary.languages import _
-from itinerary.programme.model import Delegate, Event, Programme
+from itinerary.programme.model import Delegate, Event, Organisation, Programme
 from itinerary.queries import Selection
 from itinerary.words import Reader, name
 
 
-class File(NamedTuple):
-    """A calendar to be written: its name with its ending, its bytes, and how many events it has."""
+class Calendar(NamedTuple):
+    """A calendar in the programme's words; `to` is None where it is for several people."""
+
+    stem: str  # the name of its file, without the ending
+    title: str
+    to: Delegate | None
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be written: its name, and what its bytes are made of when they are needed."""
 
     name: str
-    data: bytes
-    events: int
+    title: str
+    events: tuple[EventBytes, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, made anew: those of a thousand calendars are never held at once."""
+        return write_calendar(self.title, self.events)
 
 
 class Exporter:
     """Makes the calendars of a programme, each event once for all who get the same of it."""
 
     def __init__(
-        self, programme: Programme, reader: Reader, version: Callable[[Event], Version]
+        self,
+        programme: Programme,
+        reader: Reader,
+        version: Callable[[Event], Version],
+        choices: Choices | None = None,
     ) -> None:
         self._programme = programme
         self._reader = reader
         self._version = version
+        self._choices = choices or Choices()
         self._made: dict[object, EventBytes] = {}
 
-    def of_each_delegate(self, events: Sequence[Event]) -> Iterator[File]:
-        """A calendar for each delegate who takes part in any of the events."""
+    def of_each(self, *, organisations: bool = False, combined: bool = False) -> Iterator[Calendar]:
+        """A calendar for each delegate who has an event; one for each organisation, and one for
+        all, if wanted: these leave out what is confidential."""
+        held = self._held(self._programme.events)
+        owners: list[Delegate | Organisation] = [*self._programme.delegates.values()]
+        owners += self._programme.organisations.values() if organisations else ()
+        theirs = _by_owner(held)
         taken: set[str] = set()
-        by_delegate = _by_delegate(events)
-        for delegate in self._programme.delegates.values():
-            if theirs := by_delegate.get(delegate):
-                stem = safe_name(delegate.name.read(self._reader.language), delegate.id, taken)
+        for owner in owners:
+            if owner in theirs:
+                stem = safe_name(name(owner, self._reader), owner.id, taken)
                 taken.add(stem)
-                yield File(f"{stem}.ics", self.of_delegate(theirs, delegate), len(theirs))
+                yield self._of(owner, stem, theirs[owner])
+        if combined and (events := shared(held)):
+            yield self._of_several(safe_name(self._programme.id, "", taken), events)
 
-    def of_selection(self, events: Sequence[Event], selection: Selection) -> File | None:
+    def of_selection(
+        self, events: Sequence[Event], selection: Selection, *, combined: bool = False
+    ) -> Calendar:
         """One calendar of a selection: one delegate's own, or one for several people."""
+        held = self._held(events)
         match selection.parties:
-            case (Delegate() as delegate,):
-                held = [event for event in events if is_held(event)]
-                data = self.of_delegate(held, delegate)
-                stem = safe_name(delegate.name.read(self._reader.language), delegate.id, set())
+            case (Delegate() as delegate,) if not combined:
+                stem = safe_name(name(delegate, self._reader), delegate.id, set())
+                return self._of(delegate, stem, [event for event in held if delegate in event.delegates])
             case _:
-                held = [event for event in shared(events) if is_held(event)]
-                data, stem = self.of_several(held), self._programme.id
-        return File(f"{stem}.ics", data, len(held)) if held else None
+                return self._of_several(safe_name(self._programme.id, "", set()), shared(held))
 
-    def of_delegate(self, events: Iterable[Event], delegate: Delegate) -> bytes:
-        """The calendar of one delegate, with the notes for them."""
+    def files(self, calendar: Calendar, *, split: bool, apart: bool) -> tuple[File, ...]:
+        """A calendar as one file; or, split, as one for each event, in a folder `apart` if wanted.
+
+        Some phones take only the first event of a file.
+        """
+        made = [self._event(event, calendar.to) for event in calendar.events]
+        if not split:
+            return (File(f"{calendar.stem}.ics", calendar.title, tuple(made)),)
+        taken: set[str] = set()
+        files = []
+        for event, data in zip(calendar.events, made, strict=True):
+            stem = safe_name(f"{data.days.first} {event.id}", "", taken)
+            taken.add(stem)
+            path = f"{calendar.stem}/{stem}.ics" if apart else f"{stem}.ics"
+            files.append(File(path, calendar.title, (data,)))
+        return tuple(files)
+
+    def _held(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        return tuple(event for event in events if is_held(event, self._choices))
+
+    def _of(self, owner: Delegate | Organisation, stem: str, events: Sequence[Event]) -> Calendar:
         mission = self._programme.title.read(self._reader.language)
-        whose = name(delegate, self._reader)
-        title = _("{mission} – {name}").format(mission=mission, name=whose)
-        made = [self._event(event, delegate) for event in events if delegate in event.delegates]
-        return write_calendar(title, made)
+        title = _("{mission} – {name}").format(mission=mission, name=name(owner, self._reader))
+        return Calendar(stem, title, owner if isinstance(owner, Delegate) else None, tuple(events))
 
-    def of_several(self, events: Iterable[Event]) -> bytes:
-        """One calendar for several people, of events that are not confidential."""
+    def _of_several(self, stem: str, events: Iterable[Event]) -> Calendar:
         title = self._programme.title.read(self._reader.language)
-        return write_calendar(title, [self._event(event, None) for event in events])
+        return Calendar(stem, title, None, tuple(events))
 
     def _event(self, event: Event, to: Delegate | None) -> EventBytes:
         notes = tuple(note for note in event.notes if to in note.delegates)
-        key = (event, notes)
+        # Hosts' numbers are for delegates only, so a calendar for several people has its own.
+        key = (event, notes, to is None)
         if key not in self._made:
             version = self._version(event)
             said = calendar_event(event, self._programme, self._reader, version, to)
-            self._made[key] = write_event(said)
+            self._made[key] = write_event(adapted(said, self._choices))
         return self._made[key]
 
 
-def _by_delegate(events: Iterable[Event]) -> dict[Delegate, list[Event]]:
-    theirs: dict[Delegate, list[Event]] = {}
+def changed(file: File, earlier: Mapping[str, bytes]) -> File:
+    """A file of only those events that an earlier export did not have in these words."""
+    return replace(
+        file,
+        events=tuple(
+            event for event in file.events if earlier.get(event.uid) != unversioned(event.data)
+        ),
+    )
+
+
+def _by_owner(events: Iterable[Event]) -> dict[Delegate | Organisation, list[Event]]:
+    theirs: dict[Delegate | Organisation, list[Event]] = {}
     for event in events:
-        for delegate in event.delegates if is_held(event) else ():
-            theirs.setdefault(delegate, []).append(event)
+        bodies = () if event.confidential else event.organisations
+        owners: tuple[Delegate | Organisation, ...] = (*event.delegates, *bodies)
+        for owner in owners:
+            theirs.setdefault(owner, []).append(event)
     return theirs

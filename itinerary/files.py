@@ -61,6 +61,12 @@ def remove(path: Path) -> None:
         raise FileError(_writing_failure(path, error)) from error
 
 
+def remove_empty_folder(path: Path) -> None:
+    """Removes a folder unless something is in it."""
+    with suppress(OSError):
+        path.rmdir()
+
+
 def safe_name(name: str, otherwise: str, taken: set[str]) -> str:
     """A file name without its ending, in ASCII, that no system refuses and that is not taken."""
     stem = (slug(name) or slug(otherwise) or "file")[:_LONGEST].strip("-")

@@ -5,45 +5,84 @@ so that one that is no longer wanted is removed, and a file of anybody else's ne
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from itinerary.errors import FileError
 from itinerary.exports import File
-from itinerary.files import make_folder, read, remove, write
+from itinerary.files import make_folder, read, remove, remove_empty_folder, write
+from itinerary.formats.ics import read_events
 from itinerary.languages import _
 
 MANIFEST = ".itinerary.json"
-_MOST_BYTES = 10_000_000
+_MOST_BYTES = 50_000_000
+_UNWRITTEN = ""  # in place of a digest, until the file is written
 
-Ours = dict[str, str]  # file name → SHA-256 of the bytes that were written
+Ours = dict[str, str]  # path in the folder → SHA-256 of the bytes that were written
 
 
 class Export(NamedTuple):
-    """What an export to a folder did."""
+    """What an export to a folder did; `written` files are those whose bytes are new."""
 
-    calendars: int
+    files: int
     events: int
     written: int
     removed: tuple[str, ...]
 
 
-def export_to(folder: Path, mission: str, files: Iterable[File]) -> Export:
+def export_to(
+    folder: Path,
+    mission: str,
+    files: Sequence[File],
+    follow: Callable[[Sequence[File]], Iterable[File]] = iter,
+    *,
+    in_part: bool = False,
+) -> Export:
     """Writes a mission's files into a folder, and removes those that it wrote before and no longer.
 
+    `follow` watches them being written. Files that are only a part of the mission's remove none.
     FileError, before anything is written, when a file of somebody else's is in the way.
     """
     missions = _read_manifest(folder)
     before = missions.get(mission, {})
-    wanted = list(files)
-    _refuse_foreign(folder, wanted, before)
+    _refuse_foreign(folder, files, before)
     make_folder(folder)
-    now = {file.name: _digest(file.data) for file in wanted}
     # What is about to be written is ours from here on, even if we are interrupted.
-    _write_manifest(folder, missions, mission, {**before, **now})
-    written = sum(write(folder / file.name, file.data, derived=True) for file in wanted)
+    begun = {**dict.fromkeys((file.name for file in files), _UNWRITTEN), **before}
+    _write_manifest(folder, missions, mission, begun)
+    now: Ours = {}
+    written = 0
+    for file in follow(files):
+        data = file.data
+        path = folder / file.name
+        if path.parent != folder:
+            make_folder(path.parent)
+        written += write(path, data, derived=True)
+        now[file.name] = _digest(data)
+    gone = () if in_part else _remove_unwanted(folder, before, now)
+    _write_manifest(folder, missions, mission, {**before, **now} if in_part else now)
+    return Export(len(files), sum(len(file.events) for file in files), written, gone)
+
+
+def earlier_events(path: Path, stem: str) -> dict[str, bytes]:
+    """The events that an earlier export had, by UID: a file's, or a folder's under one name.
+
+    FileError when they cannot be read.
+    """
+    if not path.is_dir():
+        return read_events(read(path, _MOST_BYTES))
+    whole = path / f"{stem}.ics"
+    files = [*([whole] if whole.exists() else []), *sorted((path / stem).glob("*.ics"))]
+    known: dict[str, bytes] = {}
+    for file in files:
+        known |= read_events(read(file, _MOST_BYTES))
+    return known
+
+
+def _remove_unwanted(folder: Path, before: Ours, now: Ours) -> tuple[str, ...]:
+    """Removes the files that were ours, are not wanted any more, and were not changed since."""
     gone = tuple(
         name
         for name, digest in before.items()
@@ -51,11 +90,12 @@ def export_to(folder: Path, mission: str, files: Iterable[File]) -> Export:
     )
     for name in gone:
         remove(folder / name)
-    _write_manifest(folder, missions, mission, now)
-    return Export(len(wanted), sum(file.events for file in wanted), written, gone)
+    for parent in {(folder / name).parent for name in gone} - {folder}:
+        remove_empty_folder(parent)
+    return gone
 
 
-def _refuse_foreign(folder: Path, wanted: list[File], ours: Ours) -> None:
+def _refuse_foreign(folder: Path, wanted: Iterable[File], ours: Ours) -> None:
     for file in wanted:
         path = folder / file.name
         if file.name not in ours and path.exists() and not _is_ours(path, _digest(file.data)):
@@ -84,7 +124,7 @@ def _read_manifest(folder: Path) -> dict[str, Ours]:
     try:
         missions = json.loads(read(path, _MOST_BYTES))["missions"]
         return {
-            str(mission): {_plain_name(name): str(digest) for name, digest in files.items()}
+            str(mission): {_inner_path(name): str(digest) for name, digest in files.items()}
             for mission, files in missions.items()
         }
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
@@ -96,9 +136,12 @@ def _read_manifest(folder: Path) -> dict[str, Ours]:
         ) from error
 
 
-def _plain_name(name: str) -> str:
-    """A name that is in the folder itself; ValueError for one that would lead out of it."""
-    if not name or Path(name).name != name or name in {".", ".."}:
+def _inner_path(name: str) -> str:
+    """A path that is in the folder, or in one beneath it; ValueError for one that leads out."""
+    path = PurePosixPath(name)
+    if not 1 <= len(path.parts) <= 2 or path.as_posix() != name or "\\" in name:
+        raise ValueError(name)
+    if path.is_absolute() or ".." in path.parts or ":" in name:
         raise ValueError(name)
     return name
 

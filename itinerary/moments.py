@@ -8,11 +8,11 @@ from itinerary.agenda import row
 from itinerary.languages import _, plural
 from itinerary.languages.dates import hour, length, long_day, weekday_and_hour
 from itinerary.pages import Agenda, Block, Row
-from itinerary.programme.model import Event, Programme
+from itinerary.programme.model import City, Event, Programme
 from itinerary.queries import by_start, coming, day_at, on_days, own_days, under_way
 from itinerary.records import Record, event_record
 from itinerary.tracks import Whereabouts
-from itinerary.words import Reader, name, notice, programme_title, zone_label
+from itinerary.words import Reader, as_of, name, notice, programme_title, zone_label
 
 STATES = ("on", "today", "next")
 
@@ -33,36 +33,30 @@ class Moment:
 def moment_of(events: Iterable[Event], whereabouts: Iterable[Whereabouts], now: datetime) -> Moment:
     """The events at a moment: under way, today without hours, and the next few."""
     held = by_start(event for event in events if event.status != "cancelled")
+    today = on_days(held, own_days, lambda event: day_at(event, now))
     return Moment(
         now=now,
         on=under_way(held, now),
-        whole_day=tuple(
-            event
-            for event in on_days(held, own_days, lambda event: day_at(event, now))
-            if event.when.precision in {"all-day", "day"}
-        ),
-        coming=tuple(event for event in coming(held, now) if event.when.precision == "hours")[
-            :_NEXT
-        ],
+        whole_day=tuple(event for event in today if event.when.precision != "hours"),
+        coming=coming(held, now)[:_NEXT],
         whereabouts=tuple(whereabouts),
     )
 
 
 def moment_page(moment: Moment, programme: Programme, reader: Reader) -> Agenda:
     """A moment in words."""
-    blocks = [
-        Block(_("On now"), (), tuple(_on(event, moment.now, reader) for event in moment.on)),
-        Block(
-            _("Today"), (), tuple(_today(event, moment.now, reader) for event in moment.whole_day)
-        ),
-        Block(_("Next"), (), tuple(_next(event, moment.now, reader) for event in moment.coming)),
+    now = moment.now
+    clocks = clocks_at(now, programme, reader)
+    nothing = () if moment.on else (_("Nothing is on at this moment."),)
+    blocks = (
+        Block(_("On now"), (clocks, *nothing), tuple(_on(each, now, reader) for each in moment.on)),
+        Block(_("Today"), (), tuple(row(each, reader, as_of(now)) for each in moment.whole_day)),
+        Block(_("Next"), (), tuple(_next(each, now, reader) for each in moment.coming)),
         Block(_("Where everybody is"), (), tuple(_groups(moment.whereabouts, reader))),
         Block(_("Free now"), (), tuple(_free(moment.whereabouts, reader))),
-    ]
-    if not moment.on:
-        blocks[0] = Block(_("On now"), (_("Nothing is on at this moment."),), ())
+    )
     return Agenda(
-        f"{programme_title(programme, reader)}\n{clocks_at(moment.now, programme, reader)}",
+        programme_title(programme, reader),
         tuple(block for block in blocks if block.rows or block.remarks),
         notice(programme, reader),
     )
@@ -102,34 +96,27 @@ def clocks_at(now: datetime, programme: Programme, reader: Reader) -> str:
 
 
 def _on(event: Event, now: datetime, reader: Reader) -> Row:
-    end = event.when.end
-    if end is None:
-        return row(event, reader, now.date())
-    more = _("until {time}, for {length} more").format(
-        time=_hour_seen(end, now), length=length(end - now)
+    """An event under way, with when it ends, where it ends."""
+    said = row(event, reader, as_of(now))
+    end, city = event.when.end, event.end_city
+    if end is None or city is None:
+        return said
+    more = _("until {time} in {city}, for {length} more").format(
+        time=_hour_seen(end, now), city=city.name.read(reader.language), length=length(end - now)
     )
-    return _with_remark(_row_at(event, now, reader), more)
+    return said._replace(remarks=(more, *said.remarks))
 
 
 def _next(event: Event, now: datetime, reader: Reader) -> Row:
+    """An event to come: in how long, or on which day where its hours are not known."""
+    said = row(event, reader, as_of(now))
     start = event.when.start
     if start is None:
-        return row(event, reader, now.date())
-    return _with_remark(
-        _row_at(event, now, reader), _("in {length}").format(length=length(start - now))
-    )
-
-
-def _today(event: Event, now: datetime, reader: Reader) -> Row:
-    return _row_at(event, now, reader)
-
-
-def _row_at(event: Event, now: datetime, reader: Reader) -> Row:
-    """The event's row as of today where it starts: +1 is tomorrow there."""
-    return row(event, reader, now.astimezone(event.city.zone if event.city else None).date())
-
-
-def _with_remark(said: Row, remark: str) -> Row:
+        return said
+    if event.when.precision == "hours":
+        remark = _("in {length}").format(length=length(start - now))
+    else:
+        remark = long_day(start.date())
     return said._replace(remarks=(remark, *said.remarks))
 
 
@@ -156,9 +143,10 @@ def _groups(whereabouts: Iterable[Whereabouts], reader: Reader) -> Iterable[Row]
 
 
 def _free(whereabouts: Iterable[Whereabouts], reader: Reader) -> Iterable[Row]:
-    free: dict[str, list[str]] = {}
+    """Who is free, by city; whose city is not known is not called free."""
+    free: dict[City, list[str]] = {}
     for each in whereabouts:
-        if each.is_free:
-            there = each.city.name.read(reader.language) if each.city else _("not known")
-            free.setdefault(there, []).append(name(each.delegate, reader))
-    return (Row(title=there, who=_(", ").join(names)) for there, names in free.items())
+        if each.is_free and each.city:
+            free.setdefault(each.city, []).append(name(each.delegate, reader))
+    for city, names in free.items():
+        yield Row(title=city.name.read(reader.language), who=_(", ").join(names))

@@ -1,5 +1,6 @@
 """Problems: mistakes in the author's file, and findings about the mission, as values."""
 
+import datetime
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -17,13 +18,19 @@ class Where(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, where, and what to do about it; problems sort by address."""
+    """One thing that is wrong, where, and what to do about it; problems sort by address.
+
+    A finding about the mission also has the ids of its events and delegates, and its local day.
+    """
 
     where: Where
     code: str
     severity: Severity
     message: str
     hint: str = ""
+    events: tuple[str, ...] = ()
+    delegates: tuple[str, ...] = ()
+    date: datetime.date | None = None
 
 
 Problems = tuple[Problem, ...]

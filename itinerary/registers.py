@@ -62,6 +62,9 @@ _LABELS = {
 }
 
 
+_REFERENCES = frozenset({"organisation", "city", "members"})
+
+
 def register_records(
     programme: Programme, register: RegisterName, events: Iterable[Event], language: str
 ) -> list[Record]:
@@ -82,13 +85,22 @@ def register_page(
     """The same records as people read them."""
     keys = [key for key in COLUMNS[register] if key in _LABELS]
     told = [key for key in keys if any(record[key] is not None for record in records)]
+    names = {id: entry.name.read(language) for id, entry in _named(programme).items()}
     return Register(
         title=_(_HEADINGS[register]),
         columns=tuple(_(_LABELS[key]) for key in told),
-        rows=tuple(tuple(_cell(record[key]) for key in told) for record in records),
+        rows=tuple(
+            tuple(_cell(record[key], names if key in _REFERENCES else {}) for key in told)
+            for record in records
+        ),
         numbers=frozenset({told.index("events")}) if told else frozenset(),
         notice=programme.notice.read(language) if programme.notice else None,
     )
+
+
+def _named(programme: Programme) -> dict[str, City | Organisation | Delegate]:
+    """What the records of a register refer to by its id."""
+    return {**programme.cities, **programme.organisations, **programme.delegates}
 
 
 def _entries(programme: Programme, register: RegisterName) -> Mapping[str, Entry]:
@@ -111,7 +123,8 @@ def _value(value: object, language: str) -> object:
             return value
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, names: Mapping[str, str]) -> str:
+    """A value in words; an id as the name of what it refers to."""
     if isinstance(value, list):
-        return _(", ").join(map(str, value))
-    return "" if value is None else str(value)
+        return _(", ").join(names.get(str(each), str(each)) for each in value)
+    return "" if value is None else names.get(str(value), str(value))

@@ -1,77 +1,193 @@
-"""Where everybody is: what the programme says of a delegate's whereabouts at a moment."""
+"""Where everybody is: each delegate's track through the mission, and what follows from it.
 
+A track holds what a delegate takes part in, by start; spans are half-open, so that events which
+touch do not overlap. Cancelled events, and those on days on which the delegate is not there, are
+no part of it.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from itinerary.programme.model import City, Delegate, Event, Programme, Stay
-from itinerary.when import Days, midnights
+from itinerary.programme.participants import is_present
+from itinerary.when import Days, Span, midnights
+
+# A day ends here, in the local clock: what begins after midnight belongs to the evening before.
+SMALL_HOURS = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One delegate's way through the mission: events with hours, those without, and nights."""
+
+    delegate: Delegate
+    timed: tuple[Event, ...]
+    dated: tuple[Event, ...]
+    stays: tuple[Stay, ...]
+
+
+class Sighting(NamedTuple):
+    """An event that shows where somebody is: from when until when, and where it leaves them."""
+
+    span: Span
+    city: City
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a delegate is: in a city, or on a journey; what they are busy with, if anything."""
+    """Where a delegate is: in a city, or on a journey; what they are busy with, if anything.
+
+    `waiting` are events of that day whose hours are not known: they may be on at any moment.
+    """
 
     delegate: Delegate
     city: City | None
     journey: Event | None
     events: tuple[Event, ...]
+    waiting: tuple[Event, ...] = ()
 
     @property
     def is_free(self) -> bool:
-        """Whether they are there, and nothing with hours is on for them."""
-        return not self.events
+        """Whether nothing is on for them but free time, or may be."""
+        return not any(is_booked(event) for event in (*self.events, *self.waiting))
+
+
+def tracks(programme: Programme) -> tuple[Track, ...]:
+    """The track of each delegate, in the order of protocol."""
+    delegates = tuple(programme.delegates.values())
+    timed: dict[Delegate, list[Event]] = {delegate: [] for delegate in delegates}
+    dated: dict[Delegate, list[Event]] = {delegate: [] for delegate in delegates}
+    stays: dict[Delegate, list[Stay]] = {delegate: [] for delegate in delegates}
+    for event in by_time(each for each in programme.events if each.status != "cancelled"):
+        kept = timed if event.when.precision == "hours" else dated
+        for delegate in event.delegates:
+            if is_present(delegate, event.when.days):
+                kept[delegate].append(event)
+    for stay in programme.stays:
+        for delegate in stay.delegates:
+            stays[delegate].append(stay)
+    return tuple(
+        Track(each, tuple(timed[each]), tuple(dated[each]), tuple(stays[each]))
+        for each in delegates
+    )
+
+
+def by_time(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The dated events by start and end, whatever their order in the file."""
+    return tuple(
+        sorted(
+            (event for event in events if event.when.span),
+            key=lambda event: (*_ends(event), event.title.read(event.title.language)),
+        )
+    )
+
+
+def is_booked(event: Event) -> bool:
+    """Whether an event needs those who take part in it: free time does not."""
+    return event.kind != "free"
+
+
+def span(event: Event) -> Span:
+    """When a dated event is; ValueError for one without a date."""
+    if event.when.span is None:
+        raise ValueError(event.id)
+    return event.when.span
+
+
+def overlapping(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """Each two of the events, given by start, that share time."""
+    active: list[Event] = []
+    for event in events:
+        start = span(event).start
+        active = [each for each in active if span(each).end > start]
+        yield from ((each, event) for each in active)
+        active.append(event)
+
+
+def successive(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """Each of the events, given by start, with the one that ended last before it began."""
+    active: list[Event] = []
+    latest: list[Event] = []
+    for event in events:
+        start = span(event).start
+        ended = [each for each in active if span(each).end <= start]
+        if ended:
+            # They were still on when the event before began: they ended later than `latest` did.
+            end = max(span(each).end for each in ended)
+            latest = [each for each in ended if span(each).end == end]
+        active = [*(each for each in active if span(each).end > start), event]
+        yield from ((each, event) for each in latest)
+
+
+def first_day(event: Event) -> date:
+    """The local day to which the beginning of an event belongs."""
+    start = event.when.start
+    return (start.replace(tzinfo=None) - SMALL_HOURS).date() if start else date.max
+
+
+def last_day(event: Event) -> date:
+    """The local day to which the end of an event belongs."""
+    end = event.when.end
+    return (end.replace(tzinfo=None) - SMALL_HOURS).date() if end else date.min
+
+
+def is_overnight(event: Event) -> bool:
+    """Whether somebody spends the night on a journey."""
+    return event.journey is not None and first_day(event) < last_day(event)
+
+
+def sightings(track: Track) -> tuple[Sighting, ...]:
+    """When and where the programme sees a delegate, by time; without hours, at noon of each day."""
+    seen = [Sighting(span(event), event.end_city, event) for event in track.timed if event.end_city]
+    for event in track.dated:
+        if event.city and event.end_city and event.when.days:
+            noons = (_noon(day, event.city) for day in event.when.days)
+            seen += [Sighting(Span(noon, noon), event.end_city, event) for noon in noons]
+    return tuple(sorted(seen, key=lambda sighting: sighting.span))
 
 
 def whereabouts(programme: Programme, now: datetime) -> tuple[Whereabouts, ...]:
     """Where each delegate is who is present at a moment, in the order of protocol."""
     return tuple(
-        _whereabouts(programme, delegate, now)
-        for delegate in programme.delegates.values()
-        if _is_present(delegate, programme, now)
+        whereabouts_on(track, now)
+        for track in tracks(programme)
+        if is_there(track.delegate, programme, now)
     )
 
 
-def _whereabouts(programme: Programme, delegate: Delegate, now: datetime) -> Whereabouts:
-    theirs = [
-        event
-        for event in programme.events
-        if event.status != "cancelled" and delegate in event.delegates and event.when.span
-    ]
-    busy = tuple(
-        event
-        for event in theirs
-        if event.when.precision == "hours" and event.when.span and now in event.when.span
-    )
+def whereabouts_on(track: Track, now: datetime) -> Whereabouts:
+    """Where a track has its delegate at a moment."""
+    busy = tuple(event for event in track.timed if now in span(event))
     journey = next((event for event in busy if event.journey), None)
-    city = None if journey else _city(programme, delegate, theirs, busy, now)
-    return Whereabouts(delegate, city, journey, busy)
+    city = None if journey else _city(track, busy, now)
+    waiting = tuple(
+        event for event in track.dated if event.when.precision == "day" and now in span(event)
+    )
+    return Whereabouts(track.delegate, city, journey, busy, waiting)
 
 
-def _city(
-    programme: Programme,
-    delegate: Delegate,
-    theirs: list[Event],
-    busy: tuple[Event, ...],
-    now: datetime,
-) -> City | None:
+def is_there(delegate: Delegate, programme: Programme, now: datetime) -> bool:
+    """Whether a delegate's days include the moment, in any zone of the mission."""
+    days = delegate.present or programme.days
+    zones = {city.zone for city in programme.cities.values()}
+    return any(now.astimezone(zone).date() in days for zone in zones)
+
+
+def _city(track: Track, busy: tuple[Event, ...], now: datetime) -> City | None:
     """The city that the latest thing known before the moment leaves them in."""
     if busy:
         return busy[0].city
-    seen = [(_arrived(event), event.end_city) for event in theirs if _arrived(event) <= now]
-    seen += [
-        (start, stay.city)
-        for stay in programme.stays
-        if delegate in stay.delegates and (start := _night(stay)) <= now
+    seen = [
+        *((span(event).end, event.end_city) for event in track.timed),
+        *((span(event).start, event.end_city) for event in track.dated),
+        *((_night(stay), stay.city) for stay in track.stays),
     ]
-    return max(seen, key=lambda each: each[0])[1] if seen else None
-
-
-def _arrived(event: Event) -> datetime:
-    """When an event shows where somebody is: at its end; one of whole days, from its start on."""
-    span = event.when.span
-    if span is None:
-        return datetime.max.replace(tzinfo=UTC)
-    return span.end if event.when.precision == "hours" else span.start
+    return max(
+        (each for each in seen if each[0] <= now), key=lambda each: each[0], default=(now, None)
+    )[1]
 
 
 def _night(stay: Stay) -> datetime:
@@ -79,8 +195,9 @@ def _night(stay: Stay) -> datetime:
     return midnights(Days(stay.first, stay.first), stay.city.zone)[1].astimezone(UTC)
 
 
-def _is_present(delegate: Delegate, programme: Programme, now: datetime) -> bool:
-    """Whether a delegate's days include the moment, in any zone of the mission."""
-    days = delegate.present or programme.days
-    zones = [city.zone for city in programme.cities.values()]
-    return any(now.astimezone(zone).date() in days for zone in zones)
+def _noon(day: date, city: City) -> datetime:
+    return datetime.combine(day, time(12), city.zone).astimezone(UTC)
+
+
+def _ends(event: Event) -> tuple[datetime, datetime]:
+    return span(event).start, span(event).end

@@ -1,6 +1,6 @@
 """How the tool says times on clocks, places and people: small pieces that all outputs share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -9,12 +9,20 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
 from itinerary.pages import ClockLine
-from itinerary.programme.document import Status
+from itinerary.programme.document import Mode, Status
 from itinerary.programme.model import City, Event, Party, Programme, Stop
 from itinerary.queries import title
 from itinerary.when import Days, Zone, days_between, midnights
 
 _STATUSES: dict[Status, str] = {"tentative": d("tentative"), "cancelled": d("cancelled")}
+_MODES: dict[Mode, str] = {
+    "flight": d("Flight"),
+    "train": d("Train"),
+    "coach": d("Coach"),
+    "car": d("Car"),
+    "boat": d("Boat"),
+    "walk": d("On foot"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,22 @@ def zone_label(name: str, cities: Iterable[City], language: str) -> str:
     return spoken
 
 
-def clock_lines(event: Event, reader: Reader, heading: date) -> tuple[ClockLine, ...]:
-    """The hours of an event under the heading of a day, or in words how much is known of them."""
+# The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
+Heading = Callable[[datetime], date]
+
+
+def under(day: date) -> Heading:
+    """The heading of a day, the same for every clock."""
+    return lambda _moment: day
+
+
+def as_of(now: datetime) -> Heading:
+    """Today, on whatever clock a moment is shown."""
+    return lambda moment: now.astimezone(moment.tzinfo).date()
+
+
+def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
+    """The hours of an event under a heading, or in words how much is known of them."""
     start, end = event.when.start, event.when.end
     if event.when.precision != "hours" or start is None or end is None:
         return (ClockLine(precision_words(event), "", True),)
@@ -59,7 +81,7 @@ def clock_lines(event: Event, reader: Reader, heading: date) -> tuple[ClockLine,
     return (*own, ClockLine(hours(*other, heading), clock.label, False))
 
 
-def _own_lines(event: Event, reader: Reader, heading: date) -> tuple[ClockLine, ...]:
+def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
     """The hours on the event's own clock; on two, a line each, for a journey."""
     start, end = event.when.start, event.when.end
     if start is None or end is None or event.city is None:
@@ -74,16 +96,16 @@ def _own_lines(event: Event, reader: Reader, heading: date) -> tuple[ClockLine, 
     )
 
 
-def hours(start: datetime, end: datetime, heading: date) -> str:
+def hours(start: datetime, end: datetime, heading: Heading) -> str:
     """09:30–12:00, each time marked that falls on another day than the heading."""
     first, last = marked_hour(start, heading), marked_hour(end, heading)
     dash = "–" if len(first) == len(last) == 5 else " – "
     return f"{first}{dash}{last}"
 
 
-def marked_hour(instant: datetime, heading: date) -> str:
+def marked_hour(instant: datetime, heading: Heading) -> str:
     """09:30, with +1 or −1 where it falls on another day than the heading."""
-    shift = (instant.date() - heading).days
+    shift = (instant.date() - heading(instant)).days
     mark = f"{'+' if shift > 0 else '−'}{abs(shift)}" if shift else ""
     return f"{hour(instant)}{mark}"
 
@@ -146,6 +168,18 @@ def stop(end: Stop, reader: Reader) -> str:
     return (end.place or end.city).name.read(reader.language)
 
 
+def way(event: Event) -> str:
+    """By what a journey goes, and its number: Flight AF276; nothing where that is not known."""
+    journey = event.journey
+    mode = _(_MODES[journey.mode]) if journey and journey.mode else ""
+    number = journey.number if journey else None
+    return (
+        _("{mode} {number}").format(mode=mode, number=number)
+        if mode and number
+        else (mode or number or "")
+    )
+
+
 def who(event: Event, reader: Reader) -> str:
     """Who takes part, as the file names them, and who speaks."""
     names = [_("whole delegation")] if event.everyone else []
@@ -166,10 +200,10 @@ def name(party: Party, reader: Reader) -> str:
     return title(party).read(reader.language)
 
 
-def until(event: Event, heading: date) -> str | None:
+def until(event: Event, heading: Heading) -> str | None:
     """On which later day than the heading's an event of several whole days ends."""
-    days = event.when.days
-    if event.when.precision != "all-day" or not days or heading >= days.last:
+    days, start = event.when.days, event.when.start
+    if event.when.precision != "all-day" or not days or not start or heading(start) >= days.last:
         return None
     return _("until {day}").format(day=long_day(days.last))
 

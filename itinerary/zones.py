@@ -12,7 +12,9 @@ from typing import NamedTuple
 from itinerary.names import folded, nearest
 from itinerary.when import zone_names
 
-_AREAS = frozenset("Africa America Arctic Asia Atlantic Australia Europe Indian Pacific".split())
+_AREAS = frozenset(
+    ["Africa", "America", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
+)
 _CITIES = Path(__file__).with_name("cities.txt")
 
 

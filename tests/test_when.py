@@ -62,8 +62,51 @@ def test_an_offset_chooses_a_reading_and_must_be_one_of_them() -> None:
         assert found.utcoffset() == timedelta(hours=hours)
     with pytest.raises(WrongOffset):
         moment(date(2025, 10, 26), time(2, 30), _PARIS, timedelta(hours=3))
-    with pytest.raises(WrongOffset):
-        moment(date(2025, 3, 30), time(2, 30), _PARIS, timedelta(hours=1))
+    with pytest.raises(WrongOffset) as caught:
+        moment(date(2025, 4, 15), time(9, 30), _PARIS, timedelta(hours=1))
+    assert [offset_text(each) for each in caught.value.readings] == ["+02:00"]
+
+
+def test_no_offset_makes_a_skipped_time_exist() -> None:
+    """A time in the gap is skipped, with an offset as without."""
+    for offset in (None, timedelta(hours=1), timedelta(hours=2)):
+        with pytest.raises(SkippedTime):
+            moment(date(2025, 3, 30), time(2, 30), _PARIS, offset)
+
+
+def test_a_whole_day_can_be_skipped() -> None:
+    """Samoa went from 29 to 31 December 2011."""
+    apia = zone("Pacific/Apia")
+    with pytest.raises(SkippedTime) as caught:
+        moment(date(2011, 12, 30), time(10), apia)
+    around = [clock_text(caught.value.before), clock_text(caught.value.after)]
+    assert around == ["2011-12-30 00:00", "2011-12-31 00:00"]
+
+
+def test_a_day_begins_with_the_first_of_two_midnights() -> None:
+    """In Havana, 2 November 2025 has 00:00 twice, and 25 hours."""
+    day = Days(date(2025, 11, 2), date(2025, 11, 2))
+    start, end = midnights(day, zone("America/Havana"))
+    assert start.isoformat() == "2025-11-02T00:00:00-04:00"
+    assert Span.between(start, end).length == timedelta(hours=25)
+
+
+@pytest.mark.parametrize("name", ["Europe/Paris", "Australia/Lord_Howe", "Africa/Casablanca"])
+def test_every_skipped_hour_lies_between_the_two_that_are_named(name: str) -> None:
+    """The clocks go from just before what is skipped to just after it."""
+    where = zone(name)
+    year = Span(datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC))
+    gaps = 0
+    for change in changes(where, year):
+        before = (change - timedelta(minutes=1)).astimezone(where)
+        if before.utcoffset() < change.astimezone(where).utcoffset():  # type: ignore[operator]  # known
+            gaps += 1
+            skipped = before + timedelta(minutes=2)
+            with pytest.raises(SkippedTime) as caught:
+                moment(skipped.date(), skipped.time(), where)
+            assert caught.value.before == before + timedelta(minutes=1)
+            assert caught.value.after == change
+    assert gaps == 1
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,13 @@ COMMANDS = {
     "agenda": Command("agenda", "agenda", _("The programme, day by day.")),
     "show": Command("registers", "show", _("One event in full.")),
     "list": Command("registers", "list_", _("Delegates, organisations, groups, cities …")),
+    "who": Command("who", "who", _("Who is free over a span, or with one person.")),
+    "check": Command("check", "check", _("What is wrong, and what would go wrong on the day.")),
     "export": Command("export", "export", _("Calendars for phones.")),
     "init": Command("init", "init", _("A new programme to start from.")),
+    "import": Command(
+        "importing", "import_", _("Events from a spreadsheet, a calendar or a schedule.")
+    ),
     "schema": Command("schema", "schema", _("What an editor needs to complete and explain keys.")),
 }
 
@@ -49,7 +54,9 @@ class Door(TyperGroup):
             return None
         module = import_module(f"itinerary.cli.commands.{command.module}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=_MARKUP)
-        alone.command(cmd_name, help=command.help)(unfolded(getattr(module, command.function)))
+        epilog = getattr(module, "EPILOG", None)
+        function = unfolded(getattr(module, command.function))
+        alone.command(cmd_name, help=command.help, epilog=epilog)(function)
         return typer.main.get_command(alone)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from itinerary.errors import ItineraryError, ProblemsError
+from itinerary.errors import FileError, ItineraryError, ProblemsError
 from itinerary.languages import _
 
 INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended
@@ -20,19 +20,36 @@ def guarded(run: Callable[[], Any]) -> int:
         run()
         sys.stdout.flush()
     except ProblemsError as error:
+        from itinerary.cli.lines import line_of
         from itinerary.formats.problems import write_problems
 
-        say(write_problems(error.problems).rstrip("\n"))
+        say(write_problems(error.problems, line_of).rstrip("\n"))
         return error.status
     except ItineraryError as error:
         say(_("Error: {reason}").format(reason=error))
         return error.status
     except BrokenPipeError:
-        # Python flushes standard output once more on its way out: give it somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _abandon_output()
+        say(_("Error: {reason}").format(reason=_unwritable(error)))
+        return FileError.status
     return 0
+
+
+def _abandon_output() -> None:
+    """Python flushes standard output once more on its way out: gives it somewhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unwritable(error: OSError) -> str:
+    """Why standard output cannot be written, in a sentence."""
+    reason = error.strerror or str(error)
+    return _("Standard output cannot be written: {reason}.").format(reason=reason)
 
 
 def say(sentence: str, *, dim: bool = False) -> None:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.names import nearest
-from itinerary.programme.forms import Day, End, Start
+from itinerary.programme.forms import Day, Duration, End, Start
 from itinerary.programme.mistakes import Wrong, quoted
 from itinerary.programme.model import City, Programme
 from itinerary.queries import Named, named, title
@@ -17,6 +17,7 @@ from itinerary.when import (
     Days,
     RepeatedTime,
     SkippedTime,
+    Span,
     WallTime,
     clock_text,
     moment,
@@ -92,15 +93,38 @@ def typed_days(typed: str, programme: Programme, today: date) -> Days:
     return days
 
 
-def typed_moment(typed: str, city: City) -> datetime:
-    """The day and hour that are meant, on a city's clock unless an offset says which."""
-    return _moment(_read(Start, typed, "2025-04-15 08:00"), city)
-
-
 def typed_hour(typed: str, city: City, today: date) -> datetime:
-    """The hour that is meant, today unless a day is typed too, on a city's clock."""
-    wall = _read(End, typed, "14:00")
+    """The hour that is meant, today unless a day is typed too, on a city's clock.
+
+    An offset after it says another clock.
+    """
+    wall = _read(End, typed, "2025-04-15 14:00")
     return _moment(wall._replace(day=wall.day or today), city)
+
+
+def typed_span(typed: str, city: City) -> Span:
+    """The span that is meant on a city's clock: a day and an hour, `..`, and an hour or both."""
+    first, _dots, last = (part.strip() for part in typed.partition(".."))
+    example = "2025-04-15 15:00..17:00"
+    start, end = _read(Start, first, example), _read(End, last or typed, example)
+    wanted = Span.between(
+        _moment(start, city), _moment(end._replace(day=end.day or start.day), city)
+    )
+    if wanted.end <= wanted.start:
+        raise UsageError(_("“{typed}” ends before it begins.").format(typed=typed))
+    return wanted
+
+
+def typed_length(typed: str) -> timedelta:
+    """The length of time that is meant, such as 30m or 1h30; 0 for none."""
+    try:
+        return Duration(typed.strip().lower()).value
+    except Wrong as wrong:
+        raise UsageError(
+            _("“{typed}” is not a length of time. Write it like 45m, 2h or 2h30.").format(
+                typed=typed
+            )
+        ) from wrong
 
 
 def typed_clock(typed: str, programme: Programme, language: str) -> Clock:
@@ -124,7 +148,7 @@ def _read(form: type[Start] | type[End], typed: str, example: str) -> WallTime:
         return form(typed).value
     except Wrong as wrong:
         raise UsageError(
-            _("“{typed}” is not a moment. Write it like “{example}”.").format(
+            _("“{typed}” is not an hour or a moment. Write it like “{example}”.").format(
                 typed=typed, example=example
             )
         ) from wrong
@@ -134,7 +158,7 @@ def _moment(wall: WallTime, city: City) -> datetime:
     day, hour, offset = wall
     if day is None:
         raise ValueError(wall)
-    words = {"hour": f"{hour:%H:%M}", "day": day, "city": city.id}
+    words = {"hour": f"{hour:%H:%M}", "day": day, "city": city.name.read(city.name.language)}
     if offset is not None:
         return datetime.combine(day, hour, timezone(offset))
     try:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_moment
+from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_hour
 from itinerary.cli.session import Session, current_moment
 from itinerary.languages import _
 from itinerary.programme.document import Kind, Status
@@ -19,6 +19,16 @@ Format = Literal["table", "json", "csv", "markdown"]
 _FILTERS = _("Which events")
 _VIEW = _("How they are shown")
 _TIME = _("Which moment")
+
+
+def parties(typed: list[str] | None, programme: Programme) -> tuple[Party, ...]:
+    """The delegates, organisations and groups that are meant."""
+    known: dict[str, Party] = {
+        **programme.delegates,
+        **programme.organisations,
+        **programme.groups,
+    }
+    return each_record(typed, _("delegate, organisation or group"), known)
 
 
 @dataclass(frozen=True)
@@ -75,14 +85,9 @@ class Filters:
 
     def selection(self, programme: Programme) -> Selection:
         """What the options mean in a programme; UsageError when one of them means nothing in it."""
-        parties: dict[str, Party] = {
-            **programme.delegates,
-            **programme.organisations,
-            **programme.groups,
-        }
         return Selection(
             cities=each_record(self.city, _("city"), programme.cities),
-            parties=each_record(self.delegate, _("delegate, organisation or group"), parties),
+            parties=parties(self.delegate, programme),
             themes=each_record(self.theme, _("theme"), programme.themes),
             kinds=each_choice(self.kind, _("kind"), get_args(Kind)),
             statuses=each_choice(self.status, _("status"), get_args(Status)),
@@ -141,14 +146,17 @@ class AtMoment:
         typer.Option(
             "--at",
             metavar="MOMENT",
-            help=_("Pretend it is this moment at home, such as “2025-04-15 08:00”."),
+            help=_("Pretend it is this moment at home, such as “2025-04-15 08:00” or “08:00”."),
             rich_help_panel=_TIME,
         ),
     ] = None
 
     def now(self, programme: Programme) -> datetime:
         """The present moment, or the one that is pretended."""
-        return typed_moment(self.at, programme.home) if self.at else current_moment()
+        now = current_moment()
+        if self.at is None:
+            return now
+        return typed_hour(self.at, programme.home, now.astimezone(programme.home.zone).date())
 
 
 @dataclass(frozen=True)

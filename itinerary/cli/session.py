@@ -31,10 +31,15 @@ class Session:
         """The programme in use; ProblemsError when it has problems."""
         from itinerary.programme.loader import load
 
-        path, by_default = programme_path(self._named)
-        loaded = load(path)
+        loaded = load(self.path)
         if isinstance(loaded, tuple):
             raise ProblemsError(loaded)
+        return loaded
+
+    @cached_property
+    def path(self) -> Path:
+        """The file of the programme in use; says so when that is the shipped one, unasked."""
+        path, by_default = programme_path(self._named)
         if by_default:
             say(
                 _(
@@ -43,7 +48,12 @@ class Session:
                 ),
                 dim=True,
             )
-        return loaded
+        return path
+
+    def command(self, words: str) -> str:
+        """A command as it is to be typed for the programme in use."""
+        named = f"-p {self._named} " if self._named else ""
+        return f"itinerary {named}{words}"
 
     @property
     def reader(self) -> "Reader":
@@ -100,5 +110,5 @@ def chosen_language(typed: str | None) -> str:
 
 
 def current_moment() -> datetime:
-    """The present moment: the one place where the tool reads the clock."""
-    return datetime.now(UTC)
+    """The present moment, to the minute: the one place where the tool reads the clock."""
+    return datetime.now(UTC).replace(second=0, microsecond=0)

@@ -3,6 +3,7 @@
 An event becomes bytes once, with icalendar; a calendar is those bytes, joined under its header.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -21,12 +22,19 @@ _HEADER = (
     "PRODID:-//delegation-itinerary//itinerary//EN",
     "CALSCALE:GREGORIAN",
 )
+_EVENT = re.compile(rb"^BEGIN:VEVENT\r\nUID:([^\r]*).*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
+# What a calendar may not hold: controls, and the code points that are no characters (Unicode 23.7).
+_LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_NO_CHARACTERS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
+_VERSION = re.compile(rb"^(DTSTAMP|LAST-MODIFIED|SEQUENCE):[^\r]*\r\n", re.MULTILINE)
 
 
 class EventBytes(NamedTuple):
     """A serialised event, its place among others, and the zones and days that it needs."""
 
-    order: tuple[datetime, str]
+    uid: str
+    start: datetime
     data: bytes
     zones: frozenset[str]
     days: Days
@@ -40,14 +48,14 @@ def write_event(event: CalendarEvent) -> EventBytes:
     component.add("LAST-MODIFIED", event.version.modified)
     component.add("SEQUENCE", event.version.sequence)
     for name, value in zip(("DTSTART", "DTEND"), _ends(event), strict=True):
-        component.add(name, value)
-    component.add("SUMMARY", event.summary)
+        component.add(name, _time(value))
+    component.add("SUMMARY", _plain(event.summary))
     component.add("STATUS", event.status)
     component.add("TRANSP", "TRANSPARENT" if event.transparent else "OPAQUE")
     component.add("CLASS", "CONFIDENTIAL" if event.confidential else "PUBLIC")
     _add_place(component, event)
     if event.description:
-        component.add("DESCRIPTION", event.description)
+        component.add("DESCRIPTION", _plain(event.description))
     if event.url:
         component.add("URL", event.url)
     component.add("CATEGORIES", [event.category])
@@ -59,7 +67,8 @@ def write_event(event: CalendarEvent) -> EventBytes:
     zones = {str(end.tzinfo) for end in _ends(event) if isinstance(end, datetime)} - {"UTC"}
     start = event.start or datetime.combine(event.days.first, time())
     return EventBytes(
-        order=(start.astimezone(UTC) if event.start else start.replace(tzinfo=UTC), event.uid),
+        uid=event.uid,
+        start=start.astimezone(UTC) if event.start else start.replace(tzinfo=UTC),
         data=component.to_ical(sorted=False),
         zones=frozenset(zones),
         days=event.days,
@@ -71,7 +80,7 @@ def write_calendar(title: str, events: Iterable[EventBytes]) -> bytes:
 
     A calendar of one event has no name: Outlook would open a new calendar for it.
     """
-    ordered = sorted(events, key=lambda event: event.order)
+    ordered = sorted(events, key=lambda event: (event.start, event.uid))
     zones = sorted(frozenset().union(*(event.zones for event in ordered)))
     days = [day for event in ordered for day in (event.days.first, event.days.last)]
     lines = [*_HEADER, *(_names(title) if len(ordered) > 1 else ())]
@@ -81,13 +90,29 @@ def write_calendar(title: str, events: Iterable[EventBytes]) -> bytes:
     return b"".join([head, *(event.data for event in ordered), b"END:VCALENDAR\r\n"])
 
 
+def read_events(data: bytes) -> dict[str, bytes]:
+    """The events of a calendar that was written here, by their UID, without their versions."""
+    return {match[1].decode(): unversioned(match[0]) for match in _EVENT.finditer(data)}
+
+
+@lru_cache(maxsize=4096)
+def unversioned(event: bytes) -> bytes:
+    """What an event says, without the count and the moments of its changes."""
+    return _VERSION.sub(b"", event)
+
+
 @lru_cache
 def _names(title: str) -> tuple[str, ...]:
     """The name of a calendar: the standard's property (RFC 7986) and the one that is read."""
     named = Calendar()
     for name in ("NAME", "X-WR-CALNAME"):
-        named.add(name, vText(title))
+        named.add(name, vText(_plain(title)))
     return tuple(named.to_ical(sorted=False).decode().split("\r\n")[1:-2])
+
+
+def _plain(text: str) -> str:
+    """A text without what a calendar may not hold, and with one sort of line break."""
+    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def _ends(event: CalendarEvent) -> tuple[date, date]:
@@ -104,14 +129,23 @@ def _unmistakable(moment: datetime) -> datetime:
     return moment if other.utcoffset() == moment.utcoffset() else moment.astimezone(UTC)
 
 
+def _time(value: date) -> date | vText:
+    """A day; a moment in UTC; or one on its own clock, which icalendar would not name for zones
+    such as Africa/Dakar, that are never away from UTC."""
+    zone = str(value.tzinfo) if isinstance(value, datetime) else "UTC"
+    if zone == "UTC":
+        return value
+    return vText(f"{value:%Y%m%dT%H%M%S}", params={"TZID": zone})
+
+
 def _add_place(component: Event, event: CalendarEvent) -> None:
     if event.location:
-        component.add("LOCATION", event.location)
+        component.add("LOCATION", _plain(event.location))
     if event.coordinates is None:
         return
     latitude, longitude = event.coordinates
     component.add("GEO", event.coordinates)
-    parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "100", "X-TITLE": event.location}
+    parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "100", "X-TITLE": _plain(event.location)}
     component.add(
         "X-APPLE-STRUCTURED-LOCATION", vUri(f"geo:{latitude},{longitude}", params=parameters)
     )
@@ -129,5 +163,5 @@ def _alarm(event: CalendarEvent, before: timedelta) -> Alarm:
     alarm.add("ACTION", "DISPLAY")
     alarm["TRIGGER"] = vText(f"-PT{int(before.total_seconds()) // 60}M")
     # Etar writes one of the two descriptions over the other: they are the same.
-    alarm.add("DESCRIPTION", event.description or event.summary)
+    alarm.add("DESCRIPTION", _plain(event.description or event.summary))
     return alarm

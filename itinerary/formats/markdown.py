@@ -7,6 +7,7 @@ from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
 
 # Everything that Markdown, and the HTML inside of it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_URL = re.compile(r"(https?://[^\s<>']+)")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 
@@ -25,8 +26,12 @@ def write_markdown(page: Page) -> str:
 
 
 def plain(text: str) -> str:
-    """A text in which nothing acts as markup, on one line."""
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """A text in which nothing acts as markup, on one line; web addresses stay links."""
+    parts = _URL.split(" ".join(text.split()))
+    escaped = "".join(
+        f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\1", part)
+        for number, part in enumerate(parts)
+    )
     return _LEADING.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", escaped)
 
 

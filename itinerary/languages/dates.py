@@ -91,6 +91,12 @@ def length(duration: timedelta) -> str:
     return _(" ").join(part for part in parts if part)
 
 
+def in_minutes(duration: timedelta) -> str:
+    """90 minutes."""
+    number = int(duration.total_seconds()) // 60
+    return plural("{number} minute", "{number} minutes", number)
+
+
 def number_of_days(days: int) -> str:
     """How many days, said so that it can stand after "in" or before "ago"."""
     return plural("{number} day", "{number} days", days)

@@ -1,6 +1,7 @@
 """A located tree to typed records: at once when all is well, key by key when something is wrong."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
@@ -12,7 +13,7 @@ from itinerary.names import slug
 from itinerary.problems import Problem
 from itinerary.programme.document import ID_PATTERN, Programme, Record
 from itinerary.programme.forms import Form
-from itinerary.programme.mistakes import Wrong, mistake
+from itinerary.programme.mistakes import MAX_SUGGESTIONS, Wrong, Wrongs, mistake
 from itinerary.programme.source import Key, Source, found
 
 Path = tuple[Key, ...]
@@ -20,11 +21,16 @@ R = TypeVar("R", bound=Record)
 
 
 class Decoded(NamedTuple):
-    """What could be read of a tree: the records, the problems, and the paths that have one."""
+    """What could be read of a tree: the records, and the problems of the rest.
+
+    `broken` are the paths at and within which something could not be read; `left_out` those of
+    items that their lists are without.
+    """
 
     programme: Programme
-    problems: tuple[Problem, ...]
-    broken: frozenset[Path]
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[Path] = frozenset()
+    left_out: frozenset[Path] = frozenset()
 
 
 def decode(source: Source) -> Decoded:
@@ -33,12 +39,9 @@ def decode(source: Source) -> Decoded:
     A value that cannot be read is left out, and so is a record that cannot do without it.
     """
     try:
-        programme = msgspec.convert(source.root, Programme, dec_hook=_read_form)
-        return Decoded(programme, (), frozenset())
-    except (msgspec.ValidationError, Wrong):
-        decoder = _Decoder(source)
-        record = decoder.record(source.root, Programme, ())
-        return Decoded(record or Programme(), tuple(decoder.problems), frozenset(decoder.broken))
+        return Decoded(msgspec.convert(source.root, Programme, dec_hook=_read_form))
+    except (msgspec.ValidationError, Wrong, Wrongs):
+        return _Decoder(source).decoded()
 
 
 def _read_form(form: type[Form], written: object) -> Form:
@@ -77,11 +80,20 @@ class _Decoder:
         self.source = source
         self.problems: list[Problem] = []
         self.broken: set[Path] = set()
+        self.left_out: set[Path] = set()
+
+    def decoded(self) -> Decoded:
+        """All that can be read of the tree, and every problem in it."""
+        programme = self.record(self.source.root, Programme, ()) or Programme()
+        broken, left_out = frozenset(self.broken), frozenset(self.left_out)
+        return Decoded(programme, tuple(self.problems), broken, left_out)
 
     def record(self, node: object, shape: type[R], path: Path) -> R | None:
         """The record at a path; None when a key that it cannot do without is missing or broken."""
         if not isinstance(node, dict):
-            self._refuse(path, "not-a-mapping", name=_name(path), found=found(node))
+            example = _within(path, _example(shape))
+            words: dict[str, Any] = {"record": _(shape.called), "example": example}
+            self._refuse(path, "not-a-mapping", found=found(node), **words)
             return None
         fields = _fields(shape)
         for key in node.keys() - fields.keys():
@@ -112,10 +124,13 @@ class _Decoder:
         return self._form(node, kind, path)
 
     def _mapping(self, node: object, kinds: tuple[Any, ...], path: Path) -> dict[str, Any] | None:
-        if not isinstance(node, dict):
-            self._refuse(path, "not-a-mapping", name=_name(path), found=found(node))
-            return None
         key_kind, value_kind = kinds
+        if not isinstance(node, dict):
+            inner = _example(value_kind) if issubclass(value_kind, Record) else "…"
+            example = _within(path, f"{{an-id: {inner}}}")
+            words: dict[str, Any] = {"record": f"`{path[-1]}`", "example": example}
+            self._refuse(path, "not-a-mapping", found=found(node), **words)
+            return None
         values = {}
         for key, inner in node.items():
             at = (*path, key)
@@ -130,12 +145,19 @@ class _Decoder:
         if not isinstance(node, list):
             self._refuse(path, "not-a-list", name=_name(path), found=found(node))
             return None
-        values = [self._present(item, kind, (*path, index)) for index, item in enumerate(node)]
-        return [value for value in values if value is not None]
+        values = []
+        for index, item in enumerate(node):
+            value = self._present(item, kind, (*path, index))
+            if value is None:
+                self.left_out.add((*path, index))
+            else:
+                values.append(value)
+        return values
 
     def _present(self, node: object, kind: Any, path: Path) -> Any:
         if node is None:
-            self._refuse(path, "empty-value", name=_name(path))
+            code = "empty-item" if isinstance(path[-1], int) else "empty-value"
+            self._refuse(path, code, key=True, name=_name(path))
             return None
         return self.value(node, kind, path)
 
@@ -152,11 +174,16 @@ class _Decoder:
         try:
             return form(node)
         except Wrong as wrong:
-            at = (*path, *wrong.path)
-            key = wrong.code.endswith("language") and bool(wrong.path)
-            self.problems.append(wrong.at(self.source.where(*at, key=key)))
-            self.broken.add(path)
-            return None
+            self._refuse_form(path, wrong)
+        except Wrongs as several:
+            for each in several.wrongs:
+                self._refuse_form(path, each)
+        return None
+
+    def _refuse_form(self, path: Path, wrong: Wrong) -> None:
+        inside = (*path, *wrong.path)
+        key = wrong.code.endswith("language") and bool(wrong.path)
+        self._refuse(inside, wrong.code, key=key, near=wrong.near, **wrong.words)
 
     def _is_id(self, node: object, path: Path) -> bool:
         if isinstance(node, str) and re.fullmatch(ID_PATTERN, node):
@@ -169,27 +196,42 @@ class _Decoder:
     def _missing(self, node: dict[str, object], shape: type[Record], path: Path) -> None:
         key = str(path[-1])
         if key in node:
-            self._refuse(path, "empty-value", name=key)
+            self._refuse(path, "empty-value", key=True, name=key)
             return
         example = written_example(key, _fields(shape)[key].example)
-        self._refuse(
-            path[:-1], "missing-key", key=True, record=_(shape.called), name=key, example=example
-        )
+        words: dict[str, Any] = {"record": _(shape.called), "example": example}
+        self._refuse(path[:-1], "missing-key", key=True, name=key, **words)
 
     def _refuse_key(self, path: Path, key: str, shape: type[Record]) -> None:
         keys = list(_fields(shape))
         words: dict[str, Any] = {"record": _(shape.called), "keys": ", ".join(keys)}
         self._refuse((*path, key), "unknown-key", key=True, near=keys, name=key, **words)
 
-    def _refuse(self, path: Path, code: str, *, key: bool = False, **words: Any) -> None:
+    def _refuse(
+        self, path: Path, code: str, *, key: bool = False, near: Iterable[str] = (), **words: Any
+    ) -> None:
         where = self.source.where(*path, key=key)
-        self.problems.append(mistake(where, code, **words))
-        self.broken.add(path)
+        if len(self.problems) > MAX_SUGGESTIONS:
+            near = ()
+        self.problems.append(mistake(where, code, near, **words))
+        self.broken.update(path[:length] for length in range(len(path) + 1))
 
 
 def _name(path: Path) -> str:
     """The last key of a path that is a word: that of the list, for an item of it."""
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _within(path: Path, example: str) -> str:
+    """An example under its key, or after the dash of an item."""
+    return f"- {example}" if isinstance(path[-1], int) else f"{path[-1]}: {example}"
+
+
+def _example(shape: type[Record]) -> str:
+    """A record of the keys that it cannot do without, or of its first one."""
+    fields = _fields(shape)
+    needed = [key for key, field in fields.items() if field.required] or list(fields)[:1]
+    return f"{{{', '.join(written_example(key, fields[key].example) for key in needed)}}}"
 
 
 def written_example(key: str, example: object) -> str:

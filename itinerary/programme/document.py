@@ -21,6 +21,7 @@ from itinerary.programme.forms import (
     Language,
     Minutes,
     Phone,
+    Prose,
     References,
     Start,
     Text,
@@ -46,6 +47,22 @@ Kind = Literal[
     "other",
 ]
 Status = Literal["confirmed", "tentative", "cancelled"]
+Finding = Literal[
+    "double-booking",
+    "impossible-transfer",
+    "tight-transfer",
+    "missing-journey",
+    "outside-mission",
+    "not-present",
+    "place-clash",
+    "clock-change",
+    "unconfirmed",
+    "no-bed",
+    "nothing-to-do",
+    "long-day",
+    "short-night",
+    "unused",
+]
 Mode = Literal["flight", "train", "coach", "car", "boat", "walk"]
 
 
@@ -84,7 +101,7 @@ class Place(Record, kw_only=True, frozen=True):
 
     name: Annotated[Text, says("The name of the venue.", "France pavilion")]
     city: Annotated[Word, says("The id of the city it is in.", "osaka")]
-    address: Annotated[Text | None, says("Its address; in the local script too.")] = None
+    address: Annotated[Prose | None, says("Its address; in the local script too.")] = None
     coordinates: Annotated[Coordinates | None, says("Latitude, longitude.", [34.65, 135.39])] = None
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
 
@@ -157,7 +174,7 @@ class Stay(Record, kw_only=True, frozen=True):
     from_: Annotated[Day, says("The first night.", "2025-04-14")] = msgspec.field(name="from")
     to: Annotated[Day, says("The day of departure.", "2025-04-17")]
     hotel: Annotated[Text | None, says("The name of the hotel.")] = None
-    address: Annotated[Text | None, says("Its address; in the local script too.")] = None
+    address: Annotated[Prose | None, says("Its address; in the local script too.")] = None
     phone: Annotated[Phone | None, says("The hotel's telephone.")] = None
     who: Annotated[References, says("Who stays there.", ["everyone"])]
 
@@ -198,11 +215,11 @@ class Event(Record, kw_only=True, frozen=True):
     )
     speakers: Annotated[References | None, says("Delegates who speak; they take part.")] = None
     theme: Annotated[Word | None, says("The id of a theme.")] = None
-    description: Annotated[Text | None, says("For everybody who takes part.")] = None
+    description: Annotated[Prose | None, says("For everybody who takes part.")] = None
     notes_for: Annotated[
-        dict[str, Text] | None, says("Notes that only these people get, by their ids.")
+        dict[str, Prose] | None, says("Notes that only these people get, by their ids.")
     ] = None
-    note: Annotated[Text | None, says("For the secretariat; it leaves this file in nothing.")] = (
+    note: Annotated[Prose | None, says("For the secretariat; it leaves this file in nothing.")] = (
         None
     )
     confidential: Annotated[Flag | None, says("Only its participants learn of it.", True)] = None
@@ -220,7 +237,7 @@ class Event(Record, kw_only=True, frozen=True):
     documents: Annotated[list[Link] | None, says("Papers to read before.")] = None
     source: Annotated[Link | None, says("Where this is known from.")] = None
     ignore: Annotated[
-        list[Word] | None, says("Findings of `check` to leave out here.", ["long-day"])
+        list[Finding] | None, says("Findings of `check` to leave out here.", ["long-day"])
     ] = None
     part_of: Annotated[Word | None, says("The id of the event that this is a part of.")] = None
 
@@ -241,7 +258,7 @@ class Programme(Record, kw_only=True, frozen=True):
     revised: Annotated[
         Start | None, says("When it was last edited, on the home clock.", "2025-04-07 18:00")
     ] = None
-    notice: Annotated[Text | None, says("Stands under everything printed.", "Draft")] = None
+    notice: Annotated[Prose | None, says("Stands under everything printed.", "Draft")] = None
     source: Annotated[Link | None, says("Where all this is known from.")] = None
     default_duration: Annotated[Duration | None, says("For events without an end.", "60m")] = None
     margin: Annotated[Duration | None, says("To spare between two events.", "15m")] = None

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from itinerary.problems import Problem, Where
 from itinerary.programme.decoding import Decoded, Path
 from itinerary.programme.document import Record
-from itinerary.programme.mistakes import mistake
+from itinerary.programme.mistakes import MAX_SUGGESTIONS, mistake
 from itinerary.programme.source import Key, Source
 
 R = TypeVar("R", bound=Record)
@@ -18,6 +18,17 @@ class Part(NamedTuple):
 
     source: Source
     decoded: Decoded
+
+    def items(self, key: str) -> Iterator[tuple[Key, Any]]:
+        """The records or values under a key of the file, each with its own key or number."""
+        values = getattr(self.decoded.programme, key) or {}
+        if isinstance(values, dict):
+            yield from values.items()
+            return
+        node: Any = self.source.root[key]
+        left_out = self.decoded.left_out
+        numbers = (number for number in range(len(node)) if (key, number) not in left_out)
+        yield from zip(numbers, values, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,8 @@ class Entry(Generic[R]):
         self, code: str, *path: Key, key: bool = False, near: Iterable[str] = (), **words: Any
     ) -> None:
         """Reports a mistake at a path inside of the record."""
+        if len(self.problems) > MAX_SUGGESTIONS:
+            near = ()
         self.problems.append(mistake(self.address(*path, key=key), code, near, **words))
 
     def is_list(self, key: str) -> bool:
@@ -57,20 +70,13 @@ class Entry(Generic[R]):
         return isinstance(node, list)
 
     def is_broken(self, *keys: str) -> bool:
-        """Whether one of these keys has a value that could not be read, and was reported."""
+        """Whether something under one of these keys could not be read, and was reported."""
         broken = self.part.decoded.broken
         return bool(broken) and any((*self.path, key) in broken for key in keys)
-
-    def is_broken_within(self, key: str) -> bool:
-        """Whether something inside of the record under a key could not be read."""
-        start = (*self.path, key)
-        return any(path[: len(start)] == start for path in self.part.decoded.broken)
 
 
 def entries(parts: Iterable[Part], register: str, problems: list[Problem]) -> Iterator[Entry[Any]]:
     """The records that the parts have under one key, in the order of the files."""
     for part in parts:
-        records = getattr(part.decoded.programme, register) or {}
-        keyed = records.items() if isinstance(records, dict) else enumerate(records)
-        for key, record in keyed:
+        for key, record in part.items(register):
             yield Entry(record, part, (register, key), problems)

@@ -122,7 +122,7 @@ class EventReader:
                 link for written in event.documents or () if (link := self._registers.link(written))
             ),
             source=self._registers.link(event.source),
-            ignore=frozenset(word.value for word in event.ignore or ()),
+            ignore=frozenset(event.ignore or ()),
             part_of=event.part_of.value if event.part_of else None,
         )
 
@@ -156,7 +156,7 @@ class EventReader:
                 entry.wrong("journey-one-end", key=True, name=key)
             return None
         if stop.city is None and stop.place is None:
-            if not entry.is_broken_within(key):
+            if not entry.is_broken(key):
                 entry.wrong("end-without-place", key, key=True)
             return None
         place, city = self._where(entry, stop.place, stop.city, key)
@@ -170,19 +170,19 @@ class EventReader:
         return theme
 
     def _notes(self, entry: EventEntry, taking_part: Participants) -> tuple[Note, ...]:
+        """The notes that only some get; one for nobody who takes part is a mistake."""
         notes = []
         for name, text in (entry.record.notes_for or {}).items():
-            readers = self._readers(entry, name) & set(taking_part.delegates)
-            if not readers and self._registers.is_built(name):
+            everyone = name == EVERYONE
+            party = None if everyone else self._registers.party(entry, name, "notes_for", name)
+            if party is None and not everyone:
+                continue
+            meant = self._roster.delegates_of([party]) if party else set(taking_part.delegates)
+            readers = meant & set(taking_part.delegates)
+            if not readers:
                 entry.wrong("notes-for-nobody", "notes_for", name, key=True, name=name)
-            notes.append(Note(frozenset(readers), self._registers.needed_text(text)))
+            notes.append(Note(party, frozenset(readers), self._registers.needed_text(text)))
         return tuple(notes)
-
-    def _readers(self, entry: EventEntry, name: str) -> set[Delegate]:
-        if name == EVERYONE:
-            return set(self._registers.delegates.values())
-        party = self._registers.party(entry, name, "notes_for", name)
-        return self._roster.delegates_of([party]) if party else set()
 
     def _host(self, host: document.Host) -> Host:
         text = self._registers.text

@@ -6,28 +6,48 @@ read is a `Wrong`. Its `schema` says the same to an editor (JSON Schema, draft 2
 
 import calendar
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from itinerary.programme.language_codes import LANGUAGE_CODES, MISTAKEN_FOR
-from itinerary.programme.mistakes import Wrong
-from itinerary.programme.source import found
+from itinerary.programme.mistakes import Wrong, Wrongs
+from itinerary.programme.source import Key, found
 from itinerary.when import Days, WallTime
+
+T = TypeVar("T")
 
 _DATE = r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _OFFSET = r"[+-](?:0\d|1[0-4]):[0-5]\d"
+_LINE = r"^\s*\S.*\s*$"
 _LANGUAGE = r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*"
 
-_DATE_PARTS = re.compile(r"((?:19|20|21)\d\d)-(\d\d)-(\d\d)")
-_TIME_PARTS = re.compile(r"(\d{1,2}):(\d\d)")
-_MOMENT_PARTS = re.compile(r"(\S+?)(?:[ T](\d{1,2}:\d\d))(?: ?([+-]\d\d:\d\d))?")
-_HOUR_PARTS = re.compile(r"(\d{1,2}:\d\d)(?: ?([+-]\d\d:\d\d))?")
-_DURATION_PARTS = re.compile(r"(?:(\d{1,3})h)?(?:(?<=h) ?(\d{1,2})m?|(\d{1,5})m)?")
+_DATE_PARTS = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_TIME_PARTS = re.compile(r"(\d{1,2}):(\d\d)", re.ASCII)
+_MOMENT_PARTS = re.compile(r"(\S+?)[ T](\d{1,2}:\d\d)(?: ?([+-]\d\d:\d\d))?", re.ASCII)
+_HOUR_PARTS = re.compile(r"(\d{1,2}:\d\d)(?: ?([+-]\d\d:\d\d))?", re.ASCII)
+_DURATION_PARTS = re.compile(r"(\d{1,3})h(?: ?([0-5]?\d)m?)?|(\d{1,5})m", re.ASCII)
+_DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{1,15})?", re.ASCII)
 _LANGUAGE_TAG = re.compile(_LANGUAGE)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}")
-_PHONE = re.compile(r"\+?[\d(][\d ().-]{2,28}\d")
+_PHONE = re.compile(r"\+?[\d(][\d ().-]{2,28}\d", re.ASCII)
 _URL = re.compile(r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?")
+
+
+def _text_schema(pattern: str) -> dict[str, Any]:
+    """The schema of a text; what a YAML reader takes for a number or a flag is one to us."""
+    return {"type": ["string", "number", "boolean"], "pattern": pattern}
+
+
+def _texts_schema(pattern: str) -> dict[str, Any]:
+    by_language = {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": f"^{_LANGUAGE}$"},
+        "additionalProperties": _text_schema(pattern),
+    }
+    return {"anyOf": [_text_schema(pattern), by_language]}
 
 
 class Form:
@@ -46,7 +66,7 @@ class Form:
         """What a value means, or Wrong."""
         if not isinstance(written, str):
             raise Wrong("not-a-value", found=found(written))
-        return cls.parse(written.strip())
+        return cls.parse(_line(written))
 
     @classmethod
     def parse(cls, text: str) -> Any:
@@ -59,57 +79,85 @@ class Word(Form):
 
     __slots__ = ()
 
-    schema: ClassVar[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
+    schema: ClassVar[dict[str, Any]] = _text_schema(_LINE)
     value: str
 
 
 class Text(Form):
-    """A text, or texts by language; `value` maps languages to texts, "" being the file's own."""
+    """A line of text, or one by language; `value` maps languages to texts, "" being the file's."""
 
     __slots__ = ()
 
-    schema: ClassVar[dict[str, Any]] = {
-        "anyOf": [
-            {"type": ["string", "number", "boolean"]},
-            {
-                "type": "object",
-                "minProperties": 1,
-                "propertyNames": {"pattern": f"^{_LANGUAGE}$"},
-                "additionalProperties": {"type": ["string", "number", "boolean"]},
-            },
-        ]
-    }
+    schema: ClassVar[dict[str, Any]] = _texts_schema(_LINE)
     value: dict[str, str]
 
     @classmethod
     def read(cls, written: object) -> dict[str, str]:
         if isinstance(written, str):
-            return {"": _filled(written)}
+            return {"": cls.parse(written)}
         if not isinstance(written, dict) or not written:
             raise Wrong("wrong-text", found=found(written))
-        return {_language(tag, path=(tag,)): _plain(text, tag) for tag, text in written.items()}
+        return dict(_all_read(cls._translation, zip(written, written.items(), strict=True)))
+
+    @classmethod
+    def _translation(cls, written: tuple[str, object]) -> tuple[str, str]:
+        tag, text = written
+        if not isinstance(text, str):
+            raise Wrong("wrong-text", found=found(text))
+        return _language(tag), cls.parse(text)
+
+    @classmethod
+    def parse(cls, text: str) -> str:
+        return _line(text)
 
 
-def _plain(text: object, tag: str) -> str:
-    if not isinstance(text, str):
-        raise Wrong("wrong-text", path=(tag,), found=found(text))
-    return _filled(text, path=(tag,))
+class Prose(Text):
+    """A text, or texts by language, that may have several lines: an address, a description."""
+
+    __slots__ = ()
+
+    schema: ClassVar[dict[str, Any]] = _texts_schema(r"\S")
+
+    @classmethod
+    def parse(cls, text: str) -> str:
+        return _filled(text)
 
 
-def _filled(text: str, path: tuple[str, ...] = ()) -> str:
+def _filled(text: str) -> str:
     """A text without the spaces around it; one of nothing else is a mistake."""
     stripped = text.strip()
     if not stripped:
-        raise Wrong("empty-text", path=path)
+        raise Wrong("empty-text")
     return stripped
 
 
-def _language(tag: str, path: tuple[str, ...] = ()) -> str:
+def _line(text: str) -> str:
+    """A text of one line; a tab in it is a space."""
+    line = _filled(text)
+    if "\n" in line:
+        raise Wrong("several-lines")
+    return line.replace("\t", " ")
+
+
+def _all_read(read: Callable[[Any], T], items: Iterable[tuple[Key, Any]]) -> list[T]:
+    """What all items mean, or everything that is Wrong with them."""
+    values, wrongs = [], []
+    for key, item in items:
+        try:
+            values.append(read(item))
+        except Wrong as wrong:
+            wrongs.append(wrong.within(key))
+    if wrongs:
+        raise Wrongs(wrongs)
+    return values
+
+
+def _language(tag: str) -> str:
     if _LANGUAGE_TAG.fullmatch(tag) and tag[:2] in LANGUAGE_CODES:
         return tag
     if meant := MISTAKEN_FOR.get(tag.lower()):
-        raise Wrong("country-for-language", path=path, name=tag, language=meant)
-    raise Wrong("wrong-language", path=path, name=tag)
+        raise Wrong("country-for-language", name=tag, language=meant)
+    raise Wrong("wrong-language", name=tag)
 
 
 class Language(Form):
@@ -169,8 +217,10 @@ class Day(Form):
         if not match:
             raise Wrong("wrong-date", name=text)
         year, month, day = map(int, match.groups())
+        if not 1900 <= year <= 2199:
+            raise Wrong("no-such-year", name=text, year=match[1])
         if not 1 <= month <= 12:
-            raise Wrong("wrong-date", name=text)
+            raise Wrong("no-such-month", name=text, month=match[2])
         length = calendar.monthrange(year, month)[1]
         if not 1 <= day <= length:
             raise Wrong("no-such-date", name=text, days=length)
@@ -263,7 +313,7 @@ class Duration(Form):
 
     schema: ClassVar[dict[str, Any]] = {
         "anyOf": [
-            {"type": "string", "pattern": r"^(\d{1,3}h( ?\d{1,2}m?)?|\d{1,5}m|0)$"},
+            {"type": "string", "pattern": r"^(\d{1,3}h( ?[0-5]?\dm?)?|\d{1,5}m|0)$"},
             {"const": 0},
         ]
     }
@@ -274,8 +324,10 @@ class Duration(Form):
         if text == "0":
             return timedelta(0)
         match = _DURATION_PARTS.fullmatch(text)
-        if not match or not text:
-            raise Wrong("wrong-duration", name=text)
+        if not match:
+            in_minutes = f"{text}m"
+            near = [in_minutes] if _DURATION_PARTS.fullmatch(in_minutes) else []
+            raise Wrong("wrong-duration", near=near, name=text)
         hours, odd_minutes, minutes = (int(part or 0) for part in match.groups())
         return timedelta(hours=hours, minutes=odd_minutes + minutes)
 
@@ -310,10 +362,11 @@ class Coordinates(Form):
 
     @classmethod
     def read(cls, written: object) -> tuple[float, float]:
-        items = written if isinstance(written, list) else [written]
-        texts = [item if isinstance(item, str) else "" for item in items]
-        if len(texts) != 2 or not all(re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,15})?", t) for t in texts):
-            raise Wrong("wrong-coordinates", name=", ".join(texts))
+        if not isinstance(written, list):
+            raise Wrong("wrong-coordinates", name=found(written))
+        texts = [item if isinstance(item, str) else "…" for item in written]
+        if len(texts) != 2 or not all(_DEGREES.fullmatch(text) for text in texts):
+            raise Wrong("wrong-coordinates", name=f"[{', '.join(texts)}]")
         latitude, longitude = map(float, texts)
         if abs(latitude) > 90 and abs(latitude) <= 180 and abs(longitude) <= 90:
             raise Wrong("coordinates-swapped", latitude=texts[0], longitude=texts[1])
@@ -387,10 +440,13 @@ class References(Form):
     @classmethod
     def read(cls, written: object) -> tuple[str, ...]:
         if isinstance(written, str):
-            return (written.strip(),)
+            return (_line(written),)
         if not isinstance(written, list):
             raise Wrong("wrong-references", found=found(written))
-        for index, item in enumerate(written):
-            if not isinstance(item, str):
-                raise Wrong("wrong-references", path=(index,), found=found(item))
-        return tuple(item.strip() for item in written)
+        return tuple(_all_read(cls._reference, enumerate(written)))
+
+    @classmethod
+    def _reference(cls, written: object) -> str:
+        if not isinstance(written, str):
+            raise Wrong("wrong-references", found=found(written))
+        return _line(written)

@@ -155,5 +155,6 @@ def _stay(entry: Entry[document.Stay], registers: Registers, roster: Roster) -> 
         hotel=registers.text(stay.hotel),
         address=registers.text(stay.address),
         phone=stay.phone.value if stay.phone else None,
+        who=named[1],
         delegates=roster.participants(named, (), (), Days(first, departure)).delegates,
     )

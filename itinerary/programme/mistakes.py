@@ -12,6 +12,9 @@ from itinerary.languages import deferred as d
 from itinerary.names import nearest
 from itinerary.problems import Problem, Where
 
+MAX_SHOWN = 80  # characters
+MAX_SUGGESTIONS = 100  # near names take time to find, and nobody reads on so far
+
 
 class Mistake(NamedTuple):
     """What is said of a mistake, and what to do about it."""
@@ -32,20 +35,36 @@ class Wrong(Exception):
         self.near = near
         self.words = words
 
-    def at(self, where: Where) -> Problem:
-        """The mistake as a problem at its address."""
-        return mistake(where, self.code, self.near, **self.words)
+    def within(self, key: str | int) -> "Wrong":
+        """The same mistake, seen from the value that holds it under a key."""
+        return Wrong(self.code, (key, *self.path), self.near, **self.words)
+
+
+class Wrongs(Exception):
+    """Several mistakes inside of one value."""
+
+    def __init__(self, wrongs: list[Wrong]) -> None:
+        super().__init__(*(wrong.code for wrong in wrongs))
+        self.wrongs = wrongs
 
 
 def mistake(where: Where, code: str, near: Iterable[str] = (), **words: Any) -> Problem:
     """The problem of this code at this address; `near` are the names that may have been meant."""
     message, remedy = MISTAKES[code]
     close = nearest(str(words["name"]), near) if near else ()
+    if "name" in words:
+        words["name"] = _shown(str(words["name"]))
     if close:
         hint = _("Did you mean {names}?").format(names=quoted(close))
     else:
         hint = _(remedy).format(**words) if remedy else ""
     return Problem(where, code, "error", _(message).format(**words), hint)
+
+
+def _shown(name: str) -> str:
+    """What stands in the file, on one line and short enough for a sentence."""
+    line = " ".join(name.split())
+    return line if len(line) <= MAX_SHOWN else f"{line[: MAX_SHOWN - 1]}…"
 
 
 def quoted(names: Iterable[str]) -> str:
@@ -108,12 +127,16 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "wrong-yaml": Mistake(d("This is not valid YAML: {problem}.")),
     "not-a-record": Mistake(
-        d("A programme is a record of keys; this is {found}."), d("Begin with `title: …`.")
+        d("A programme is written as keys and values; this is {found}."),
+        d("Begin with `title: …`."),
     ),
     "second-document": Mistake(
         d("A second document begins here."), d("One file holds one programme: remove the `---`.")
     ),
-    "key-not-text": Mistake(d("A key must be a short text; this is {found}."), ""),
+    "key-not-text": Mistake(
+        d("Before a colon stands a short text; this is {found}."),
+        d("If it is not a key at all, put the whole text in quotation marks."),
+    ),
     "duplicate-key": Mistake(
         d("The key “{name}” stands twice in one record; the first is on line {line}."),
         d("Remove one of the two, or give it another name."),
@@ -157,9 +180,13 @@ MISTAKES: dict[str, Mistake] = {
         d("`{name}` takes a list; this is {found}."),
         d("Put it in [ ], or on lines of its own that begin with a dash."),
     ),
+    "empty-item": Mistake(
+        d("This item of `{name}` has no value."),
+        d("Write one after the dash, or remove the dash."),
+    ),
     "not-a-mapping": Mistake(
-        d("`{name}` takes a record of keys and values; this is {found}."),
-        d("Write its keys on the lines below, indented, or in {{…}}."),
+        d("This is {found}; {record} is written as keys and values."),
+        d("For example: `{example}`."),
     ),
     # Values
     "wrong-id": Mistake(
@@ -171,6 +198,10 @@ MISTAKES: dict[str, Mistake] = {
         d("Write a text, or texts by language: {{fr: …, en: …}}."),
     ),
     "empty-text": Mistake(d("This text is empty."), d("Write something, or remove the key.")),
+    "several-lines": Mistake(
+        d("This text has several lines; here it can have only one."),
+        d("Write it on one line. Addresses, descriptions, notes and notices may have several."),
+    ),
     "not-a-value": Mistake(
         d("A single value is expected here; this is {found}."), d("Write it after the colon.")
     ),
@@ -187,11 +218,11 @@ MISTAKES: dict[str, Mistake] = {
     "wrong-choice": Mistake(d("“{name}” is not possible here."), d("Choose one of: {choices}.")),
     "wrong-flag": Mistake(d("“{name}” is neither true nor false."), d("Write true or false.")),
     "wrong-number": Mistake(
-        d("“{name}” is not a whole number."), d("Write digits only, such as 210.")
+        d("“{name}” is not a whole number of minutes."), d("Write digits only, such as 210.")
     ),
     "wrong-coordinates": Mistake(
-        d("“{name}” are not coordinates."),
-        d("Write latitude and longitude in degrees, such as [34.694, 135.502]."),
+        d("Coordinates are two numbers of degrees in brackets; this is {name}."),
+        d("Write latitude and longitude, such as [34.694, 135.502]."),
     ),
     "coordinates-range": Mistake(
         d("The latitude {latitude} is beyond 90 degrees or the longitude {longitude} beyond 180."),
@@ -209,14 +240,23 @@ MISTAKES: dict[str, Mistake] = {
         d("Write it with its country code, such as +33 3 80 00 00 00."),
     ),
     "wrong-url": Mistake(
-        d("“{name}” is not a web address."), d("It begins with https:// or http://.")
+        d("“{name}” is not a web address."),
+        d("Write it in full and without spaces, such as https://example.org/page."),
     ),
     "unknown-zone": Mistake(
         d("“{name}” is not a time zone."), d("Use an IANA name such as Europe/Paris or Asia/Tokyo.")
     ),
     # Dates, hours and durations
     "wrong-date": Mistake(
-        d("“{name}” is not a date."), d("Write year, month and day, such as 2025-04-15.")
+        d("“{name}” is not a date."),
+        d("Write year, month and day with all of their digits, such as 2025-04-05."),
+    ),
+    "no-such-year": Mistake(
+        d("The year {year} of {name} is out of range."), d("Years run from 1900 to 2199.")
+    ),
+    "no-such-month": Mistake(
+        d("There is no month {month}, as in {name}."),
+        d("Write year, month and day, such as 2025-04-15."),
     ),
     "no-such-date": Mistake(
         d("There is no {name}: the month has {days} days."), d("Check day and month.")
@@ -229,7 +269,7 @@ MISTAKES: dict[str, Mistake] = {
         d("The dates {name} end before they begin."), d("Write the earlier date first.")
     ),
     "wrong-start": Mistake(
-        d("“{name}” is not a date and an hour."), d("Write both, such as 2025-04-15 09:30.")
+        d("“{name}” is not a day and an hour."), d("Write both, such as 2025-04-15 09:30.")
     ),
     "wrong-end": Mistake(
         d("“{name}” is not an hour."), d("Write 12:00, or 2025-04-16 01:00 for another day.")
@@ -263,8 +303,8 @@ MISTAKES: dict[str, Mistake] = {
         d("`{name}` needs a `start`."), d("Add `start: 2025-04-15 09:30`, or remove `{name}`.")
     ),
     "start-without-hour": Mistake(
-        d("`start` needs an hour."),
-        d("Write `start: {name} 09:30`; if the hour is not known yet, `date: {name}`."),
+        d("The hour is missing after {name}."),
+        d("Write `{name} 09:30`; of an event whose hours are not known yet, only `date: {name}`."),
     ),
     "two-whens": Mistake(
         d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")

@@ -181,6 +181,7 @@ class When:
 class Note:
     """What only some of the participants get."""
 
+    party: Party | None  # as the file names them; None for everyone
     delegates: frozenset[Delegate]
     text: Text
 
@@ -249,6 +250,7 @@ class Stay:
     hotel: Text | None
     address: Text | None
     phone: str | None
+    who: tuple[Party, ...]
     delegates: tuple[Delegate, ...]
 
 

@@ -59,11 +59,11 @@ class Roster:
     ) -> Participants:
         everyone, who = named
         bodies = set(self._organisations) if everyone else organisations_of(who)
+        in_person = set(who)
         people = {
             delegate
-            for delegate in self._delegates
-            if everyone or delegate in self.delegates_of(who)
-            if delegate in who or is_present(delegate, days)
+            for delegate in (self._delegates if everyone else self.delegates_of(who))
+            if delegate in in_person or is_present(delegate, days)
         }
         people = people - self.delegates_of(excepted) | set(speakers)
         bodies -= organisations_of(excepted)

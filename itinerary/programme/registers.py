@@ -86,10 +86,6 @@ class Registers:
         """The ids that the files have in a register, readable or not."""
         return self._written[register]
 
-    def is_built(self, name: str) -> bool:
-        """Whether a delegate, organisation or group of this id could be read."""
-        return name in self.delegates or name in self.organisations or name in self.groups
-
     def find(self, entry: Entry[Any], register: str, name: str, *path: Key) -> Any:
         """The record of this id in a register; None, and a problem, when there is none."""
         records: dict[str, Any] = getattr(self, register)

@@ -11,13 +11,15 @@ from typing import TypeAlias
 
 from itinerary.programme.source import INVISIBLE
 
+# By this comment an editor with a YAML language server finds what completes and explains the keys.
+MODELINE = "yaml-language-server: $schema=programme.schema.json"
 WIDTH = 100  # columns; a list that is longer has a line for each of its items
 
 _INDENT = "  "
 # Begins with a letter, and has nothing in it that could end a text or begin anything else.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w'’.&+()/?!%–—・-]| (?=[^\s#])|:(?=[\w/]))*")
 # Words that YAML 1.1 takes for something else; our loader and YAML 1.2 know fewer.
-_RESERVED = frozenset("y n yes no on off true false null".split())
+_RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
 
@@ -25,6 +27,9 @@ class Plain(str):
     """A value in one of the file's own forms, a date or an hour: it takes no quotation marks."""
 
     __slots__ = ()
+
+    def __new__(cls, value: object) -> "Plain":
+        return super().__new__(cls, str(value))
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,8 @@ Value: TypeAlias = str | Sequence[str] | Record
 
 
 def write_yaml(record: Record) -> str:
-    """A record as the text of a file; a blank line comes before each record that it holds."""
-    text = ""
-    for key, value in record.values.items():
-        inner = isinstance(value, Record) and not value.on_one_line
-        lines = "\n".join(_lines(Record({key: value}), ""))
-        text += f"\n{lines}\n" if inner else f"{lines}\n"
-    return "".join(f"# {visible(line)}\n" for line in record.comments) + text
+    """A record as the text of a file; records that take several lines have blank lines between."""
+    return "".join(f"{line}\n" for line in _lines(record, ""))
 
 
 def scalar(text: str) -> str:
@@ -67,11 +67,11 @@ def visible(text: str) -> str:
 
 def _lines(record: Record, indent: str) -> Iterator[str]:
     for comment in record.comments:
-        yield f"{indent}# {' '.join(visible(comment).split())}"
-    for key, value in record.values.items():
+        yield f"{indent}{_comment(comment)}"
+    for number, (key, value) in enumerate(record.values.items()):
         name = f"{indent}{scalar(key)}:"
         if isinstance(value, Record) and not value.on_one_line:
-            yield name
+            yield from ("", name) if number else (name,)
             yield from _lines(value, indent + _INDENT)
         elif isinstance(value, str) and _is_literal(value):
             yield f"{name} |-"
@@ -81,6 +81,10 @@ def _lines(record: Record, indent: str) -> Iterator[str]:
         else:
             yield name
             yield from (f"{indent}{_INDENT}- {scalar(item)}" for item in value)
+
+
+def _comment(text: str) -> str:
+    return f"# {' '.join(visible(text).split())}".rstrip()
 
 
 def _flow(value: Value) -> str:
@@ -97,4 +101,5 @@ def _is_literal(text: str) -> bool:
     """Whether a text of several lines can stand as it is, below its key."""
     clean = visible(text)
     lines = clean.split("\n")
-    return len(lines) > 1 and clean == clean.strip() and all(each == each.rstrip() for each in lines)
+    tidy = clean == clean.strip() and all(line == line.rstrip() for line in lines)
+    return tidy and len(lines) > 1

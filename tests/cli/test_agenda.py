@@ -52,7 +52,7 @@ def test_outside_the_mission_today_says_how_far_away_it_is(
 ) -> None:
     """Outside the mission: when it is or was, how far away, and what to type."""
     answer = ask("-p", "japan-2025", "today", "--date", day)
-    assert answer.out == f"{sentence}\nTo see all of it: itinerary agenda\n"
+    assert answer.out == f"{sentence}\nTo see all of it: itinerary -p japan-2025 agenda\n"
 
 
 def test_nothing_found_names_the_filter_and_what_comes_next(ask: Ask) -> None:
@@ -95,14 +95,17 @@ def test_days_are_dates_numbers_or_two_of_them(ask: Ask, days: str, ids: list[st
         (("agenda", "99"), "The mission, 2025-04-12 to 2025-04-19, has no day 99."),
         (("agenda", "17..14"), "“17..14” ends before it begins."),
         (("agenda", "soon"), "“soon” is not a day. Write 2025-04-12, or 12 for that day."),
-        (("today", "--at", "noon"), "“noon” is not a moment. Write it like “2025-04-15 08:00”."),
+        (
+            ("today", "--at", "noon"),
+            "“noon” is not an hour or a moment. Write it like “2025-04-15 14:00”.",
+        ),
         (
             ("today", "--at", "2025-03-30 02:30"),
-            "02:30 does not exist on 2025-03-30 in dijon: the clocks go from 02:00 to 03:00.",
+            "02:30 does not exist on 2025-03-30 in Dijon: the clocks go from 02:00 to 03:00.",
         ),
         (
             ("today", "--at", "2025-10-26 02:30"),
-            "02:30 happens twice on 2025-10-26 in dijon. "
+            "02:30 happens twice on 2025-10-26 in Dijon. "
             "Write “2025-10-26 02:30 +02:00” or “2025-10-26 02:30 +01:00”.",
         ),
         (("agenda", "--clock", "Asia/Tokio"), "There is no clock “Asia/Tokio”."),

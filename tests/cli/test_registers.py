@@ -25,12 +25,9 @@ def test_an_unknown_event_costs_a_sentence_with_the_nearest(ask: Ask) -> None:
 
 
 def test_list_counts_the_events_that_the_filters_leave(ask: Ask) -> None:
-    """Each record says how many events it has; filters count only theirs."""
+    """With filters, those records are left that have events, with how many they have."""
     answer = ask("-p", "japan-2025", "list", "cities", "--kind", "visit", "-f", "json")
     assert {city["id"]: city["events"] for city in json.loads(answer.out)} == {
-        "dijon": 0,
-        "tokyo": 0,
-        "osaka": 0,
         "nagoya": 1,
         "kyoto": 1,
     }

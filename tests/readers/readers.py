@@ -1,9 +1,8 @@
 """Calendars as other software reads them: one small adapter for each independent reader."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import ical.calendar_stream
 import icalendar
@@ -12,8 +11,7 @@ import recurring_ical_events
 import vobject
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """What a reader sees of an event: instants in UTC, or days of which the last is excluded."""
 
     uid: str
@@ -22,6 +20,7 @@ class Seen:
     summary: str
     status: str
     location: str
+    description: str
 
 
 def _instant(value: Any) -> date:
@@ -45,6 +44,7 @@ def _icalendar_event(event: Any) -> Seen:
         summary=str(event["SUMMARY"]),
         status=str(event["STATUS"]),
         location=str(event.get("LOCATION", "")),
+        description=str(event.get("DESCRIPTION", "")),
     )
 
 
@@ -67,12 +67,15 @@ def ical_sees(data: str) -> Iterable[Seen]:
             summary=str(event.summary),
             status=str(event.status.value if event.status else ""),
             location=event.location or "",
+            description=event.description or "",
         )
 
 
 def vobject_sees(data: str) -> Iterable[Seen]:
     """vobject, which trusts the VTIMEZONE and not the name of the zone."""
-    for event in vobject.readOne(data).vevent_list:
+    calendar = vobject.readOne(data)
+    calendar.validate(raiseException=True)
+    for event in calendar.vevent_list:
         yield Seen(
             uid=event.uid.value,
             start=_instant(event.dtstart.value),
@@ -80,6 +83,7 @@ def vobject_sees(data: str) -> Iterable[Seen]:
             summary=event.summary.value,
             status=event.status.value,
             location=event.location.value if hasattr(event, "location") else "",
+            description=event.description.value,
         )
 
 
@@ -94,6 +98,7 @@ def ics_sees(data: str) -> Iterable[Seen]:
             summary=event.summary or "",
             status=event.status or "",
             location=event.location or "",
+            description=event.description or "",
         )
 
 

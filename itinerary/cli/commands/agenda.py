@@ -9,6 +9,7 @@ from itinerary.cli.meanings import RELATIVE_DAYS, typed_days
 from itinerary.cli.options import AtMoment, Filters, OnDay, View
 from itinerary.cli.output import give_events
 from itinerary.cli.session import Session
+from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.model import Event
 from itinerary.queries import day_at, on_days, selected
@@ -45,6 +46,8 @@ def _give(
     if typed is None:
         give_events(session, events, reader, view.format, nothing(selection, (), None, reader))
         return
+    if when[0].at and when[1].pretended:
+        raise UsageError(_("Say either --at or --date."))
     now, pretended = when[0].now(programme), when[1].day(programme)
     today_at_home = pretended or now.astimezone(programme.home.zone).date()
     days = typed_days(typed, programme, today_at_home)
@@ -55,6 +58,8 @@ def _give(
 
     otherwise = nothing(selection, events, days, reader)
     if typed == "today":
-        otherwise = outside(programme, today_at_home, reader) or otherwise
+        otherwise = (
+            outside(programme, today_at_home, session.command("agenda"), reader) or otherwise
+        )
     chosen = on_days(events, lambda event: days_on(event, reader.clock), wanted)
     give_events(session, chosen, reader, view.format, otherwise, wanted)

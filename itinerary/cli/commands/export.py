@@ -1,67 +1,196 @@
 """`export`: calendars for phones."""
 
 import os
-import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from itinerary.answers import nothing
-from itinerary.calendars import Version
+from itinerary.calendars import Choices, Version
 from itinerary.cli.boundary import say
+from itinerary.cli.meanings import typed_length
 from itinerary.cli.options import Filters
 from itinerary.cli.session import Session
 from itinerary.errors import UsageError
-from itinerary.files import write
-from itinerary.languages import _, plural
+from itinerary.languages import _
 from itinerary.programme.model import Programme
-from itinerary.queries import selected
-
-if TYPE_CHECKING:
-    from itinerary.folders import Export
+from itinerary.queries import Selection, selected
 
 DEFAULT_FOLDER = "calendars"
 
+_WHICH = _("Which calendars")
+_HOW = _("How they are written")
 
-def export(
-    session: Session,
-    filters: Filters,
+EPILOG = _("""\
+Which phone, how:
+
+\b
+- iPhone: open the file from Mail or Safari, and choose “Add all”.
+- Google Calendar: import it on the web, not in the app. Importing it again
+  updates the events; cancelled ones are hidden.
+- Outlook: importing it again makes duplicates: give `--only-changed`, and
+  delete the old events by hand. Of cancelled ones, only the title says so.
+- Samsung Calendar: not tried yet. Try with one event first, as `--split` gives.
+- Thunderbird: importing it again changes nothing: remove the old events first.
+- Etar: takes the first event of a file only: give `--split`. Importing one
+  again makes a duplicate: add `--only-changed`, and delete the old event.
+- Fossify Calendar: importing it again updates the events.
+""")
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """Which calendars to write, and how, as typed."""
+
     output: Annotated[
         str | None,
         typer.Option(
             "--output",
             "-o",
             metavar="PATH",
-            help=_("A folder; with filters, a file; - for standard output."),
+            help=_("A folder; with filters or for one calendar, a file; - for standard output."),
+            rich_help_panel=_WHICH,
         ),
-    ] = None,
-) -> None:
+    ] = None
+    combined: Annotated[
+        bool,
+        typer.Option(
+            "--combined",
+            help=_("Also one calendar of all, without what is confidential; alone with -o x.ics."),
+            rich_help_panel=_WHICH,
+        ),
+    ] = False
+    organisations: Annotated[
+        bool,
+        typer.Option(
+            "--organisation-calendars",
+            help=_("Also one for each organisation, without what is confidential."),
+            rich_help_panel=_WHICH,
+        ),
+    ] = False
+    include_undated: Annotated[
+        bool,
+        typer.Option(
+            "--include-undated",
+            help=_("Also events without a day, over the days held for them."),
+            rich_help_panel=_WHICH,
+        ),
+    ] = False
+    only_changed: Annotated[
+        Path | None,
+        typer.Option(
+            "--only-changed",
+            metavar="FILE-OR-FOLDER",
+            help=_("Only what differs from this earlier export."),
+            rich_help_panel=_WHICH,
+        ),
+    ] = None
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split", help=_("A folder of files, each of one event."), rich_help_panel=_HOW
+        ),
+    ] = False
+    utc: Annotated[
+        bool,
+        typer.Option(
+            "--utc",
+            help=_("All times in UTC, for software that shows them wrong."),
+            rich_help_panel=_HOW,
+        ),
+    ] = False
+    reminder: Annotated[
+        str | None,
+        typer.Option(
+            "--reminder",
+            metavar="LENGTH",
+            help=_("Remind so long before every event, such as 30m; 0 for never."),
+            rich_help_panel=_HOW,
+        ),
+    ] = None
+
+    def choices(self) -> Choices:
+        """What is chosen for all events alike."""
+        reminder = None if self.reminder is None else typed_length(self.reminder)
+        return Choices(utc=self.utc, undated=self.include_undated, reminder=reminder)
+
+    def target(self, name: str | None) -> Path:
+        """Where to write: one file of this name, unless another is asked for; or a folder."""
+        path = Path(self.output or (DEFAULT_FOLDER if name is None else "."))
+        return path / name if name and path.is_dir() else path
+
+    def refuse_contradictions(self, selection: Selection, *, named: bool) -> None:
+        """UsageError when the options cannot all be followed; `named` is a file to write to."""
+        if named and self.split:
+            raise UsageError(
+                _("--split writes several files, and {path} is one. Name a folder.").format(
+                    path=self.output
+                )
+            )
+        if (named or selection) and self.organisations:
+            raise UsageError(
+                _(
+                    "--organisation-calendars adds to a folder of everybody's calendars. "
+                    "Leave out the filters and the name of a file."
+                )
+            )
+        if named and not (selection or self.combined or self.output == "-"):
+            raise UsageError(
+                _(
+                    "{path} is one file, and everybody gets one. Name a folder, add --combined "
+                    "for one calendar of all, or choose somebody with -d."
+                ).format(path=self.output)
+            )
+        if not (named or selection) and self.only_changed and self.only_changed.is_file():
+            raise UsageError(
+                _(
+                    "{path} is one calendar, and everybody gets one. Name the folder of an "
+                    "earlier export, or choose somebody with -d."
+                ).format(path=self.only_changed)
+            )
+
+
+def export(session: Session, filters: Filters, calendars: Calendars) -> None:
     """Calendars for phones: a file for each delegate, or one file of what the filters select."""
     # The one command that needs icalendar, which costs more than everything else together.
+    from itinerary.cli import exporting
     from itinerary.exports import Exporter
-    from itinerary.folders import export_to
 
-    programme, reader = session.programme, session.reader
+    programme = session.programme
     selection = filters.selection(programme)
-    events = selected(programme.events, selection)
-    exporter = Exporter(programme, reader, lambda event: unreleased_version(programme))
-    if not selection and output != "-":
-        folder = Path(output or DEFAULT_FOLDER)
-        files = exporter.of_each_delegate(programme.events)
-        _say_exported(export_to(folder, programme.id, files), folder)
-        return
-    file = exporter.of_selection(events, selection)
-    if file is None:
-        say(nothing(selection, (), None, reader))
-    elif output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(file.data)
+    named = calendars.output is not None and exporting.is_name_of_file(calendars.output)
+    calendars.refuse_contradictions(selection, named=named)
+    choices, version = calendars.choices(), unreleased_version(programme)
+    exporter = Exporter(programme, session.reader, lambda event: version, choices)
+    if selection or named:
+        events = selected(programme.events, selection)
+        wanted = [exporter.of_selection(events, selection, combined=calendars.combined)]
     else:
-        path = _file_path(output, file.name)
-        write(path, file.data, derived=True)
-        say(_("{events} in {path}.").format(events=_events(file.events), path=path))
+        wanted = [
+            *exporter.of_each(organisations=calendars.organisations, combined=calendars.combined)
+        ]
+    made = {
+        calendar.stem: exporter.files(calendar, split=calendars.split, apart=not selection)
+        for calendar in wanted
+        if calendar.events
+    }
+    if not made and (selection or named):
+        say(nothing(selection, (), None, session.reader))
+        return
+    files = [file for each in made.values() for file in each]
+    into_one_file = named or (bool(selection) and not calendars.split)
+    target = calendars.target(files[0].name if into_one_file else None)
+    if calendars.only_changed:
+        files = exporting.only_changed(made, calendars.only_changed, target)
+    if not into_one_file and (files or target.is_dir() or not calendars.only_changed):
+        exporting.write_folder(files, target, programme.id, in_part=bool(selection))
+    elif into_one_file and files and calendars.output == "-":
+        exporting.write_standard_output(files[0])
+    elif into_one_file and files:
+        exporting.write_file(files[0], target)
 
 
 def unreleased_version(programme: Programme) -> Version:
@@ -91,24 +220,3 @@ def _epoch_moment(typed: str) -> datetime:
                 typed=typed
             )
         ) from None
-
-
-def _say_exported(done: "Export", folder: Path) -> None:
-    calendars = plural("{number} calendar", "{number} calendars", done.calendars)
-    said = _("{calendars} with {events} in {path}").format(
-        calendars=calendars, events=_events(done.events), path=folder
-    )
-    if done.removed:
-        files = plural("{number} file removed", "{number} files removed", len(done.removed))
-        said = _("{said}; {files}").format(said=said, files=files)
-    say(_("{sentence}.").format(sentence=said))
-
-
-def _file_path(output: str | None, name: str) -> Path:
-    """Where one file goes: the path that is asked for, or its own name, there or here."""
-    path = Path(output or ".")
-    return path / name if path.is_dir() else path
-
-
-def _events(number: int) -> str:
-    return plural("{number} event", "{number} events", number)

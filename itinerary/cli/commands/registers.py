@@ -10,6 +10,7 @@ from itinerary.cli.output import give
 from itinerary.cli.session import Session
 from itinerary.details import event_sheet
 from itinerary.languages import _
+from itinerary.queries import selected
 from itinerary.records import COLUMNS, event_record
 from itinerary.registers import COLUMNS as REGISTER_COLUMNS
 from itinerary.registers import RegisterName, register_page, register_records
@@ -36,12 +37,21 @@ def list_(
     session: Session,
     filters: Filters,
     output: Output,
-    register: Annotated[RegisterName, typer.Argument(help=_("Which register."))],
+    register: Annotated[
+        RegisterName,
+        typer.Argument(
+            metavar="REGISTER",
+            help=_("delegates, organisations, groups, cities, places or themes."),
+        ),
+    ],
 ) -> None:
     """The delegates, organisations, groups, cities, places or themes, with their events."""
     programme = session.programme
-    events = filters.events(programme)
+    selection = filters.selection(programme)
+    events = selected(programme.events, selection)
     records = register_records(programme, register, events, session.language)
+    if selection:
+        records = [record for record in records if record["events"]]
     give(
         session,
         output.format,

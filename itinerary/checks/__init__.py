@@ -1,0 +1,101 @@
+"""What would go wrong on the day: one module a finding, each a pure function of a mission.
+
+A new check is a module and an entry in CHECKS, and touches nothing else.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from itinerary.checks import (
+    clock_change,
+    double_booking,
+    impossible_transfer,
+    long_day,
+    missing_journey,
+    no_bed,
+    not_present,
+    nothing_to_do,
+    outside_mission,
+    place_clash,
+    short_night,
+    tight_transfer,
+    unconfirmed,
+    unused,
+)
+from itinerary.checks.inspection import Inspection
+from itinerary.problems import Problem, Problems
+from itinerary.programme.model import Programme
+from itinerary.when import midnights
+
+
+class Check(NamedTuple):
+    """The code of a finding, and what finds it."""
+
+    code: str
+    find: Callable[[Inspection], Iterable[Problem]]
+
+
+CHECKS = (
+    Check(double_booking.CODE, double_booking.double_bookings),
+    Check(impossible_transfer.CODE, impossible_transfer.impossible_transfers),
+    Check(tight_transfer.CODE, tight_transfer.tight_transfers),
+    Check(missing_journey.CODE, missing_journey.missing_journeys),
+    Check(outside_mission.CODE, outside_mission.events_outside),
+    Check(not_present.CODE, not_present.absences),
+    Check(place_clash.CODE, place_clash.place_clashes),
+    Check(clock_change.CODE, clock_change.clock_changes),
+    Check(unconfirmed.CODE, unconfirmed.unconfirmed),
+    Check(no_bed.CODE, no_bed.nights_without_bed),
+    Check(nothing_to_do.CODE, nothing_to_do.idle_days),
+    Check(long_day.CODE, long_day.long_days),
+    Check(short_night.CODE, short_night.short_nights),
+    Check(unused.CODE, unused.unused),
+)
+CODES = tuple(check.code for check in CHECKS)
+# Those that find errors; what the moment is makes no difference to them.
+ERROR_CODES = (
+    double_booking.CODE,
+    impossible_transfer.CODE,
+    outside_mission.CODE,
+    not_present.CODE,
+)
+
+
+def findings(
+    programme: Programme, now: datetime, language: str, codes: Iterable[str] = CODES
+) -> Problems:
+    """What the checks of these codes find at a moment, by day and address; undated ones last.
+
+    Findings that an event accepts are among them.
+    """
+    mission = Inspection(programme, now, language)
+    wanted = set(codes)
+    found = (problem for check in CHECKS if check.code in wanted for problem in check.find(mission))
+    return tuple(sorted(found, key=_order))
+
+
+def is_accepted(problem: Problem, programme: Programme) -> bool:
+    """Whether one of the events of a finding says to ignore its code."""
+    ignored = _ignored(programme)
+    return any(problem.code in ignored.get(event, ()) for event in problem.events)
+
+
+def errors(programme: Programme, language: str) -> Problems:
+    """The errors among the findings that are not accepted: what must be mended before the day."""
+    start = midnights(programme.days, programme.home.zone)[0]
+    return tuple(
+        problem
+        for problem in findings(programme, start, language, ERROR_CODES)
+        if not is_accepted(problem, programme)
+    )
+
+
+@lru_cache(maxsize=8)
+def _ignored(programme: Programme) -> dict[str, frozenset[str]]:
+    return {event.id: event.ignore for event in programme.events if event.ignore}
+
+
+def _order(problem: Problem) -> tuple[date, Problem]:
+    return problem.date or date.max, problem._replace(date=None)

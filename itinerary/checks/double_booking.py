@@ -1,0 +1,49 @@
+"""A delegate is in two places at once."""
+
+from collections.abc import Iterator
+
+from itinerary.checks.inspection import Inspection
+from itinerary.checks.wording import advice, assumed_end, day_of, ids, line_of, people, timed
+from itinerary.languages import _
+from itinerary.languages.dates import in_minutes
+from itinerary.problems import Problem
+from itinerary.programme.model import Delegate, Event
+from itinerary.tracks import is_booked, overlapping, span
+
+CODE = "double-booking"
+
+
+def double_bookings(mission: Inspection) -> Iterator[Problem]:
+    """Each two events that share time, with all the people who are in both."""
+    clashes: dict[tuple[Event, Event], list[Delegate]] = {}
+    for track in mission.tracks:
+        for earlier, later in overlapping(filter(is_booked, track.timed)):
+            clashes.setdefault((earlier, later), []).append(track.delegate)
+    for (earlier, later), delegates in clashes.items():
+        if not (mission.is_part(later, earlier) or mission.is_part(earlier, later)):
+            yield _problem(earlier, later, delegates, mission.language)
+
+
+def _problem(earlier: Event, later: Event, delegates: list[Delegate], language: str) -> Problem:
+    shared = min(span(earlier).end, span(later).end) - span(later).start
+    message = _("{people}: in two places at once for {minutes}, {earlier} and {later}.").format(
+        people=people(delegates, language),
+        minutes=in_minutes(shared),
+        earlier=timed(earlier, language, day_of(later)),
+        later=timed(later, language, day_of(later)),
+    )
+    hint = advice(
+        line_of(earlier, later, language),
+        _("Move one of them, or name them under `except`."),
+        assumed_end(earlier, later),
+    )
+    return Problem(
+        later.where,
+        CODE,
+        "error",
+        message,
+        hint,
+        ids((earlier, later)),
+        ids(delegates),
+        day_of(later),
+    )

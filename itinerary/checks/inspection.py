@@ -1,0 +1,127 @@
+"""What every check starts from: a programme, a moment, and what is worked out once for all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from itinerary.programme.model import Delegate, Event, Programme
+from itinerary.tracks import Track, is_booked, span, successive, tracks
+from itinerary.ways import NO_WAY, Way, Ways, destination, origin
+from itinerary.when import Span
+
+
+class Leg(NamedTuple):
+    """Two events that follow each other for some delegates: the time between, and the way.
+
+    The way is None where nothing is known of it.
+    """
+
+    previous: Event
+    event: Event
+    delegates: tuple[Delegate, ...]
+    gap: timedelta
+    way: Way | None
+
+    @property
+    def missing(self) -> timedelta:
+        """How much longer the way takes than there is time; negative where some is left."""
+        return self.way.length - self.gap if self.way else -self.gap
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A programme as checks look at it: at a moment, for a reader of some language."""
+
+    programme: Programme
+    now: datetime
+    language: str
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that are not cancelled, in the order of the file."""
+        return tuple(event for event in self.programme.events if event.status != "cancelled")
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """Each delegate's track."""
+        return tracks(self.programme)
+
+    @cached_property
+    def legs(self) -> tuple[Leg, ...]:
+        """What follows what, once for all to whom it does; parts of something are left out."""
+        ways = Ways(self.programme.transfers)
+        grouped: dict[tuple[Event, Event, bool], list[Delegate]] = {}
+        for track in self.tracks:
+            for previous, event in successive(self._wholes(track)):
+                key = (previous, event, _is_bridged(track, previous, event))
+                grouped.setdefault(key, []).append(track.delegate)
+        return tuple(
+            _leg(key[0], key[1], tuple(delegates), _way(ways, *key))
+            for key, delegates in grouped.items()
+        )
+
+    def is_part(self, event: Event, whole: Event) -> bool:
+        """Whether an event is declared a part of another, and lies within its time and place."""
+        return (
+            _entry(whole) in self._declared(event)
+            and _is_within(span(event), span(whole))
+            and event.city is whole.city
+            and event.place in (whole.place, None)
+        )
+
+    def _wholes(self, track: Track) -> Iterator[Event]:
+        """What a track has its delegate booked for, without the parts of something else."""
+        booked = [event for event in track.timed if is_booked(event)]
+        for event in booked:
+            if not (event.part_of and any(self.is_part(event, whole) for whole in booked)):
+                yield event
+
+    def _declared(self, event: Event) -> Iterable[str]:
+        """What an event is declared a part of, and what that is a part of in its turn."""
+        wholes: list[str] = []
+        part = event.part_of
+        while part and part not in wholes:
+            wholes.append(part)
+            part = self._part_of.get(part)
+        return wholes
+
+    @cached_property
+    def _part_of(self) -> Mapping[str, str]:
+        return {_entry(event): event.part_of for event in self.programme.events if event.part_of}
+
+
+def _entry(event: Event) -> str:
+    """The id under which an event, or what it repeats, stands in the file."""
+    return event.id.partition("@")[0]
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_bridged(track: Track, previous: Event, event: Event) -> bool:
+    """Whether a journey whose hours are not known yet takes a delegate from one to the other."""
+    between = Span(span(previous).end, span(event).start)
+    return any(
+        journey.city is previous.end_city
+        and journey.end_city is event.city
+        and span(journey).overlaps(between)
+        for journey in track.dated
+        if journey.journey
+    )
+
+
+def _way(ways: Ways, previous: Event, event: Event, is_bridged: bool) -> Way | None:
+    ends = destination(previous), origin(event)
+    if ends[0] is None or ends[1] is None:
+        return NO_WAY
+    way = ways.between(ends[0], ends[1])
+    if is_bridged and (way is None or way.basis != "transfer"):
+        return NO_WAY  # the journey replaces what is only estimated
+    return way
+
+
+def _leg(previous: Event, event: Event, delegates: tuple[Delegate, ...], way: Way | None) -> Leg:
+    return Leg(previous, event, delegates, span(event).start - span(previous).end, way)

@@ -1,0 +1,106 @@
+"""A delegate's next event is in another city, and no journey takes them there.
+
+Only where the programme lists journeys at all. What happens without known hours is given the
+benefit of the doubt: a journey of the same day may be before or after it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from itinerary.checks.inspection import Inspection
+from itinerary.checks.wording import day_of, ids, line_of, people, stop_name, timed
+from itinerary.languages import _
+from itinerary.problems import Problem
+from itinerary.programme.model import City, Delegate, Event
+from itinerary.tracks import Track, by_time, span
+
+CODE = "missing-journey"
+
+
+def missing_journeys(mission: Inspection) -> Iterator[Problem]:
+    """Each event that is not in the city where the one before it left some people."""
+    if not any(event.journey for event in mission.events):
+        return
+    impossible = {(leg.previous, leg.event) for leg in mission.legs if leg.missing > timedelta(0)}
+    stranded: dict[tuple[Event, Event], list[Delegate]] = {}
+    for track in mission.tracks:
+        for pair in _gaps(_whole(track)):
+            if pair not in impossible:
+                stranded.setdefault(pair, []).append(track.delegate)
+    for (previous, event), delegates in stranded.items():
+        yield _problem(previous, event, delegates, mission.language)
+
+
+def _whole(track: Track) -> tuple[Event, ...]:
+    return by_time([*track.timed, *track.dated]) if track.dated else track.timed
+
+
+def _gaps(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Each event in a city where nothing before it, or on the same day, leaves or takes one."""
+    active: list[Event] = []
+    latest: Event | None = None
+    for number, event in enumerate(events):
+        start = span(event).start
+        for each in active:
+            if span(each).end <= start and (not latest or span(each).end >= span(latest).end):
+                latest = each
+        active = [each for each in active if span(each).end > start]
+        if not _is_journey_without_hours(event):
+            before = [each for each in active if _vouches(each, event, latest)]
+            known = [*([latest] if latest else []), *before]
+            cities = {each.end_city for each in known} | _on_the_way(event, active, events, number)
+            if known and event.city not in cities:
+                yield known[-1], event
+        active.append(event)
+
+
+def _vouches(each: Event, event: Event, latest: Event | None) -> bool:
+    """Whether something still under way says where one is: it began after all else had ended."""
+    if each.journey or _are_timed(each, event):
+        return False
+    return latest is None or span(each).start >= span(latest).end
+
+
+def _on_the_way(
+    event: Event, active: Sequence[Event], events: Sequence[Event], number: int
+) -> set[City | None]:
+    """The ends of journeys that may come before an event, as the hours of one are not known."""
+    following: list[Event] = []
+    for later in events[number + 1 :]:
+        if span(later).start >= span(event).end:
+            break
+        following.append(later)
+    return {
+        city
+        for each in (*active, *following)
+        if each.journey and not _are_timed(each, event)
+        for city in (each.city, each.end_city)
+    }
+
+
+def _are_timed(*events: Event) -> bool:
+    return all(event.when.precision == "hours" for event in events)
+
+
+def _is_journey_without_hours(event: Event) -> bool:
+    return event.journey is not None and not _are_timed(event)
+
+
+def _problem(previous: Event, event: Event, delegates: list[Delegate], language: str) -> Problem:
+    day = day_of(event)
+    if previous.end_city is None or event.city is None:
+        raise ValueError(event.id)
+    message = _(
+        "{people}: no journey from {origin} to {city}, {previous} and then {event}."
+    ).format(
+        people=people(delegates, language),
+        origin=stop_name(previous.end_city, language),
+        city=stop_name(event.city, language),
+        previous=timed(previous, language, day),
+        event=timed(event, language, day),
+    )
+    hint = _("{line} Add the journey as an event of kind `travel`.").format(
+        line=line_of(previous, event, language)
+    )
+    events = ids((previous, event))
+    return Problem(event.where, CODE, "warning", message, hint, events, ids(delegates), day)

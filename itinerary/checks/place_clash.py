@@ -1,0 +1,57 @@
+"""Two events at one place at one time, for different people."""
+
+from collections.abc import Iterator
+
+from itinerary.checks.inspection import Inspection
+from itinerary.checks.wording import advice, assumed_end, day_of, ids, line_of, timed
+from itinerary.languages import _
+from itinerary.problems import Problem
+from itinerary.programme.model import Event, Place, Text
+from itinerary.tracks import by_time, is_booked, overlapping
+
+CODE = "place-clash"
+
+
+def place_clashes(mission: Inspection) -> Iterator[Problem]:
+    """Each two events that share a place and time; a clash of people says more than one of rooms.
+
+    Meetings at tables of their own share a room without being in each other's way.
+    """
+    held: dict[tuple[Place, str], list[Event]] = {}
+    for event in by_time(mission.events):
+        if event.place and event.when.precision == "hours" and is_booked(event):
+            held.setdefault((event.place, _table(event.table)), []).append(event)
+    for events in held.values():
+        for earlier, later in overlapping(events):
+            if not (_share_people(earlier, later) or _are_one(mission, earlier, later)):
+                yield _problem(earlier, later, mission.language)
+
+
+def _table(table: Text | None) -> str:
+    return table.read(table.language) if table else ""
+
+
+def _share_people(earlier: Event, later: Event) -> bool:
+    return not set(earlier.delegates).isdisjoint(later.delegates)
+
+
+def _are_one(mission: Inspection, earlier: Event, later: Event) -> bool:
+    return mission.is_part(earlier, later) or mission.is_part(later, earlier)
+
+
+def _problem(earlier: Event, later: Event, language: str) -> Problem:
+    if later.place is None:
+        raise ValueError(later.id)
+    day = day_of(later)
+    message = _("{place} has two events at one time, {earlier} and {later}.").format(
+        place=later.place.name.read(language),
+        earlier=timed(earlier, language, day),
+        later=timed(later, language, day),
+    )
+    hint = advice(
+        line_of(earlier, later, language),
+        _("Where there is room for both, write `ignore: [{code}]`.").format(code=CODE),
+        assumed_end(earlier, later),
+    )
+    events = ids((earlier, later))
+    return Problem(later.where, CODE, "warning", message, hint, events, date=day)

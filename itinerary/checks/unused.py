@@ -1,0 +1,43 @@
+"""A place, theme or group that nothing refers to."""
+
+from collections.abc import Iterator
+
+from itinerary.checks.inspection import Inspection
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.problems import Problem
+from itinerary.programme.model import Group, Place, Programme, Theme
+from itinerary.queries import places, title
+
+CODE = "unused"
+
+_NAMES: dict[type, str] = {Place: d("place"), Theme: d("theme"), Group: d("group")}
+
+
+def unused(mission: Inspection) -> Iterator[Problem]:
+    """Each place, theme and group that no event, transfer or stay refers to."""
+    programme = mission.programme
+    records: tuple[Place | Theme | Group, ...] = (
+        *programme.places.values(),
+        *programme.themes.values(),
+        *programme.groups.values(),
+    )
+    used = _used(programme)
+    for record in records:
+        if record not in used:
+            message = _("Nothing refers to the {kind} “{name}”.").format(
+                kind=_(_NAMES[type(record)]), name=title(record).read(mission.language)
+            )
+            yield Problem(record.where, CODE, "info", message, _("Remove it, or use it."))
+
+
+def _used(programme: Programme) -> set[object]:
+    used: set[object] = set()
+    for event in programme.events:
+        used.update(places(event), event.who, event.excepted, (event.theme,))
+        used.update(note.party for note in event.notes)
+    for transfer in programme.transfers:
+        used.update(transfer.ends)
+    for stay in programme.stays:
+        used.update(stay.who)
+    return used

@@ -1,0 +1,105 @@
+"""`check`: what is wrong in a programme, and what would go wrong on the day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from itinerary.checks import CODES, findings, is_accepted
+from itinerary.cli.lines import line_of
+from itinerary.cli.meanings import each_choice
+from itinerary.cli.options import AtMoment, parties
+from itinerary.cli.session import Session
+from itinerary.formats.json import write_json
+from itinerary.formats.problems import problem_record, totals, write_findings, write_problems
+from itinerary.languages import _
+from itinerary.problems import Problem
+from itinerary.programme.loader import load
+from itinerary.programme.model import Party, Programme
+from itinerary.queries import is_one_of
+
+PROBLEMS_FOUND = 3
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Which findings are listed, and which of them count, as typed."""
+
+    delegate: Annotated[
+        list[str] | None,
+        typer.Option("--delegate", "-d", metavar="NAME", help=_("Only what concerns them.")),
+    ] = None
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="CODE", help=_("Only findings of this code.")),
+    ] = None
+    info: Annotated[bool, typer.Option("--info", help=_("List remarks too."))] = False
+    show_ignored: Annotated[
+        bool, typer.Option("--show-ignored", help=_("List what events accept with `ignore` too."))
+    ] = False
+    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count as errors."))] = (
+        False
+    )
+
+    def chosen(self, programme: Programme, now: datetime, language: str) -> list[Problem]:
+        """The findings of a programme that are wanted, remarks included."""
+        codes = each_choice(self.only, _("finding"), CODES) or CODES
+        people = parties(self.delegate, programme)
+        return [
+            each
+            for each in findings(programme, now, language, codes)
+            if self.show_ignored or not is_accepted(each, programme)
+            if not people or _concerns(each, people, programme)
+        ]
+
+    def is_grave(self, problem: Problem) -> bool:
+        """Whether a problem makes the exit status 3."""
+        return problem.severity in ({"error", "warning"} if self.strict else {"error"})
+
+
+def check(
+    session: Session,
+    at: AtMoment,
+    choices: Choices,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help=_("Files to check; else the programme in use.")),
+    ] = None,
+    format: Annotated[
+        Literal["table", "json"],
+        typer.Option("--format", "-f", help=_("For people, or for programs.")),
+    ] = "table",
+) -> None:
+    """Says what is wrong in the file, then what would go wrong on the day."""
+    problems: list[Problem] = []
+    found: list[Problem] = []
+    for path in files or [session.path]:
+        loaded = load(path)
+        if isinstance(loaded, tuple):
+            problems += loaded
+        else:
+            found += choices.chosen(loaded, at.now(loaded), session.language)
+    if format == "json":
+        session.write(write_json([problem_record(each) for each in (*problems, *found)]))
+    else:
+        session.write("".join(_text(problems, found, info=choices.info)))
+    if any(map(choices.is_grave, (*problems, *found))):
+        raise typer.Exit(PROBLEMS_FOUND)
+
+
+def _concerns(problem: Problem, people: tuple[Party, ...], programme: Programme) -> bool:
+    delegates = (programme.delegates[delegate] for delegate in problem.delegates)
+    return any(is_one_of(delegate, people) for delegate in delegates)
+
+
+def _text(problems: list[Problem], found: list[Problem], *, info: bool) -> Iterator[str]:
+    if not problems and not found:
+        return
+    listed = [each for each in found if info or each.severity != "info"]
+    for part in (write_problems(problems, line_of), write_findings(listed)):
+        if part:
+            yield f"{part}\n"
+    yield f"{totals([*problems, *listed], len(found) - len(listed))}\n"

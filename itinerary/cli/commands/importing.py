@@ -1,0 +1,172 @@
+"""`import`: a spreadsheet, a calendar or a conference schedule as a programme."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itinerary.cli.boundary import say
+from itinerary.cli.session import Session
+from itinerary.errors import FileError, UsageError
+from itinerary.files import write
+from itinerary.languages import _, plural
+from itinerary.names import nearest
+from itinerary.programme.mistakes import quoted
+from itinerary.when import zone, zone_names
+
+if TYPE_CHECKING:
+    from itinerary.imports.assembly import Given
+    from itinerary.imports.drafts import Remark
+
+_LISTED = 10  # addresses of one remark, before they stop being a help
+_WHERE = _("Where it is written")
+_WHAT = _("What the file does not say")
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the programme goes, as typed."""
+
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help=_("The file to write; by default standard output."),
+            rich_help_panel=_WHERE,
+        ),
+    ] = "-"
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=_("Write over a file that is there."), rich_help_panel=_WHERE),
+    ] = False
+
+    def path(self) -> Path | None:
+        """The file to write, if any; FileError when one is in the way."""
+        if self.output == "-":
+            return None
+        path = Path(self.output)
+        if path.exists() and not self.force:
+            raise FileError(
+                _("{file} is there already. Choose another name, or add --force.").format(file=path)
+            )
+        return path
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the user knows and the file does not say, as typed."""
+
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=KEY",
+            help=_("What a column holds, such as “Salle=place”; “Column=ignore” for nothing."),
+            rich_help_panel=_WHAT,
+        ),
+    ] = None
+    zone: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--zone",
+            metavar="CITY=ZONE",
+            help=_("The time zone of a city, such as “Beaune=Europe/Paris”."),
+            rich_help_panel=_WHAT,
+        ),
+    ] = None
+    inside: Annotated[
+        str,
+        typer.Option(
+            "--in",
+            metavar="CITY",
+            help=_("The city of the events that name none."),
+            rich_help_panel=_WHAT,
+        ),
+    ] = ""
+    home: Annotated[
+        str,
+        typer.Option(
+            "--home",
+            metavar="CITY",
+            help=_("The city whose clock is shown beside local time."),
+            rich_help_panel=_WHAT,
+        ),
+    ] = ""
+
+    def mapping(self) -> dict[str, str]:
+        """The keys of columns by the columns' names."""
+        return dict(_pair(typed, "--map COLUMN=KEY") for typed in self.map or ())
+
+    def given(self, language: str) -> "Given":
+        """The zones and cities, checked; UsageError when a zone is none."""
+        from itinerary.imports.assembly import Given
+
+        zones = dict(_pair(typed, "--zone CITY=ZONE") for typed in self.zone or ())
+        for name in zones.values():
+            _check_zone(name)
+        return Given(zones, self.inside.strip(), self.home.strip(), language)
+
+
+def import_(
+    session: Session,
+    target: Target,
+    knowledge: Knowledge,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=_("An .xlsx, .ods, .csv, .ics or .xml file."))
+    ],
+) -> None:
+    """The events of another program's file as a programme; what is not understood is listed."""
+    from itinerary.imports.assembly import programme_of
+    from itinerary.imports.files import read_drafts
+
+    path = target.path()
+    given = knowledge.given(session.language)
+    imported = programme_of(file.name, read_drafts(file, knowledge.mapping()), given)
+    if path is None:
+        session.write(imported.text)
+    else:
+        write(path, imported.text.encode())
+    for sentence in _sentences(imported.remarks):
+        say(sentence)
+    events = plural("{number} event", "{number} events", imported.events)
+    remarks = plural("{number} remark", "{number} remarks", len(imported.remarks))
+    said = _("{events} from {file} in {path}; {remarks}.") if path else _("{events}; {remarks}.")
+    say(said.format(events=events, file=file, path=path, remarks=remarks))
+
+
+def _sentences(remarks: "Iterable[Remark]") -> list[str]:
+    """The remarks, each sentence once, with all the addresses to which it applies."""
+    places: dict[str, list[str]] = {}
+    for remark in remarks:
+        places.setdefault(remark.sentence, []).append(remark.where)
+    return [f"{_places(where)}: {sentence}" for sentence, where in places.items()]
+
+
+def _places(where: list[str]) -> str:
+    listed = _(", ").join(list(dict.fromkeys(where))[:_LISTED])
+    more = len(dict.fromkeys(where)) - _LISTED
+    if more <= 0:
+        return listed
+    return _("{places} and {number} more").format(places=listed, number=more)
+
+
+def _pair(typed: str, form: str) -> tuple[str, str]:
+    """The two sides of an equals sign; the last one, since a column's name may have others."""
+    name, equals, value = typed.rpartition("=")
+    if not (equals and name.strip() and value.strip()):
+        raise UsageError(_("“{typed}” does not fit `{form}`.").format(typed=typed, form=form))
+    return name.strip(), value.strip()
+
+
+def _check_zone(name: str) -> None:
+    try:
+        zone(name)
+    except ValueError:
+        sentence = _("“{name}” is not a time zone.").format(name=name)
+        if near := nearest(name, zone_names()):
+            sentence = f"{sentence} {_('Did you mean {names}?').format(names=quoted(near))}"
+        raise UsageError(sentence) from None

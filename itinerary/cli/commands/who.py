@@ -1,0 +1,63 @@
+"""`who`: who is free over a span, and who is with somebody."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from itinerary.cli.meanings import one_record, typed_span
+from itinerary.cli.options import AtMoment, Output
+from itinerary.cli.output import give
+from itinerary.cli.session import Session
+from itinerary.company import WHO_COLUMNS, company_of, free_over, who_page, who_records
+from itinerary.errors import UsageError
+from itinerary.languages import _
+from itinerary.tracks import Track
+
+
+def who(
+    session: Session,
+    output: Output,
+    at: AtMoment,
+    free: Annotated[
+        str | None,
+        typer.Option(
+            "--free", metavar="WHEN", help=_("Who is free, such as “2025-04-15 15:00..17:00”.")
+        ),
+    ] = None,
+    company: Annotated[
+        str | None, typer.Option("--with", metavar="NAME", help=_("Who is with this delegate."))
+    ] = None,
+    city: Annotated[
+        str | None,
+        typer.Option("--city", "-c", metavar="CITY", help=_("Only there, and on its clock.")),
+    ] = None,
+) -> None:
+    """Who is free over a span, and where; or who is with one person at a moment."""
+    programme = session.programme
+    where = one_record(city, _("city"), programme.cities) if city else None
+    if bool(free) == bool(company):
+        raise UsageError(_("Say either --free WHEN or --with NAME."))
+    if free:
+        wanted = typed_span(free, where or programme.home)
+        found = free_over(programme, wanted, [where] if where else [])
+        _give(session, output, _("Free {span}").format(span=free), found, wanted.start)
+    else:
+        delegate = one_record(company or "", _("delegate"), programme.delegates)
+        now = at.now(programme)
+        name = delegate.name.read(session.language)
+        found = company_of(programme, delegate, now)
+        _give(session, output, _("With {name}").format(name=name), found, now)
+
+
+def _give(session: Session, output: Output, title: str, found: list[Track], now: datetime) -> None:
+    if not found and output.format in {"table", "markdown"}:
+        session.write(f"{_('{title}: nobody.').format(title=title)}\n")
+        return
+    give(
+        session,
+        output.format,
+        lambda: who_page(title, found, now, session.programme, session.reader),
+        lambda: who_records(found, now),
+        WHO_COLUMNS,
+    )

@@ -1,0 +1,92 @@
+"""What `who` says: who is free over a span, and who is with somebody at a moment."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from itinerary.languages import _
+from itinerary.languages.dates import weekday_and_hour
+from itinerary.pages import Register
+from itinerary.programme.model import City, Delegate, Event, Programme
+from itinerary.records import Record
+from itinerary.tracks import Track, is_booked, is_there, span, tracks, whereabouts_on
+from itinerary.when import Span
+from itinerary.words import Reader, notice
+
+WHO_COLUMNS = ("delegate", "city", "journey", "events")
+
+
+def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> list[Track]:
+    """The tracks of those who are there and have nothing over the whole of a span.
+
+    With cities, only of those who are in one of them when it begins.
+    """
+    places = set(cities)
+    return [
+        track
+        for track in tracks(programme)
+        if is_there(track.delegate, programme, wanted.start)
+        and not any(span(event).overlaps(wanted) for event in track.timed if is_booked(event))
+        and (not places or whereabouts_on(track, wanted.start).city in places)
+    ]
+
+
+def company_of(programme: Programme, delegate: Delegate, now: datetime) -> list[Track]:
+    """The tracks of those who are where a delegate is: at their event, else in their city."""
+    theirs = {track.delegate: whereabouts_on(track, now) for track in tracks(programme)}
+    wanted = theirs[delegate]
+    return [
+        track
+        for track in tracks(programme)
+        if track.delegate is not delegate
+        and is_there(track.delegate, programme, now)
+        and (
+            not set(wanted.events).isdisjoint(theirs[track.delegate].events)
+            if wanted.events
+            else wanted.city is not None and theirs[track.delegate].city is wanted.city
+        )
+    ]
+
+
+def who_records(found: Iterable[Track], now: datetime) -> list[Record]:
+    """People as programs read them: where they are at a moment, and in which events."""
+    return [
+        {
+            "delegate": track.delegate.id,
+            "city": here.city.id if here.city else None,
+            "journey": here.journey.id if here.journey else None,
+            "events": [event.id for event in here.events],
+        }
+        for track in found
+        for here in [whereabouts_on(track, now)]
+    ]
+
+
+def who_page(
+    title: str, found: Iterable[Track], now: datetime, programme: Programme, reader: Reader
+) -> Register:
+    """People in words, with where they are and what they come next to."""
+    rows = tuple(_row(track, now, reader) for track in found)
+    columns = (_("Name"), _("Role"), _("Where"), _("Next"))
+    return Register(title, columns, rows, notice=notice(programme, reader))
+
+
+def _row(track: Track, now: datetime, reader: Reader) -> tuple[str, ...]:
+    delegate = track.delegate
+    here = whereabouts_on(track, now)
+    where = here.journey.title if here.journey else here.city.name if here.city else None
+    return (
+        delegate.name.read(reader.language),
+        delegate.role.read(reader.language) if delegate.role else "",
+        where.read(reader.language) if where else _("not known"),
+        _next(track.timed, now, reader),
+    )
+
+
+def _next(events: Iterable[Event], now: datetime, reader: Reader) -> str:
+    """The next event with hours, and when it begins where it is."""
+    coming = (event for event in events if span(event).start > now and is_booked(event))
+    event = next(coming, None)
+    if event is None or event.when.start is None:
+        return ""
+    words = {"time": weekday_and_hour(event.when.start), "title": event.title.read(reader.language)}
+    return _("{time}, {title}").format(**words)

@@ -1,0 +1,133 @@
+"""The texts of an event in a calendar: its title, its place on one line, and all that one needs.
+
+Whoever is on the way may have nothing else with them, so the long text says the hours on both
+clocks, who, where, by which train, whom to call, and what to show to the taxi driver.
+"""
+
+from dataclasses import replace
+
+from itinerary.details import host_line, place_lines
+from itinerary.languages import _, plural
+from itinerary.languages.dates import full_day, range_of_days
+from itinerary.programme.model import Delegate, Event, Host, Programme, Text
+from itinerary.words import Reader, clock_lines, cover, name, stop, under, way, who
+
+_LONGEST_LOCATION = 255  # Outlook cuts there
+_MOST_NAMES = 25  # a delegation of a thousand is not read out
+
+
+def summary(event: Event, reader: Reader) -> str:
+    """The title, with what a phone would not show otherwise: cancelled, tentative, no hours yet."""
+    title = event.title.read(reader.language)
+    if event.status == "cancelled":
+        return _("Cancelled: {title}").format(title=title)
+    if event.when.precision == "none":
+        return _("{title} ({remark})").format(title=title, remark=_("to be scheduled"))
+    if event.when.precision == "day":
+        return _("{title} ({remark})").format(title=title, remark=_("time to be confirmed"))
+    if event.status == "tentative":
+        return _("{title} ({remark})").format(title=title, remark=_("tentative"))
+    return title
+
+
+def location(event: Event, reader: Reader) -> str:
+    """Where it is, on one line: the venue, its address and its city; of a journey, both ends."""
+    line = " ".join(_(", ").join(_whereabouts(event, reader)).split())
+    if len(line) <= _LONGEST_LOCATION:
+        return line
+    cut = line[: _LONGEST_LOCATION - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
+def _whereabouts(event: Event, reader: Reader) -> list[str]:
+    journey, venue = event.journey, event.place
+    if journey and (journey.origin.place or journey.destination.place):
+        return [" → ".join(stop(end, reader) for end in (journey.origin, journey.destination))]
+    if venue is None:
+        return [event.city.name.read(reader.language)] if event.city else []
+    city = venue.city.name.read(reader.language)
+    address = venue.address.read(reader.language) if venue.address else ""
+    words = [venue.name.read(reader.language), address, city if city not in address else ""]
+    return [each for each in words if each]
+
+
+def description(event: Event, programme: Programme, reader: Reader, to: Delegate | None) -> str:
+    """The text for one delegate, with their notes and the hosts' numbers; for several, with None.
+
+    Paragraphs are parted by an empty line.
+    """
+    language = reader.language
+    paragraphs = [
+        [*_times(event, reader), *_texts(way(event))],
+        _lines(event.description, language),
+        [note.text.read(language) for note in event.notes if to in note.delegates],
+        _people(event, reader),
+        place_lines(event, reader),
+        _arrangements(event, language),
+        [_host(host, language, to) for host in event.hosts],
+        _texts(event.url or ""),
+        [f"{each.title.read(language)} {each.url or ''}".rstrip() for each in event.documents],
+        _lines(programme.notice, language),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
+
+
+def _times(event: Event, reader: Reader) -> list[str]:
+    """The hours in words, on the event's own clocks and at home: some phones show one zone only."""
+    days = event.when.days
+    if event.when.precision == "none" or days is None:
+        window = [_("between {days}").format(days=range_of_days(days))] if days else []
+        return [_("to be scheduled"), *window]
+    whole = days.first < days.last and event.when.precision != "hours"
+    lines = [range_of_days(days) if whole else full_day(days.first)]
+    lines += [
+        f"{line.text} {line.label}".strip()
+        for line in clock_lines(event, reader, under(days.first))
+    ]
+    words = cover(days.first, event.city, reader) if event.city else None
+    if event.when.precision == "day" and words:
+        lines.append(words)
+    return lines
+
+
+def _people(event: Event, reader: Reader) -> list[str]:
+    """Who takes part as the file names them, and the names that this stands for."""
+    said = who(replace(event, who=event.who[:_MOST_NAMES]), reader)
+    more = len(event.who) - _MOST_NAMES
+    if more > 0:
+        others = plural("{number} more", "{number} more", more)
+        said = _("{names} and {others}").format(names=said, others=others)
+    names = [name(delegate, reader) for delegate in event.delegates]
+    lines = [_label(_("Who"), said)] if said else []
+    if names and len(names) <= _MOST_NAMES and _(", ").join(names) != said:
+        lines.append(_(", ").join(names))
+    return lines
+
+
+def _arrangements(event: Event, language: str) -> list[str]:
+    labelled = (
+        (_("With"), event.counterpart),
+        (_("Table"), event.table),
+        (_("Interpreter"), event.interpreter),
+        (_("Language"), event.language),
+        (_("Dress"), event.dress),
+        (_("Gift"), event.gift),
+    )
+    return [_label(label, text.read(language)) for label, text in labelled if text]
+
+
+def _host(host: Host, language: str, to: Delegate | None) -> str:
+    """Who receives the delegation; their number only in a delegate's own calendar."""
+    return _label(_("Host"), host_line(host if to else replace(host, phone=None), language))
+
+
+def _label(label: str, text: str) -> str:
+    return _("{label}: {text}").format(label=label, text=text)
+
+
+def _lines(text: Text | None, language: str) -> list[str]:
+    return text.read(language).splitlines() if text else []
+
+
+def _texts(text: str) -> list[str]:
+    return [text] if text else []

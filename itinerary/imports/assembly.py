@@ -1,0 +1,103 @@
+"""Drafts of events to the text of a programme that the loader takes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from itinerary.errors import FileError, UsageError
+from itinerary.imports.cities import Cities, City
+from itinerary.imports.drafts import Drafts, Remark, Unclear
+from itinerary.imports.events import Event, EventMaker, repeated
+from itinerary.imports.registers import Registers
+from itinerary.languages import _
+from itinerary.programme.source import MAX_BYTES
+from itinerary.programme.writing import MODELINE, Plain, Record, Value, write_yaml
+from itinerary.when import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says beside the file: zones of cities, the city of events that name none,
+    and the city whose clock is shown beside local time."""
+
+    zones: Mapping[str, str]
+    city: str = ""
+    home: str = ""
+    language: str = "en"
+
+
+class Imported(NamedTuple):
+    """A programme as text, the number of its events, and all that was not understood."""
+
+    text: str
+    events: int
+    remarks: tuple[Remark, ...]
+
+
+def programme_of(name: str, found: Drafts, given: Given) -> Imported:
+    """The programme that the drafts of a file make.
+
+    FileError when no programme can be made of them, UsageError when what is given does not fit.
+    """
+    if not found.drafts:
+        raise FileError(_("No event was found in {path}.").format(path=name))
+    cities = Cities(found.drafts, given.zones)
+    home = _city(cities, given.home) if given.home else None
+    if given.city:
+        _city(cities, given.city)
+    registers = Registers(found.drafts)
+    maker = EventMaker(cities, registers, given.city)
+    events = repeated(maker.event(draft) for draft in found.drafts)
+    remarks = [*found.remarks, *(remark for event in events for remark in event.remarks)]
+    if home is None:
+        home = _first_city(name, cities, remarks)
+        said = _("{city} is taken for home; `--home CITY` says another.").format(city=home.name)
+        remarks.append(Remark("home", said))
+    days = _days(name, events)
+    values: dict[str, Value] = {
+        "title": " ".join(found.title.split()) or _("Mission"),
+        "start": Plain(days.first),
+        "end": Plain(days.last),
+        "home": home.id,
+        "language": Plain(given.language),
+        "cities": cities.record(),
+        **registers.records(),
+        "events": Record({event.id: event.record() for event in events}),
+    }
+    text = write_yaml(Record(values, _comments(name, values)))
+    if len(text.encode()) > MAX_BYTES:
+        raise FileError(_("{path} is too large for one programme. Split it.").format(path=name))
+    return Imported(text, sum(1 + len(event.again) for event in events), tuple(remarks))
+
+
+def _city(cities: Cities, name: str) -> City:
+    try:
+        return cities.named(name)
+    except Unclear as unclear:
+        raise UsageError(str(unclear)) from None
+
+
+def _first_city(name: str, cities: Cities, remarks: Iterable[Remark]) -> City:
+    for city in cities.all():
+        return city
+    reasons = dict.fromkeys(remark.sentence for remark in remarks)
+    sentence = _("No event of {path} is in a city whose time zone is known.").format(path=name)
+    raise FileError(" ".join((sentence, *list(reasons)[:1], _("Or add `--in CITY`."))))
+
+
+def _comments(name: str, values: Mapping[str, Value]) -> tuple[str, ...]:
+    comments = (MODELINE, "", _("Made from {path} by `itinerary import`.").format(path=name))
+    if "delegates" not in values:
+        return comments
+    return (
+        *comments,
+        _("Organisations stand among the delegates: the file does not tell them apart."),
+    )
+
+
+def _days(name: str, events: Iterable[Event]) -> Days:
+    """The days of the mission: from the first day of its events to the last."""
+    spans = [days for event in events for days in event.spans()]
+    if not spans:
+        raise FileError(_("No event of {path} has a date that is understood.").format(path=name))
+    return Days(min(days.first for days in spans), max(days.last for days in spans))

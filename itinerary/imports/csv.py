@@ -1,0 +1,55 @@
+"""CSV, as spreadsheets write it: with commas or semicolons, in UTF-8 or Windows-1252."""
+
+import csv
+import io
+
+from itinerary.errors import FileError
+from itinerary.imports.columns import column_names
+from itinerary.imports.dates import Value
+from itinerary.imports.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
+from itinerary.imports.texts import decoded
+from itinerary.languages import _
+
+_DELIMITERS = (",", ";")
+# What begins a formula; `agenda --format csv` puts an apostrophe before it, as people do.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def read_csv(name: str, data: bytes) -> tuple[Sheet, ...]:
+    """The one sheet of a CSV file; FileError when the bytes are none.
+
+    Its delimiter is the one with which more of the names of its columns are recognised.
+    """
+    text = decoded(name, data)
+    sheets = [_sheet(name, text, delimiter) for delimiter in _DELIMITERS]
+    return (max(sheets, key=_recognised),)
+
+
+def _recognised(sheet: Sheet) -> tuple[int, int]:
+    """How many columns of a sheet have known names, and how many there are."""
+    columns = column_names(sheet, {})
+    return len(columns.of) if columns else 0, max(map(len, sheet.rows), default=0)
+
+
+def _sheet(name: str, text: str, delimiter: str) -> Sheet:
+    rows: list[list[Value]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if len(rows) == MAX_ROWS:
+                raise FileError(
+                    _("{path} has more than {limit} rows. Split it.").format(
+                        path=name, limit=MAX_ROWS
+                    )
+                )
+            rows.append([_without_guard(cell) for cell in cells[:MAX_COLUMNS]])
+    except csv.Error as error:
+        raise FileError(
+            _("{path} is not a table: {reason}.").format(path=name, reason=error)
+        ) from error
+    return Sheet("", rows)
+
+
+def _without_guard(cell: str) -> str:
+    """The text of a cell without the apostrophe that keeps it from being a formula."""
+    guarded = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
+    return cell[1:] if guarded else cell

@@ -1,0 +1,237 @@
+"""Dates and hours as people write them in the cells of a spreadsheet.
+
+Every reading is the only possible one: 04/05/2025 is read only where other dates of the file
+show which of the two numbers is the day.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Literal, NamedTuple
+
+from itinerary.imports.drafts import Unclear, shown
+from itinerary.languages import _
+from itinerary.names import folded
+
+Value = str | float | bool | date | datetime | time | timedelta | None
+Order = Literal["day", "month"]  # which of two numbers comes first
+
+_YEARS = range(1900, 2200)  # those of the programme file
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier janv",
+            "february feb fevrier fevr fev",
+            "march mar mars",
+            "april apr avril avr",
+            "may mai",
+            "june jun juin",
+            "july jul juillet juil",
+            "august aug aout",
+            "september sept sep septembre",
+            "october oct octobre",
+            "november nov novembre",
+            "december dec decembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon lundi lun 月",
+            "tuesday tue tues mardi mar 火",
+            "wednesday wed mercredi mer 水",
+            "thursday thu thur thurs jeudi jeu 木",
+            "friday fri vendredi ven 金",
+            "saturday sat samedi sam 土",
+            "sunday sun dimanche dim 日",
+        )
+    )
+    for name in names.split()
+}
+
+# All of these are matched against folded text: without case, accents and full-width forms.
+# With a space before the hour, "09:30-11:00" is two hours, and no offset.
+_ISO = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:t|\s(?!.*-))(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(z|[+-]\d\d:?\d\d)?"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_JAPANESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s?\(?([月火水木金土日])(?:曜日?)?\)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:er|st|nd|rd|th)?[ .-]{1,2}(?:of |de )?([a-z]+)[ .,-]{1,2}(\d{4})"
+)
+_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_WEEKDAY = re.compile(r"(?:on |le )?([a-z]{3,9})\.?,? (.+)")
+_HOUR = r"(?:午前|午後)?\s?\d{1,2}(?:\s?[:h時]\s?(?:\d\d(?::\d\d)?|半)?\s?分?)?(?:\s?[ap]\.?m\.?)?"
+_HOUR_PARTS = re.compile(
+    r"(午前|午後)?\s?(\d{1,2})(?:\s?([:h時])\s?(\d\d|半)?(?::\d\d)?\s?分?)?(?:\s?([ap])\.?m\.?)?"
+)
+_UNTIL = r"(?:-|–|—|~|〜|→|から|\ba\b|\bto\b|\bjusqu'a\b)"
+_HOURS = re.compile(rf"(?:de |from )?({_HOUR})(?:\s?{_UNTIL}\s?({_HOUR}))?(?:まで)?")
+_DAY_AND_HOURS = re.compile(rf"(.+?)(?:,|\ba\b|\bat\b|:|-|–)?\s+({_HOURS.pattern})")
+_NOON = frozenset({"noon", "midi", "正午"})
+
+
+class Written(NamedTuple):
+    """What a cell says of time: a day, an hour, the hour until which, an offset from UTC."""
+
+    day: date | None = None
+    hour: time | None = None
+    until: time | None = None
+    offset: tzinfo | None = None
+
+
+def day_order(values: Iterable[Value]) -> Order | None:
+    """Which number comes first in dates such as 04/05/2025, as far as the values show it."""
+    shown_orders: set[Order] = set()
+    for value in values:
+        match = _YEAR_LAST.match(folded(value)) if isinstance(value, str) else None
+        first, second = (int(match[1]), int(match[3])) if match else (0, 0)
+        if 12 < first <= 31 and second <= 12:
+            shown_orders.add("day")
+        elif 12 < second <= 31 and first <= 12:
+            shown_orders.add("month")
+    return shown_orders.pop() if len(shown_orders) == 1 else None
+
+
+def written_time(value: Value, order: Order | None) -> Written:
+    """What the value of a cell says of time; Unclear when it says nothing, or several things."""
+    match value:
+        case datetime():
+            return Written(_checked(value.date(), value), value.time(), offset=value.tzinfo)
+        case date():
+            return Written(_checked(value, value))
+        case time():
+            return Written(hour=value)
+        case timedelta() if timedelta(0) <= value < timedelta(days=1):
+            return Written(hour=(datetime.min + value).time())
+        case str():
+            return _from_text(folded(value), value, order)
+        case _:
+            raise _unclear(value)
+
+
+def _from_text(text: str, written: str, order: Order | None) -> Written:
+    if match := _ISO.fullmatch(text):
+        return _iso(match, written)
+    if text in _NOON:
+        return Written(hour=time(12))
+    hours = _hours(text, written)
+    if hours:
+        return hours
+    day = _day(text, written, order)
+    if day:
+        return Written(day)
+    if match := _DAY_AND_HOURS.fullmatch(text):
+        day, hours = _day(match[1].strip(), written, order), _hours(match[2], written)
+        if day and hours:
+            return hours._replace(day=day)
+    raise _unclear(written)
+
+
+def _iso(match: re.Match[str], written: str) -> Written:
+    day, hour, offset = match.groups()
+    try:
+        moment = datetime.fromisoformat(f"{day}T{hour}{(offset or '').upper()}")
+    except ValueError:
+        raise _unclear(written) from None
+    return Written(_checked(moment.date(), written), moment.time(), offset=moment.tzinfo)
+
+
+def _hours(text: str, written: str) -> Written | None:
+    match = _HOURS.fullmatch(text)
+    if not match:
+        return None
+    first, last = (_hour(part, written) if part else None for part in match.groups())
+    if first is None or (match[2] and last is None):
+        return None
+    return Written(hour=first, until=last)
+
+
+def _hour(text: str, written: str) -> time | None:
+    """The hour that a text is; None when nothing in it says that it is one."""
+    match = _HOUR_PARTS.fullmatch(text.strip())
+    if not match:
+        return None
+    half, digits, mark, minutes, letter = match.groups()
+    if not (half or letter or mark) or (mark == ":" and not minutes):
+        return None
+    hour, minute = int(digits), 30 if minutes == "半" else int(minutes or 0)
+    afternoon = half == "午後" or letter == "p"
+    if half or letter:
+        if hour > 12 or (letter and not hour):
+            raise _unclear(written)
+        hour = hour % 12 + 12 * afternoon
+    if hour > 23 or minute > 59:
+        raise Unclear(_("There is no hour {name}.").format(name=shown(written)))
+    return time(hour, minute)
+
+
+def _day(text: str, written: str, order: Order | None) -> date | None:
+    """The day that a text is; None when it is none."""
+    weekday = None
+    if match := _JAPANESE.fullmatch(text):
+        weekday = _WEEKDAYS[match[4]] if match[4] else None
+        day = _date(written, match[1], match[2], match[3])
+    else:
+        if (match := _WEEKDAY.fullmatch(text)) and match[1] in _WEEKDAYS:
+            weekday, text = _WEEKDAYS[match[1]], match[2]
+        found = _plain_day(text, written, order)
+        if found is None:
+            return None
+        day = found
+    if weekday is not None and day.weekday() != weekday:
+        raise Unclear(_("{name} is another day of the week.").format(name=shown(written)))
+    return day
+
+
+def _plain_day(text: str, written: str, order: Order | None) -> date | None:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _date(written, match[1], match[3], match[4])
+    if match := _DAY_MONTH.fullmatch(text):
+        month = _MONTHS.get(match[2])
+        return _date(written, match[3], month, match[1]) if month else None
+    if match := _MONTH_DAY.fullmatch(text):
+        month = _MONTHS.get(match[1])
+        return _date(written, match[3], month, match[2]) if month else None
+    if match := _YEAR_LAST.fullmatch(text):
+        return _ordered(written, (match[1], match[3]), match[4], order)
+    return None
+
+
+def _ordered(written: str, numbers: tuple[str, str], year: str, order: Order | None) -> date:
+    """The date of two numbers and a year, where only one of the two can be its day, or is."""
+    first, second = map(int, numbers)
+    if first > 12 or order == "day" or first == second:
+        return _date(written, year, second, first)
+    if second > 12 or order == "month":
+        return _date(written, year, first, second)
+    both = (f"{year}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)))
+    raise Unclear(
+        _("{name} could be {first} or {second}; no other date in the file shows which.").format(
+            name=shown(written), **dict(zip(("first", "second"), both, strict=True))
+        )
+    )
+
+
+def _date(written: str, year: str, month: int | str, day: str | int) -> date:
+    try:
+        return _checked(date(int(year), int(month), int(day)), written)
+    except ValueError:
+        raise Unclear(_("There is no day {name}.").format(name=shown(written))) from None
+
+
+def _checked(day: date, written: object) -> date:
+    if day.year not in _YEARS:
+        raise Unclear(_("The year of {name} cannot be meant.").format(name=shown(written)))
+    return day
+
+
+def _unclear(written: object) -> Unclear:
+    return Unclear(_("{name} is not a date or an hour.").format(name=shown(written)))

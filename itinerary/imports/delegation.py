@@ -1,0 +1,58 @@
+"""Everybody whom the drafts name, in an order that fits every list of them."""
+
+from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from itinerary.imports.drafts import Draft, Person
+from itinerary.imports.identifiers import Identifiers
+from itinerary.names import folded
+from itinerary.programme.registers import EVERYONE
+from itinerary.programme.writing import Record
+
+
+class Delegation:
+    """The people that drafts name, each with an id.
+
+    A file does not say who is a person and who an organisation: all of them are delegates here.
+    """
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        lists = [people for draft in drafts for people in (draft.who, draft.speakers)]
+        self._emails: dict[str, str] = {}
+        self._people: dict[str, Person] = {}
+        for person in (person for people in lists for person in people):
+            self._people.setdefault(_key(person), person)
+            if person.email:
+                self._emails.setdefault(_key(person), person.email)
+        identifiers = Identifiers("delegate", EVERYONE)
+        order = _order(self._people, [[_key(person) for person in people] for people in lists])
+        self._ids = {key: identifiers.new(self._people[key].name) for key in order}
+
+    def ids(self, people: Iterable[Person]) -> list[str]:
+        """The ids of some of them, each once."""
+        return list(dict.fromkeys(self._ids[_key(person)] for person in people))
+
+    def record(self) -> Record:
+        """The delegates as the programme file has them."""
+        return Record({id: self._record(key) for key, id in self._ids.items()})
+
+    def _record(self, key: str) -> Record:
+        email = {"email": self._emails[key]} if key in self._emails else {}
+        return Record({"name": self._people[key].name, **email}, on_one_line=True)
+
+
+def _key(person: Person) -> str:
+    return folded(person.name)
+
+
+def _order(people: Iterable[str], lists: Iterable[list[str]]) -> list[str]:
+    """An order in which each list's people follow each other, else that of first appearance."""
+    sorter = TopologicalSorter[str](dict.fromkeys(people, ()))
+    for names in lists:
+        for before, after in pairwise(names):
+            sorter.add(after, before)
+    try:
+        return list(sorter.static_order())
+    except CycleError:
+        return list(people)

@@ -1,0 +1,100 @@
+"""What a file of another program says of events, before it is a programme: drafts and remarks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from itinerary.languages import _
+from itinerary.when import Days
+
+_LONGEST_QUOTED = 60
+
+
+class Remark(NamedTuple):
+    """What was not understood: the cell or line where it stands, and a sentence."""
+
+    where: str
+    sentence: str
+
+
+class Unclear(Exception):
+    """Something is not understood; the sentence says what."""
+
+
+class Person(NamedTuple):
+    """Somebody who takes part, as the file calls them."""
+
+    name: str
+    email: str = ""
+
+
+class Link(NamedTuple):
+    """Where something is known from."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What is known of an event's time.
+
+    `start` and `end` are what the clocks show where the event takes place (or in `zone` and
+    `end_zone`), unless they carry an offset. Without hours, `days` are its days, or only those
+    on which it can fall, if it is not `fixed`.
+    """
+
+    start: datetime | None = None
+    end: datetime | None = None
+    duration: timedelta | None = None
+    days: Days | None = None
+    all_day: bool = False
+    fixed: bool = True
+    zone: str = ""
+    end_zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as a file tells it; `texts` are those that an event of a programme takes as such.
+
+    `kind`, `status` and `mode` are codes of the programme file; the other words are the file's.
+    """
+
+    where: str
+    id: str = ""
+    title: str = ""
+    kind: str = ""
+    status: str = ""
+    mode: str = ""
+    number: str = ""
+    timing: Timing = Timing()
+    city: str = ""
+    country: str = ""
+    place: str = ""
+    address: str = ""
+    journey: tuple[str, str] | None = None
+    theme: str = ""
+    everyone: bool = False
+    who: tuple[Person, ...] = ()
+    speakers: tuple[Person, ...] = ()
+    confidential: bool = False
+    source: Link | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+
+class Drafts(NamedTuple):
+    """All that a file holds: its title, its events, and what else was not understood in it."""
+
+    title: str
+    drafts: tuple[Draft, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+def shown(value: object) -> str:
+    """A value in quotation marks, on one line and not too long to read."""
+    text = " ".join(str(value).split())
+    short = text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1]}…"
+    return _("“{name}”").format(name=short)

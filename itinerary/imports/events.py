@@ -1,0 +1,196 @@
+"""One draft to one event of the programme file, and its repetitions to `also_on`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from itinerary.imports.cities import Cities, City
+from itinerary.imports.drafts import Draft, Remark, Timing, Unclear, shown
+from itinerary.imports.moments import Moments, days_only, moments, written_moment
+from itinerary.imports.registers import Registers
+from itinerary.languages import _
+from itinerary.names import slug
+from itinerary.programme.writing import Plain, Record, Value
+from itinerary.when import Days
+
+# How `agenda --format csv` names an event's repetition: forum@2025-04-16.
+_REPETITION = re.compile(r"([a-z0-9-]+)@(\d{4}-\d\d-\d\d)")
+
+Ends = tuple[City, City]  # where an event begins and where it ends
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A draft as an event of the file, and the days on which it is repeated."""
+
+    id: str
+    draft: Draft
+    time: Moments
+    values: dict[str, Value]
+    remarks: tuple[Remark, ...]
+    again: list[date] = field(default_factory=list)
+
+    def record(self) -> Record:
+        """The event as the programme file has it, with what was left out as comments."""
+        again = {"also_on": [Plain(day) for day in self.again]} if self.again else {}
+        comments = [f"{remark.where}: {remark.sentence}" for remark in self.remarks]
+        hours = self.draft.timing
+        if hours.start and not self.time.start:
+            comments.append(" – ".join(str(hour) for hour in (hours.start, hours.end) if hour))
+        return Record({**self.values, **again}, tuple(comments))
+
+    def spans(self) -> list[Days]:
+        """The days that the event and its repetitions reach over, where it has any."""
+        times = (self.time, *(self.time.on(day) for day in self.again))
+        return [span for time in times if (span := time.span)]
+
+
+class EventMaker:
+    """Makes events of drafts; `city` is that of the drafts that name none."""
+
+    def __init__(self, cities: Cities, registers: Registers, city: str) -> None:
+        self._cities = cities
+        self._registers = registers
+        self._city = city
+
+    def event(self, draft: Draft) -> Event:
+        """The event that a draft makes; what has no place in a programme becomes a remark."""
+        remarks = list(draft.remarks)
+        ends = self._ends(draft, remarks)
+        time = _time(draft, ends, remarks)
+        travels = bool(draft.journey and ends)
+        if not travels and (vehicle := draft.number or draft.mode):
+            sentence = _("{name} is left out: it belongs to a journey from one city to another.")
+            remarks.append(Remark(draft.where, sentence.format(name=shown(vehicle))))
+        id = self._registers.event(draft)
+        if draft.id and id != slug(draft.id):
+            sentence = _("The id {name} cannot be kept; it is {id} here.")
+            remarks.append(Remark(draft.where, sentence.format(name=shown(draft.id), id=id)))
+        values: dict[str, Value] = {
+            "title": draft.title or " → ".join(draft.journey or ()),
+            **_codes(draft, travels=travels),
+            **self._place(draft, ends, remarks),
+            **(_journey(ends, time) if ends and travels else _when(time)),
+            **({"number": draft.number} if draft.number and travels else {}),
+            **self._registers.people(draft),
+            **self._registers.theme(draft),
+            **draft.texts,
+            **({"confidential": Plain("true")} if draft.confidential else {}),
+            **_source(draft),
+        }
+        return Event(id, draft, time, values, tuple(remarks))
+
+    def _ends(self, draft: Draft, remarks: list[Remark]) -> Ends | None:
+        """The cities of a draft; None, and a remark, where their clocks are not known."""
+        try:
+            if draft.journey:
+                origin, destination = draft.journey
+                return self._cities.named(origin), self._cities.named(destination)
+            if name := draft.city or self._city:
+                city = self._cities.named(name, draft.country)
+                return city, city
+            if draft.timing.zone:
+                city = self._cities.of_zone(draft.timing.zone)
+                return city, city
+        except Unclear as unclear:
+            remarks.append(Remark(draft.where, str(unclear)))
+            return None
+        if draft.timing.start or (draft.timing.days and draft.timing.fixed):
+            sentence = _("No city is named, so that no clock is known. Add `--in CITY`.")
+            remarks.append(Remark(draft.where, sentence))
+        return None
+
+    def _place(self, draft: Draft, ends: Ends | None, remarks: list[Remark]) -> dict[str, Value]:
+        if draft.journey:
+            return {}
+        if ends:
+            return self._registers.where(draft, ends[0])
+        if draft.place:
+            sentence = _("The place {name} is left out: its city is not known.")
+            remarks.append(Remark(draft.where, sentence.format(name=shown(draft.place))))
+        return {}
+
+
+def repeated(events: Iterable[Event]) -> list[Event]:
+    """The events, without those that only repeat another on a later day; it says so itself."""
+    every = list(events)
+    first = {event.id: event for event in every if event.id == event.draft.id}
+    kept = []
+    for event in every:
+        match = _REPETITION.fullmatch(event.draft.id)
+        original = first.get(match[1]) if match else None
+        day = event.time.first
+        if original and day and _repeats(event, original, day):
+            original.again.append(day)
+        else:
+            kept.append(event)
+    return kept
+
+
+def _repeats(event: Event, original: Event, day: date) -> bool:
+    """Whether an event is another one on another day, and in nothing else different."""
+    if event.time.is_repeated or original.time.is_repeated:
+        return False  # the two need different offsets
+    same = _regardless_of_day(original.draft) == _regardless_of_day(event.draft)
+    return same and original.time.on(day) == event.time
+
+
+def _regardless_of_day(draft: Draft) -> Draft:
+    return replace(draft, where="", id="", timing=Timing())
+
+
+def _time(draft: Draft, ends: Ends | None, remarks: list[Remark]) -> Moments:
+    if ends is None:
+        return days_only(draft.timing)
+    time, sentences = moments(draft.timing, (ends[0].zone, ends[1].zone))
+    if draft.journey and time.start and not time.end:
+        sentences.append(_("A journey needs both of its hours."))
+        time = Moments(days=time.span)
+    remarks += [Remark(draft.where, sentence) for sentence in sentences]
+    return time
+
+
+def _codes(draft: Draft, *, travels: bool) -> dict[str, Value]:
+    codes = {
+        "kind": "travel" if travels else draft.kind,
+        "status": draft.status,
+        "mode": draft.mode if travels else "",
+    }
+    implied = {"other", "confirmed", ""}
+    return {key: Plain(code) for key, code in codes.items() if code not in implied}
+
+
+def _when(time: Moments) -> dict[str, Value]:
+    """The keys that say when an event takes place."""
+    if time.start:
+        day = time.start.date()
+        end = {"end": Plain(written_moment(time.end, day))} if time.end else {}
+        return {"start": Plain(written_moment(time.start)), **end}
+    if time.days is None:
+        return {}
+    first, last = time.days.first, time.days.last
+    days = Plain(first if first == last else f"{first}..{last}")
+    if not time.fixed:
+        return {"between": days}
+    return {"date": days, **({"all_day": Plain("true")} if time.all_day else {})}
+
+
+def _journey(ends: Ends, time: Moments) -> dict[str, Value]:
+    """The keys that say where a journey goes, and when."""
+    hours = (time.start, time.end)
+    stops = {
+        key: Record(
+            {"city": city.id, **({"at": Plain(written_moment(hour))} if hour else {})},
+            on_one_line=True,
+        )
+        for key, city, hour in zip(("from", "to"), ends, hours, strict=True)
+    }
+    return {**stops, **({} if time.start else _when(time))}
+
+
+def _source(draft: Draft) -> dict[str, Value]:
+    if draft.source is None:
+        return {}
+    url = {"url": draft.source.url} if draft.source.url else {}
+    return {"source": Record({"title": draft.source.title, **url}, on_one_line=True)}

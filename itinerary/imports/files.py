@@ -1,0 +1,53 @@
+"""A file of another program to drafts, by the ending of its name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from itinerary.errors import FileError, UsageError
+from itinerary.files import read
+from itinerary.imports.drafts import Drafts
+from itinerary.imports.sheets import Sheet
+from itinerary.imports.spreadsheets import events_of
+from itinerary.languages import _
+
+MAX_BYTES = 10_000_000
+ENDINGS = (".xlsx", ".ods", ".csv", ".ics", ".xml")
+
+
+def read_drafts(path: Path, mapping: Mapping[str, str]) -> Drafts:
+    """The events of a file.
+
+    FileError when it cannot be read, UsageError when its ending or the `mapping` of its columns
+    to keys means nothing.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        known = _(", ").join(ENDINGS)
+        sentence = _("The ending of {path} is not known here; known are {endings}.")
+        raise UsageError(sentence.format(path=path.name, endings=known))
+    if mapping and ending in {".ics", ".xml"}:
+        raise UsageError(_("`--map` is for the columns of spreadsheets."))
+    name, title = path.name, " ".join(path.stem.replace("_", " ").split())
+    data = read(path, MAX_BYTES)
+    if len(data) > MAX_BYTES:
+        raise FileError(_("{path} is too large. Split it.").format(path=name))
+    # Each reader is imported for the files that need it.
+    if ending == ".ics":
+        from itinerary.imports.calendars import read_calendar
+
+        return read_calendar(name, title, data)
+    if ending == ".xml":
+        from itinerary.imports.schedules import read_schedule
+
+        return read_schedule(name, title, data)
+    return events_of(name, title, _sheets(name, ending, data), mapping)
+
+
+def _sheets(name: str, ending: str, data: bytes) -> tuple[Sheet, ...]:
+    if ending == ".csv":
+        from itinerary.imports.csv import read_csv
+
+        return read_csv(name, data)
+    from itinerary.imports.workbooks import read_workbook
+
+    return read_workbook(name, data)

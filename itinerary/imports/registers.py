@@ -1,0 +1,70 @@
+"""The places, delegates and themes that drafts name, each with an id, and the ids of events."""
+
+from collections.abc import Iterable
+
+from itinerary.imports.cities import City
+from itinerary.imports.delegation import Delegation
+from itinerary.imports.drafts import Draft
+from itinerary.imports.identifiers import Identifiers
+from itinerary.names import folded
+from itinerary.programme.registers import EVERYONE
+from itinerary.programme.writing import Record, Value
+
+
+class Registers:
+    """What events refer to, entered as they do."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._delegation = Delegation(drafts)
+        self._events = Identifiers("event")
+        self._places = Identifiers("place")
+        self._themes = Identifiers("theme")
+        self._place_records: dict[tuple[str, ...], tuple[str, Record]] = {}
+        self._theme_records: dict[str, tuple[str, Record]] = {}
+
+    def records(self) -> dict[str, Value]:
+        """The registers that are not empty, as the programme file has them."""
+        registers = {
+            "places": Record(dict(self._place_records.values())),
+            "delegates": self._delegation.record(),
+            "themes": Record(dict(self._theme_records.values())),
+        }
+        return {name: register for name, register in registers.items() if register.values}
+
+    def event(self, draft: Draft) -> str:
+        """A new id for an event."""
+        return self._events.new(draft.id or draft.title or "-".join(draft.journey or ()))
+
+    def where(self, draft: Draft, city: City) -> dict[str, Value]:
+        """The keys that say where in a city an event is: its place, else the city itself."""
+        name = " ".join((draft.place or draft.address).split())
+        if not name or folded(name) == folded(city.name):
+            return {"city": city.id}
+        key = (city.id, folded(name), folded(draft.address))
+        if key not in self._place_records:
+            address = {"address": draft.address} if draft.address else {}
+            record = Record({"name": name, "city": city.id, **address}, on_one_line=True)
+            self._place_records[key] = (self._places.new(name), record)
+        return {"place": self._place_records[key][0]}
+
+    def people(self, draft: Draft) -> dict[str, Value]:
+        """The keys that say who takes part in an event."""
+        speakers = self._delegation.ids(draft.speakers)
+        who = [id for id in self._delegation.ids(draft.who) if id not in speakers]
+        if draft.everyone:
+            who = [EVERYONE, *who]
+        return {
+            **({"who": who[0] if who == [EVERYONE] else who} if who else {}),
+            **({"speakers": speakers} if speakers else {}),
+        }
+
+    def theme(self, draft: Draft) -> dict[str, Value]:
+        """The key that says what an event is about."""
+        title = " ".join(draft.theme.split())
+        if not title:
+            return {}
+        key = folded(title)
+        if key not in self._theme_records:
+            record = Record({"title": title}, on_one_line=True)
+            self._theme_records[key] = (self._themes.new(title), record)
+        return {"theme": self._theme_records[key][0]}

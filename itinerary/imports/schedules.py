@@ -1,0 +1,157 @@
+"""Conference schedules in the XML of frab and pentabarf, which pretalx publishes too."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from itinerary.errors import FileError
+from itinerary.imports import words
+from itinerary.imports.dates import Written, written_time
+from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing, Unclear, shown
+from itinerary.imports.sheets import plain_text
+from itinerary.imports.values import checked_zone, duration, web_address
+from itinerary.imports.xml import Element, WrongXml, read_xml
+from itinerary.languages import _
+from itinerary.when import DAY
+
+T = TypeVar("T")
+
+
+class _Conference(NamedTuple):
+    """What holds for all events: the conference's title, its city and its time zone."""
+
+    title: str
+    city: str
+    zone: str
+
+
+def read_schedule(name: str, title: str, data: bytes) -> Drafts:
+    """The events of a schedule; FileError when the bytes are none."""
+    try:
+        schedule = read_xml(data)
+    except WrongXml as wrong:
+        raise FileError(
+            _("{path} is no schedule that can be read: see its line {line}.").format(
+                path=name, line=wrong.line
+            )
+        ) from wrong
+    if schedule.name != "schedule":
+        raise FileError(
+            _("{path} is no conference schedule: its XML begins with {name}.").format(
+                path=name, name=shown(schedule.name)
+            )
+        )
+    conference, remarks = _conference(schedule)
+    drafts = [
+        _Reader(conference, day, room, event).draft()
+        for day in schedule.all("day")
+        for room in day.all("room")
+        for event in room.all("event")
+    ]
+    untitled = _("This event has no title; it is left out.")
+    remarks += [Remark(draft.where, untitled) for draft in drafts if not draft.title]
+    titled = tuple(draft for draft in drafts if draft.title)
+    return Drafts(conference.title or title, titled, tuple(remarks))
+
+
+def _conference(schedule: Element) -> tuple[_Conference, list[Remark]]:
+    found = next(schedule.all("conference"), Element("conference", {}, schedule.line))
+    zone, remarks = "", []
+    try:
+        written = found.first("time_zone_name")
+        zone = checked_zone(written) if written else ""
+    except Unclear as unclear:
+        remarks.append(Remark(_address(found), str(unclear)))
+    return _Conference(_line(found.first("title")), _line(found.first("city")), zone), remarks
+
+
+class _Reader:
+    """One event, asked element by element; what it says unclearly is kept as remarks."""
+
+    def __init__(self, conference: _Conference, day: Element, room: Element, event: Element):
+        self._conference = conference
+        self._day = day
+        self._room = room
+        self._event = event
+        self._remarks: list[Remark] = []
+
+    def draft(self) -> Draft:
+        """The event as a draft; its track is its theme, and its persons are its speakers."""
+        event = self._event
+        paragraphs = (event.first(name) for name in ("subtitle", "abstract", "description"))
+        description = "\n\n".join(text for each in paragraphs if (text := plain_text(each)))
+        url = self._read("url", web_address)
+        persons = (person for persons in event.all("persons") for person in persons.all("person"))
+        names = dict.fromkeys(_line(person.text) for person in persons)
+        return Draft(
+            where=_address(event),
+            title=_line(event.first("title")),
+            kind=self._read("type", words.kind) or "",
+            timing=self._timing(),
+            city=self._conference.city,
+            place=_line(event.first("room") or self._room.attributes.get("name", "")),
+            theme=_line(event.first("track")),
+            speakers=tuple(Person(name) for name in names if name),
+            texts={
+                **({"description": description} if description else {}),
+                **({"url": url} if url else {}),
+            },
+            remarks=tuple(self._remarks),
+        )
+
+    def _timing(self) -> Timing:
+        start = self._start()
+        length = self._read("duration", duration)
+        return Timing(start=start, duration=length, zone=self._conference.zone)
+
+    def _start(self) -> datetime | None:
+        """When it starts: its own date, else its hour on the day in which it stands."""
+        moment = self._read("date", _moment)
+        if moment:
+            return moment
+        hour = self._read("start", _written)
+        day = self._attribute("date")
+        if not (hour and hour.hour and day and day.day):
+            return None
+        start = datetime.combine(day.day, hour.hour)
+        opening = self._attribute("start")
+        if opening and opening.day and opening.hour:
+            # What comes before the day's opening hour is after its midnight.
+            opens = datetime.combine(opening.day, opening.hour)
+            return start + DAY if start < opens else start
+        return start
+
+    def _read(self, name: str, read: Callable[[str], T]) -> T | None:
+        text = _line(self._event.first(name))
+        try:
+            return read(text) if text else None
+        except Unclear as unclear:
+            self._remarks.append(Remark(_address(self._event), str(unclear)))
+            return None
+
+    def _attribute(self, name: str) -> Written | None:
+        """What an attribute of the day says of time."""
+        text = self._day.attributes.get(name, "")
+        try:
+            return _written(text) if text else None
+        except Unclear as unclear:
+            self._remarks.append(Remark(_address(self._day), str(unclear)))
+            return None
+
+
+def _written(text: str) -> Written:
+    return written_time(text, None)
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment that a text is, or None when it is a day alone."""
+    day, hour, _until, offset = _written(text)
+    return datetime.combine(day, hour, offset) if day and hour else None
+
+
+def _line(text: str) -> str:
+    return " ".join(plain_text(text).split())
+
+
+def _address(element: Element) -> str:
+    return _("line {number}").format(number=element.line)

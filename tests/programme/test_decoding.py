@@ -1,0 +1,132 @@
+"""From a tree to records: at once when all is well, and else everything that can be read."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from itinerary.programme.decoding import Decoded, decode
+from itinerary.programme.document import Programme, Record
+from itinerary.programme.missions import SHIPPED, shipped
+from itinerary.programme.source import read_source
+
+_PROGRAMMES = Path(__file__).parent.parent / "programmes"
+
+
+def _decoded(text: str) -> Decoded:
+    source, problems = read_source("f.yaml", text.encode())
+    assert source is not None
+    assert problems == ()
+    return decode(source)
+
+
+def _said(text: str) -> list[str]:
+    problems = sorted(_decoded(text).problems)
+    return [
+        f"{each.where.line}:{each.where.column} {each.message} {each.hint}" for each in problems
+    ]
+
+
+def _plain(value: object) -> object:
+    """A record without the kinds of its values, so that two can be compared."""
+    if isinstance(value, Record):
+        return {key: _plain(inner) for key, inner in msgspec.structs.asdict(value).items()}
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return getattr(value, "value", value)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sorted((_PROGRAMMES / "valid").glob("*.yaml")), *map(shipped, SHIPPED)],
+    ids=lambda path: path.stem,
+)
+def test_one_mistake_changes_nothing_else(path: Path) -> None:
+    """Reading value by value finds in a good file what reading it at once finds."""
+    text = path.read_text("utf-8")
+    at_once, one_by_one = _decoded(text), _decoded(f"{text}\nno-such-key: 1\n")
+    assert at_once.problems == ()
+    assert [problem.code for problem in one_by_one.problems] == ["unknown-key"]
+    assert _plain(one_by_one.programme) == _plain(at_once.programme)
+
+
+def test_a_record_is_left_out_when_a_key_that_it_needs_is_broken() -> None:
+    """What else is broken in it is left out alone; all of it is said."""
+    decoded = _decoded(
+        "cities:\n"
+        "  dijon: {name: Dijon, timezone: [Europe/Paris]}\n"
+        "  osaka: {name: Osaka, timezone: Asia/Tokyo, coordinates: here}\n"
+    )
+    assert [problem.code for problem in decoded.problems] == ["not-a-value", "wrong-coordinates"]
+    assert decoded.programme.cities is not None
+    assert list(decoded.programme.cities) == ["osaka"]
+    assert decoded.programme.cities["osaka"].coordinates is None
+    assert ("cities", "dijon", "timezone") in decoded.broken
+    assert ("cities", "osaka") in decoded.broken
+    assert ("cities", "osaka", "name") not in decoded.broken
+
+
+def test_an_item_that_is_left_out_is_known_to_be() -> None:
+    """The items after a broken one keep their numbers."""
+    decoded = _decoded("include: [a.yaml, [b.yaml], c.yaml]\n")
+    assert decoded.programme.include is not None
+    assert [word.value for word in decoded.programme.include] == ["a.yaml", "c.yaml"]
+    assert decoded.left_out == {("include", 1)}
+
+
+def test_empty_is_absent_where_it_can_be() -> None:
+    """A key left empty is as if it were not there, unless it cannot be done without."""
+    assert _decoded("notice:\ndelegates: {anne: {name: Anne, role: , phone: ~}}\n").problems == ()
+    assert _said("delegates: {anne: {name: , role: Chair}}\nevents:\n  forum:\n") == [
+        "1:20 `name` has no value. Write one after the colon, or remove the line.",
+        "3:3 `forum` has no value. Write one after the colon, or remove the line.",
+    ]
+
+
+def test_what_is_said_names_the_thing_and_the_remedy() -> None:
+    """A sentence says what is wrong, and another what to do about it, with an example to copy."""
+    assert _said(
+        "title: [Trip]\n"
+        "cities:\n"
+        "  osaka: Osaka\n"
+        "  nara: {name: Nara}\n"
+        "events:\n"
+        "  - {title: Dinner}\n"
+        "stays:\n"
+        "  -\n"
+        "  - Hotel\n"
+        "transfers: {between: [nara, osaka]}\n"
+        "evnets: {}\n"
+        "groups: {Élus locaux: {name: Élus, members: anne}}\n"
+    ) == [
+        "1:8 A text is expected here; this is a list."
+        " Write a text, or texts by language: {fr: …, en: …}.",
+        "3:10 This is a text; a city is written as keys and values."
+        " For example: `osaka: {name: {fr: Osaka, ja: 大阪}, timezone: Asia/Tokyo}`.",
+        "4:3 `timezone` is missing: a city needs it. For example: `timezone: Asia/Tokyo`.",
+        "6:3 This is a list; `events` is written as keys and values."
+        " For example: `events: {an-id: {title: Mobility forum}}`.",
+        "8:4 This item of `stays` has no value. Write one after the dash, or remove the dash.",
+        "9:5 This is a text; a stay is written as keys and values."
+        " For example: `- {city: osaka, from: 2025-04-14, to: 2025-04-17, who: [everyone]}`.",
+        "10:12 `transfers` takes a list; this is a record of keys and values."
+        " Put it in [ ], or on lines of its own that begin with a dash.",
+        "11:1 “evnets” is no key of a programme. Did you mean “events”?",
+        "12:10 “Élus locaux” cannot be an id."
+        " An id has only a-z, 0-9 and hyphens between them, such as “elus-locaux”.",
+    ]
+
+
+def test_nothing_is_said_of_near_names_after_a_hundred_problems() -> None:
+    """A file with thousands of mistakes is answered at once."""
+    problems = _decoded("".join(f"evnts{number}: 1\n" for number in range(3000))).problems
+    assert len(problems) == 3000
+    assert problems[0].hint == "Did you mean “events”?"
+    assert problems[-1].hint.startswith("Its keys are: id, title")
+
+
+def test_an_absent_programme_is_an_empty_one() -> None:
+    """A file of which nothing can be read gives a programme with nothing in it."""
+    assert _plain(_decoded("title: []\n").programme) == _plain(Programme())

@@ -1,0 +1,103 @@
+"""Every delegate's calendar of a shipped mission, and what the agenda says must be in it."""
+
+import json
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from readers import Seen, day_after
+from typer.testing import CliRunner
+
+from itinerary.calendars import description, location, uid
+from itinerary.cli.app import app
+from itinerary.programme.loader import load
+from itinerary.programme.missions import shipped
+from itinerary.programme.model import Delegate, Programme
+from itinerary.words import Clock, Reader, zone_label
+
+_ENVIRONMENT = {"LC_ALL": "en_GB.UTF-8", "ITINERARY_LANG": None, "SOURCE_DATE_EPOCH": None}
+_REMARKS = {
+    ("confirmed", "hours"): "{}",
+    ("confirmed", "all-day"): "{}",
+    ("confirmed", "day"): "{} (time to be confirmed)",
+    ("tentative", "hours"): "{} (tentative)",
+    ("cancelled", "hours"): "Cancelled: {}",
+}
+_STATUSES = {"{}": "CONFIRMED", "Cancelled: {}": "CANCELLED"}
+
+
+class Exported(NamedTuple):
+    """One delegate's calendar, what a reader of it must see, and the names that it must say."""
+
+    delegate: str
+    data: bytes
+    expected: tuple[Seen, ...]
+    names: dict[str, tuple[str, ...]]
+
+
+@cache
+def exported(mission: str) -> tuple[Exported, ...]:
+    """The calendars of all delegates of a mission, in the order of protocol."""
+    programme = load(shipped(mission))
+    assert isinstance(programme, Programme)
+    with TemporaryDirectory() as folder:
+        _answer(mission, "export", "-o", folder)
+        written = {path.name: path.read_bytes() for path in Path(folder).glob("*.ics")}
+    calendars = tuple(
+        _exported(delegate, written.pop(f"{delegate.id}.ics"), mission, programme)
+        for delegate in programme.delegates.values()
+    )
+    assert written == {}
+    return calendars
+
+
+def _exported(delegate: Delegate, data: bytes, mission: str, programme: Programme) -> Exported:
+    agenda = json.loads(_answer(mission, "agenda", "-d", delegate.id, "-f", "json"))
+    dated = [record for record in agenda if record["precision"] != "none"]
+    uids = {event.id: uid(programme, event) for event in programme.events}
+    return Exported(
+        delegate.id,
+        data,
+        tuple(sorted(_expected(record, programme, delegate) for record in dated)),
+        {
+            uids[record["id"]]: tuple(
+                programme.delegates[id].name.read("en")
+                for id in record["participants"]
+                if id in programme.delegates
+            )
+            for record in dated
+        },
+    )
+
+
+def _expected(record: dict[str, Any], programme: Programme, to: Delegate) -> Seen:
+    """What a calendar must say: times and titles by the agenda, long texts as they went in."""
+    event = next(each for each in programme.events if each.id == record["id"])
+    label = zone_label(programme.home.timezone, programme.cities.values(), "en")
+    reader = Reader("en", Clock("both", programme.home.zone, label))
+    remark = _REMARKS[record["status"], record["precision"]]
+    start, end = _ends(record)
+    return Seen(
+        uid=uid(programme, event),
+        start=start,
+        end=end,
+        summary=remark.format(record["title"]),
+        status=_STATUSES.get(remark, "TENTATIVE"),
+        location=location(event, reader),
+        description=description(event, programme, reader, to),
+    )
+
+
+def _ends(record: dict[str, Any]) -> tuple[date, date]:
+    if record["precision"] != "hours":
+        return date.fromisoformat(record["date"]), day_after(record["end_date"])
+    start, end = (datetime.fromisoformat(record[key]) for key in ("start", "end"))
+    return start.astimezone(UTC), end.astimezone(UTC)
+
+
+def _answer(mission: str, *arguments: str) -> str:
+    result = CliRunner().invoke(app, ["-p", mission, *arguments], env=_ENVIRONMENT)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout

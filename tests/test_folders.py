@@ -1,0 +1,214 @@
+"""A folder that is exported to again and again, and in which other files are safe."""
+
+import json
+import os
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from itinerary.calendars import CalendarEvent, Version
+from itinerary.errors import FileError
+from itinerary.exports import File
+from itinerary.folders import MANIFEST, Export, earlier_events, export_to
+from itinerary.formats.ics import write_calendar, write_event
+from itinerary.when import Days
+
+DAY = date(2025, 4, 15)
+
+
+def file(name: str, *titles: str) -> File:
+    """A calendar with an all-day event for each title."""
+    return File(name, "Mission", tuple(write_event(event(title)) for title in titles))
+
+
+def event(title: str) -> CalendarEvent:
+    return CalendarEvent(
+        uid=title,
+        version=Version(0, datetime(2025, 4, 7, tzinfo=UTC)),
+        start=None,
+        end=None,
+        days=Days(DAY, DAY),
+        summary=title,
+        description="",
+        location="",
+        coordinates=None,
+        url=None,
+        category="visit",
+        status="CONFIRMED",
+        transparent=False,
+        confidential=False,
+        reminder=None,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_calendars_are_written_and_counted(tmp_path: Path) -> None:
+    """The folder is made, and holds each calendar's bytes."""
+    folder = tmp_path / "new" / "calendars"
+    anne, basile = file("anne.ics", "Forum", "Dinner"), file("basile.ics", "Forum")
+    assert export_to(folder, "japan", [anne, basile]) == Export(2, 3, 2, ())
+    assert contents(folder) == {"anne.ics": anne.data, "basile.ics": basile.data}
+
+
+def test_whoever_left_loses_the_file(tmp_path: Path) -> None:
+    """A file that was written before and is not wanted any more is removed."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum"), file("basile.ics", "Forum")])
+    done = export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    assert done == Export(1, 1, 0, ("basile.ics",))
+    assert list(contents(tmp_path)) == ["anne.ics"]
+
+
+def test_somebody_elses_file_is_never_touched(tmp_path: Path) -> None:
+    """Files of others stay; where one is in the way, nothing at all is written."""
+    (tmp_path / "notes.ics").write_bytes(b"mine")
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    export_to(tmp_path, "japan", [])
+    assert contents(tmp_path) == {"notes.ics": b"mine"}
+    with pytest.raises(FileError, match=r"notes\.ics is in the way"):
+        export_to(tmp_path, "japan", [file("anne.ics", "Forum"), file("notes.ics", "Forum")])
+    assert contents(tmp_path) == {"notes.ics": b"mine"}
+
+
+def test_a_file_that_was_changed_by_hand_is_not_removed(tmp_path: Path) -> None:
+    """What somebody put into a file of ours is theirs: the file stays when it is not wanted."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    (tmp_path / "anne.ics").write_bytes(b"changed by hand")
+    assert export_to(tmp_path, "japan", []).removed == ()
+    assert contents(tmp_path) == {"anne.ics": b"changed by hand"}
+
+
+def test_a_link_in_place_of_a_file_is_not_removed(tmp_path: Path) -> None:
+    """A link is not what was written, even where it leads to the same bytes."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    (tmp_path / "anne.ics").rename(tmp_path / "elsewhere.ics")
+    (tmp_path / "anne.ics").symlink_to(tmp_path / "elsewhere.ics")
+    assert export_to(tmp_path, "japan", []).removed == ()
+    assert (tmp_path / "anne.ics").is_symlink()
+
+
+def test_what_did_not_change_keeps_its_time(tmp_path: Path) -> None:
+    """Only files with new bytes are written, so that servers see no change where there is none."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum"), file("basile.ics", "Forum")])
+    for path in tmp_path.iterdir():
+        os.utime(path, ns=(1, 1))
+    done = export_to(tmp_path, "japan", [file("anne.ics", "Forum"), file("basile.ics", "Dinner")])
+    assert done.written == 1
+    assert (tmp_path / "anne.ics").stat().st_mtime_ns == 1
+    assert (tmp_path / "basile.ics").stat().st_mtime_ns != 1
+
+
+def test_missions_share_a_folder(tmp_path: Path) -> None:
+    """An export removes files of its own mission only, and not a file that another has."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    export_to(tmp_path, "korea", [file("basile.ics", "Dinner")])
+    export_to(tmp_path, "korea", [])
+    assert list(contents(tmp_path)) == ["anne.ics"]
+    with pytest.raises(FileError, match="in the way"):
+        export_to(tmp_path, "korea", [file("anne.ics", "Dinner")])
+
+
+def test_a_part_of_a_mission_removes_nothing(tmp_path: Path) -> None:
+    """Where only some of the calendars are exported, the others stay, and stay known as ours."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    export_to(tmp_path, "japan", [file("basile.ics", "Forum")], in_part=True)
+    assert sorted(contents(tmp_path)) == ["anne.ics", "basile.ics"]
+    assert export_to(tmp_path, "japan", []).removed == ("anne.ics", "basile.ics")
+
+
+def test_a_folder_of_split_files_goes_when_it_is_empty(tmp_path: Path) -> None:
+    """Files may be in a folder each; that folder is removed with the last of them."""
+    files = [file("anne/forum.ics", "Forum"), file("basile/forum.ics", "Forum")]
+    export_to(tmp_path, "japan", files)
+    (tmp_path / "basile" / "photo.jpg").write_bytes(b"mine")
+    export_to(tmp_path, "japan", [])
+    assert contents(tmp_path) == {"basile/photo.jpg": b"mine"}
+    assert not (tmp_path / "anne").exists()
+
+
+def test_an_interrupted_export_is_taken_up(tmp_path: Path) -> None:
+    """What was begun is known as ours, so that the next export is not in its own way."""
+    anne, basile = file("anne.ics", "Forum"), file("basile.ics", "Forum")
+
+    def interrupted(files: object) -> list[File]:
+        (tmp_path / "basile.ics").write_bytes(b"BEGIN")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export_to(tmp_path, "japan", [anne, basile], interrupted)
+    export_to(tmp_path, "japan", [anne, basile])
+    assert contents(tmp_path) == {"anne.ics": anne.data, "basile.ics": basile.data}
+
+
+def test_a_folder_that_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None:
+    """Where the manifest cannot be kept, no calendar is written either."""
+    (tmp_path / MANIFEST).mkdir()
+    with pytest.raises(FileError, match="is a folder; a file is needed"):
+        export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission_is_left_as_it_was(tmp_path: Path) -> None:
+    """Without permission to write, the calendars of before stay whole."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum")])
+    before = contents(tmp_path)
+    tmp_path.chmod(0o500)
+    with pytest.raises(FileError, match="you have no permission"):
+        export_to(tmp_path, "japan", [file("anne.ics", "Dinner")])
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"missions": []}',
+        '{"missions": {"japan": {"../anne.ics": "x"}}}',
+        '{"missions": {"japan": {"/etc/passwd": "x"}}}',
+        '{"missions": {"japan": {"a/b/c.ics": "x"}}}',
+        '{"missions": {"japan": {"a/../../b.ics": "x"}}}',
+        '{"missions": {"japan": {"..": "x"}}}',
+        '{"missions": {"japan": {"": "x"}}}',
+        '{"missions": {"japan": {"C:\\\\anne.ics": "x"}}}',
+        "[" * 100_000,
+    ],
+)
+def test_a_damaged_manifest_is_not_followed(tmp_path: Path, text: str) -> None:
+    """A manifest that makes no sense, or names files elsewhere, stops the export."""
+    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+    with pytest.raises(FileError, match="is damaged"):
+        export_to(tmp_path, "japan", [])
+
+
+def test_the_manifest_names_each_missions_files(tmp_path: Path) -> None:
+    """The manifest holds names and digests, and nothing of the host or the clock."""
+    anne = file("anne.ics", "Forum")
+    export_to(tmp_path, "japan", [anne])
+    digest = sha256(anne.data).hexdigest()
+    manifest = json.loads((tmp_path / MANIFEST).read_bytes())
+    assert manifest == {"missions": {"japan": {"anne.ics": digest}}}
+
+
+def test_an_earlier_export_is_read_by_the_name_of_the_calendar(tmp_path: Path) -> None:
+    """Its events come from the file, or the folder of split files, of the same name."""
+    export_to(tmp_path, "japan", [file("anne.ics", "Forum"), file("basile/x.ics", "Dinner")])
+    assert list(earlier_events(tmp_path, "anne")) == ["Forum"]
+    assert list(earlier_events(tmp_path, "basile")) == ["Dinner"]
+    assert earlier_events(tmp_path, "celeste") == {}
+    one = tmp_path / "one.ics"
+    one.write_bytes(write_calendar("Mission", [write_event(event("Visit"))]))
+    assert list(earlier_events(one, "anybody")) == ["Visit"]
+    with pytest.raises(FileError, match="There is no file"):
+        earlier_events(tmp_path / "nothing", "anne")
