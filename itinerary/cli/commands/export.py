@@ -14,6 +14,7 @@ from itinerary.cli.boundary import say
 from itinerary.cli.meanings import typed_length
 from itinerary.cli.options import Filters
 from itinerary.cli.session import Session
+from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.model import Programme
@@ -153,7 +154,7 @@ class Calendars:
             )
 
 
-def export(session: Session, filters: Filters, calendars: Calendars) -> None:
+def export(session: Session, filters: Filters, calendars: Calendars, soundness: Soundness) -> None:
     """Calendars for phones: a file for each delegate, or one file of what the filters select."""
     # The one command that needs icalendar, which costs more than everything else together.
     from itinerary.cli import exporting
@@ -161,6 +162,7 @@ def export(session: Session, filters: Filters, calendars: Calendars) -> None:
 
     programme = session.programme
     selection = filters.selection(programme)
+    soundness.assure(session)
     named = calendars.output is not None and exporting.is_name_of_file(calendars.output)
     calendars.refuse_contradictions(selection, named=named)
     choices, version = calendars.choices(), unreleased_version(programme)

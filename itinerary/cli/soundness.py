@@ -1,0 +1,36 @@
+"""Whether a programme in which `check` finds errors may go out to people."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from itinerary.cli.boundary import say
+from itinerary.cli.session import Session
+from itinerary.errors import ProblemsError
+from itinerary.languages import _, plural
+
+
+@dataclass(frozen=True)
+class Soundness:
+    """What is to happen when there are errors, as typed."""
+
+    no_errors: Annotated[
+        bool, typer.Option("--no-errors", help=_("Write nothing when `check` finds errors."))
+    ] = False
+
+    def assure(self, session: Session) -> None:
+        """Says how many errors there are; ProblemsError when none are allowed."""
+        from itinerary.checks import errors
+
+        found = errors(session.programme, session.language)
+        if found and self.no_errors:
+            raise ProblemsError(found)
+        if found:
+            say(
+                plural(
+                    "`itinerary check` finds {number} error.",
+                    "`itinerary check` finds {number} errors.",
+                    len(found),
+                )
+            )
