@@ -76,7 +76,9 @@ class Exporter:
         match selection.parties:
             case (Delegate() as delegate,) if not combined:
                 stem = safe_name(name(delegate, self._reader), delegate.id, set())
-                return self._of(delegate, stem, [event for event in held if delegate in event.delegates])
+                return self._of(
+                    delegate, stem, [event for event in held if delegate in event.delegates]
+                )
             case _:
                 return self._of_several(safe_name(self._programme.id, "", set()), shared(held))
 

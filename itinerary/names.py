@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+MAX_LENGTH = 200  # characters of a name that could be meant for another
+
 # Letters that Unicode does not decompose, as their languages spell them in ASCII.
 _SPELT = str.maketrans(
     {
@@ -51,9 +53,25 @@ def slug(name: str) -> str:
 
 
 def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """The candidates that the name was probably meant to be, best first."""
-    from difflib import get_close_matches  # costs 3 ms, and only mistakes need it
+    """The candidates that the name was probably meant to be, best first.
 
+    Those that have all of its words, as "Europe/Paris" has "paris"; else the one that is most
+    alike, and others that are hardly less so.
+    """
+    from difflib import SequenceMatcher, get_close_matches  # costs 3 ms, and only mistakes need it
+
+    if len(name) > MAX_LENGTH:
+        return ()
     by_folded = {folded(candidate): candidate for candidate in candidates}
-    close = get_close_matches(folded(name), by_folded, n=limit, cutoff=0.6)
-    return tuple(by_folded[match] for match in close)
+    wanted = folded(name)
+    words = _words(wanted)
+    close = sorted((each for each in by_folded if words and words <= _words(each)), key=len)
+    if not 0 < len(close) <= limit:
+        alike = get_close_matches(wanted, by_folded, n=limit, cutoff=0.6)
+        ratios = {each: SequenceMatcher(None, each, wanted).ratio() for each in alike}
+        close = [each for each in alike if ratios[each] >= ratios[alike[0]] - 0.1]
+    return tuple(by_folded[each] for each in close)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", name))

@@ -91,7 +91,7 @@ class RepeatedTime(ValueError):
 
 
 class WrongOffset(ValueError):
-    """An offset that the zone does not have at this wall time: the readings that it has."""
+    """An offset that the zone does not have at this wall time: the readings that there are."""
 
     def __init__(self, readings: tuple[datetime, ...]) -> None:
         super().__init__(readings)
@@ -120,12 +120,14 @@ def moment(day: date, hour: time, where: Zone, offset: timedelta | None = None) 
     SkippedTime, RepeatedTime or WrongOffset where no, or more than one, moment is meant.
     """
     wall = datetime.combine(day, hour)
-    if offset is not None:
-        return _reading(wall, where, offset)
     first, second = _readings(wall, where)
-    if first.utcoffset() != second.utcoffset():
+    is_usual = first.utcoffset() == second.utcoffset()
+    if not is_usual and (offset is None or not _exists(first)):
         _refuse_unusual(wall, where)
-    return first
+    for reading in (first, second):
+        if offset in {None, reading.utcoffset()}:
+            return reading
+    raise WrongOffset((first,) if is_usual else (first, second))
 
 
 def _refuse_unusual(wall: datetime, where: Zone) -> None:
@@ -180,31 +182,19 @@ def _readings(wall: datetime, where: Zone) -> tuple[datetime, datetime]:
     return wall.replace(tzinfo=where, fold=0), wall.replace(tzinfo=where, fold=1)
 
 
-def _reading(wall: datetime, where: Zone, offset: timedelta) -> datetime:
-    readings = _readings(wall, where)
-    for reading in readings:
-        if reading.utcoffset() == offset and _exists(reading):
-            return reading
-    raise WrongOffset(
-        readings if readings[0].utcoffset() != readings[1].utcoffset() else readings[:1]
-    )
-
-
 def _exists(reading: datetime) -> bool:
     back = reading.astimezone(UTC).astimezone(reading.tzinfo)
     return back.replace(tzinfo=None) == reading.replace(tzinfo=None)
 
 
 def _around_gap(wall: datetime, where: Zone) -> tuple[datetime, datetime]:
-    """The last minute before the gap's first, and the first after it, as the clocks show them."""
-    change = next(
-        change
-        for change in changes(
-            where, Span(wall.replace(tzinfo=UTC) - 2 * DAY, wall.replace(tzinfo=UTC) + 2 * DAY)
-        )
-    )
-    before = (change - MINUTE).astimezone(where) + MINUTE
-    return before, change.astimezone(where)
+    """What the clocks show at the change that skips a wall time: before it, and after.
+
+    In a gap, the reading with the offset of before lies behind the change (PEP 495).
+    """
+    behind, ahead = (reading.astimezone(UTC) for reading in _readings(wall, where))
+    change = _change_between(ahead, behind, where)
+    return (change - MINUTE).astimezone(where) + MINUTE, change.astimezone(where)
 
 
 def changes(where: Zone, span: Span) -> Iterator[datetime]:

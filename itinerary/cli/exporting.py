@@ -1,5 +1,6 @@
 """Where exported calendars go: to standard output, a file or a folder; and what is said of it."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -76,7 +77,8 @@ def _is_same_place(target: Path, earlier: Path) -> bool:
 
 def _watched(files: Sequence[File]) -> Iterable[File]:
     """The files, and a progress bar over them on a terminal."""
-    if len(files) < _WATCHED or not sys.stderr.isatty():
+    dumb = os.environ.get("TERM") in {"dumb", "unknown"}
+    if len(files) < _WATCHED or dumb or not sys.stderr.isatty():
         return files
     return _progress(files)
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from itinerary.errors import FileError, UsageError
 from itinerary.imports.cities import Cities, City
 from itinerary.imports.drafts import Drafts, Remark, Unclear
-from itinerary.imports.events import Event, EventMaker, repeated
+from itinerary.imports.events import Event, EventMaker
 from itinerary.imports.registers import Registers
+from itinerary.imports.repetitions import merged
+from itinerary.imports.texts import one_line
 from itinerary.languages import _
 from itinerary.programme.source import MAX_BYTES
 from itinerary.programme.writing import MODELINE, Plain, Record, Value, write_yaml
@@ -47,7 +49,7 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
         _city(cities, given.city)
     registers = Registers(found.drafts)
     maker = EventMaker(cities, registers, given.city)
-    events = repeated(maker.event(draft) for draft in found.drafts)
+    events = merged(maker.event(draft) for draft in found.drafts)
     remarks = [*found.remarks, *(remark for event in events for remark in event.remarks)]
     if home is None:
         home = _first_city(name, cities, remarks)
@@ -55,7 +57,7 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
         remarks.append(Remark("home", said))
     days = _days(name, events)
     values: dict[str, Value] = {
-        "title": " ".join(found.title.split()) or _("Mission"),
+        "title": one_line(found.title) or _("Mission"),
         "start": Plain(days.first),
         "end": Plain(days.last),
         "home": home.id,

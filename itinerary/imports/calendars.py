@@ -13,8 +13,7 @@ from itinerary.errors import FileError
 from itinerary.imports import words
 from itinerary.imports.dates import written_time
 from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing, Unclear, shown
-from itinerary.imports.sheets import plain_text
-from itinerary.imports.texts import decoded
+from itinerary.imports.texts import decoded, one_line, plain
 from itinerary.imports.values import checked_zone, email_address, web_address
 from itinerary.languages import _
 from itinerary.when import DAY, Days
@@ -77,7 +76,7 @@ class _Reader:
         timing = self._timing()
         return Draft(
             where=self._where,
-            title=" ".join(_text(event, "SUMMARY").split()),
+            title=one_line(_text(event, "SUMMARY")),
             kind=_kind(event),
             status=_STATUSES.get(status, ""),
             timing=timing,
@@ -134,7 +133,7 @@ class _Reader:
             if leaves or str(parameters.get("CUTYPE", "")).upper() in _NOT_PEOPLE:
                 continue
             email = str(address).partition(":")[2] if isinstance(address, vCalAddress) else ""
-            name = " ".join(plain_text(str(parameters.get("CN", ""))).split()) or email
+            name = one_line(str(parameters.get("CN", ""))) or email
             if name:
                 yield Person(name, _email(email))
 
@@ -163,8 +162,8 @@ def _text(component: Any, name: str) -> str:
     """The text of a property; "" where there is none."""
     written = _first(component, name)
     if isinstance(written, vUnknown):
-        return plain_text(_ESCAPED.sub(_unescaped, str(written)))
-    return plain_text(str(written or ""))
+        return plain(_ESCAPED.sub(_unescaped, str(written)))
+    return plain(str(written or ""))
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -181,7 +180,7 @@ def _kind(event: Component) -> str:
     """The kind that one of the event's categories names, if one does."""
     for category in getattr(_first(event, "CATEGORIES"), "cats", ()):
         try:
-            return words.kind(plain_text(str(category)))
+            return words.kind(plain(str(category)))
         except Unclear:
             continue
     return ""

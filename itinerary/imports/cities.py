@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from itinerary.imports.drafts import Draft, Unclear, shown
 from itinerary.imports.identifiers import Identifiers
+from itinerary.imports.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.programme.writing import Record
@@ -36,7 +37,7 @@ class Cities:
 
     def named(self, name: str, country: str = "") -> City:
         """The city of this name; Unclear when its zone is not known."""
-        name = " ".join(name.split())
+        name = one_line(name)
         key = folded(name)
         if key not in self._cities:
             found = self._zones.get(key) or zone_of(name)

@@ -18,15 +18,16 @@ class Delegation:
     """
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
-        lists = [people for draft in drafts for people in (draft.who, draft.speakers)]
+        every = list(drafts)
         self._emails: dict[str, str] = {}
         self._people: dict[str, Person] = {}
-        for person in (person for people in lists for person in people):
+        for person in (each for draft in every for each in (*draft.who, *draft.speakers)):
             self._people.setdefault(_key(person), person)
             if person.email:
                 self._emails.setdefault(_key(person), person.email)
         identifiers = Identifiers("delegate", EVERYONE)
-        order = _order(self._people, [[_key(person) for person in people] for people in lists])
+        # Speakers stand in the order in which they speak.
+        order = _order(self._people, [[_key(each) for each in draft.who] for draft in every])
         self._ids = {key: identifiers.new(self._people[key].name) for key in order}
 
     def ids(self, people: Iterable[Person]) -> list[str]:

@@ -1,21 +1,16 @@
-"""One draft to one event of the programme file, and its repetitions to `also_on`."""
+"""One draft to one event of the programme file."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 
 from itinerary.imports.cities import Cities, City
-from itinerary.imports.drafts import Draft, Remark, Timing, Unclear, shown
+from itinerary.imports.drafts import Draft, Remark, Unclear, shown
 from itinerary.imports.moments import Moments, days_only, moments, written_moment
 from itinerary.imports.registers import Registers
 from itinerary.languages import _
 from itinerary.names import slug
 from itinerary.programme.writing import Plain, Record, Value
 from itinerary.when import Days
-
-# How `agenda --format csv` names an event's repetition: forum@2025-04-16.
-_REPETITION = re.compile(r"([a-z0-9-]+)@(\d{4}-\d\d-\d\d)")
 
 Ends = tuple[City, City]  # where an event begins and where it ends
 
@@ -29,7 +24,7 @@ class Event:
     time: Moments
     values: dict[str, Value]
     remarks: tuple[Remark, ...]
-    again: list[date] = field(default_factory=list)
+    again: tuple[date, ...] = ()
 
     def record(self) -> Record:
         """The event as the programme file has it, with what was left out as comments."""
@@ -110,34 +105,6 @@ class EventMaker:
             sentence = _("The place {name} is left out: its city is not known.")
             remarks.append(Remark(draft.where, sentence.format(name=shown(draft.place))))
         return {}
-
-
-def repeated(events: Iterable[Event]) -> list[Event]:
-    """The events, without those that only repeat another on a later day; it says so itself."""
-    every = list(events)
-    first = {event.id: event for event in every if event.id == event.draft.id}
-    kept = []
-    for event in every:
-        match = _REPETITION.fullmatch(event.draft.id)
-        original = first.get(match[1]) if match else None
-        day = event.time.first
-        if original and day and _repeats(event, original, day):
-            original.again.append(day)
-        else:
-            kept.append(event)
-    return kept
-
-
-def _repeats(event: Event, original: Event, day: date) -> bool:
-    """Whether an event is another one on another day, and in nothing else different."""
-    if event.time.is_repeated or original.time.is_repeated:
-        return False  # the two need different offsets
-    same = _regardless_of_day(original.draft) == _regardless_of_day(event.draft)
-    return same and original.time.on(day) == event.time
-
-
-def _regardless_of_day(draft: Draft) -> Draft:
-    return replace(draft, where="", id="", timing=Timing())
 
 
 def _time(draft: Draft, ends: Ends | None, remarks: list[Remark]) -> Moments:

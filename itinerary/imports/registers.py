@@ -6,6 +6,7 @@ from itinerary.imports.cities import City
 from itinerary.imports.delegation import Delegation
 from itinerary.imports.drafts import Draft
 from itinerary.imports.identifiers import Identifiers
+from itinerary.imports.texts import one_line
 from itinerary.names import folded
 from itinerary.programme.registers import EVERYONE
 from itinerary.programme.writing import Record, Value
@@ -37,7 +38,7 @@ class Registers:
 
     def where(self, draft: Draft, city: City) -> dict[str, Value]:
         """The keys that say where in a city an event is: its place, else the city itself."""
-        name = " ".join((draft.place or draft.address).split())
+        name = one_line(draft.place or draft.address)
         if not name or folded(name) == folded(city.name):
             return {"city": city.id}
         key = (city.id, folded(name), folded(draft.address))
@@ -60,7 +61,7 @@ class Registers:
 
     def theme(self, draft: Draft) -> dict[str, Value]:
         """The key that says what an event is about."""
-        title = " ".join(draft.theme.split())
+        title = one_line(draft.theme)
         if not title:
             return {}
         key = folded(title)

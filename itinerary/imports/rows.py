@@ -9,6 +9,7 @@ from itinerary.imports.columns import Columns
 from itinerary.imports.dates import Order, Value, Written, written_time
 from itinerary.imports.drafts import Draft, Link, Remark, Timing, Unclear
 from itinerary.imports.sheets import Sheet, plain_text
+from itinerary.imports.texts import one_line
 from itinerary.imports.values import checked_zone, duration, people, web_address
 from itinerary.languages import _
 from itinerary.when import Days
@@ -74,7 +75,7 @@ class _Row:
 
     def line(self, key: str) -> str:
         """The same on one line."""
-        return " ".join(self.text(key).split())
+        return one_line(self.text(key))
 
     def read(self, key: str, read: Callable[[str], T]) -> T | None:
         """What the text in a key's column means; None where there is none, or it is unclear."""

@@ -8,7 +8,7 @@ from itinerary.errors import FileError
 from itinerary.imports import words
 from itinerary.imports.dates import Written, written_time
 from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing, Unclear, shown
-from itinerary.imports.sheets import plain_text
+from itinerary.imports.texts import one_line, plain
 from itinerary.imports.values import checked_zone, duration, web_address
 from itinerary.imports.xml import Element, WrongXml, read_xml
 from itinerary.languages import _
@@ -62,7 +62,7 @@ def _conference(schedule: Element) -> tuple[_Conference, list[Remark]]:
         zone = checked_zone(written) if written else ""
     except Unclear as unclear:
         remarks.append(Remark(_address(found), str(unclear)))
-    return _Conference(_line(found.first("title")), _line(found.first("city")), zone), remarks
+    return _Conference(one_line(found.first("title")), one_line(found.first("city")), zone), remarks
 
 
 class _Reader:
@@ -79,18 +79,18 @@ class _Reader:
         """The event as a draft; its track is its theme, and its persons are its speakers."""
         event = self._event
         paragraphs = (event.first(name) for name in ("subtitle", "abstract", "description"))
-        description = "\n\n".join(text for each in paragraphs if (text := plain_text(each)))
+        description = "\n\n".join(text for each in paragraphs if (text := plain(each)))
         url = self._read("url", web_address)
         persons = (person for persons in event.all("persons") for person in persons.all("person"))
-        names = dict.fromkeys(_line(person.text) for person in persons)
+        names = dict.fromkeys(one_line(person.text) for person in persons)
         return Draft(
             where=_address(event),
-            title=_line(event.first("title")),
+            title=one_line(event.first("title")),
             kind=self._read("type", words.kind) or "",
             timing=self._timing(),
             city=self._conference.city,
-            place=_line(event.first("room") or self._room.attributes.get("name", "")),
-            theme=_line(event.first("track")),
+            place=one_line(event.first("room") or self._room.attributes.get("name", "")),
+            theme=one_line(event.first("track")),
             speakers=tuple(Person(name) for name in names if name),
             texts={
                 **({"description": description} if description else {}),
@@ -122,7 +122,7 @@ class _Reader:
         return start
 
     def _read(self, name: str, read: Callable[[str], T]) -> T | None:
-        text = _line(self._event.first(name))
+        text = one_line(self._event.first(name))
         try:
             return read(text) if text else None
         except Unclear as unclear:
@@ -147,10 +147,6 @@ def _moment(text: str) -> datetime | None:
     """The moment that a text is, or None when it is a day alone."""
     day, hour, _until, offset = _written(text)
     return datetime.combine(day, hour, offset) if day and hour else None
-
-
-def _line(text: str) -> str:
-    return " ".join(plain_text(text).split())
 
 
 def _address(element: Element) -> str:

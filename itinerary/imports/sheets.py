@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from itinerary.imports.dates import Value
-from itinerary.programme.writing import visible
+from itinerary.imports.texts import plain
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -37,8 +37,7 @@ def plain_text(value: Value) -> str:
     """The value of a cell as a text, without spaces around it; "" for an empty cell."""
     match value:
         case str():
-            lines = (line.rstrip() for line in visible(value).split("\n"))
-            return "\n".join(lines).strip()
+            return plain(value)
         case None:
             return ""
         case bool():

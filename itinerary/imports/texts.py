@@ -1,7 +1,12 @@
-"""The text of a foreign file."""
+"""The texts of foreign files."""
+
+import re
 
 from itinerary.errors import FileError
 from itinerary.languages import _
+from itinerary.programme.writing import visible
+
+_BREAK = re.compile(r"\s*[\n\t]\s*")
 
 
 def decoded(name: str, data: bytes) -> str:
@@ -14,3 +19,13 @@ def decoded(name: str, data: bytes) -> str:
     raise FileError(
         _("{path} is neither UTF-8 nor Windows-1252 text. Save it as UTF-8.").format(path=name)
     )
+
+
+def plain(text: str) -> str:
+    """A text without what no programme takes, and without spaces around it."""
+    return visible(text).strip()
+
+
+def one_line(text: str) -> str:
+    """The same, on one line."""
+    return _BREAK.sub(" ", plain(text))

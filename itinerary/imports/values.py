@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from itinerary.imports.drafts import Person, Unclear, shown
+from itinerary.imports.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.programme.forms import Email, Url
@@ -22,7 +23,7 @@ _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?")
 def people(text: str) -> tuple[Person, ...]:
     """The people whom a text names, each once: between semicolons or lines, else commas."""
     separator = _LISTS if _LISTS.search(text) else _COMMAS
-    names = (" ".join(name.split()) for name in separator.split(text))
+    names = (one_line(name) for name in separator.split(text))
     return tuple(Person(name) for name in dict.fromkeys(names) if name)
 
 

@@ -1,18 +1,19 @@
 """A located tree to typed records: at once when all is well, key by key when something is wrong."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
 
 from itinerary.languages import _
-from itinerary.names import slug
+from itinerary.names import nearest, slug
 from itinerary.problems import Problem
 from itinerary.programme.document import ID_PATTERN, Programme, Record
-from itinerary.programme.forms import Form
+from itinerary.programme.forms import Flag, Form
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, Wrong, Wrongs, mistake
 from itinerary.programme.source import Key, Source, found
 
@@ -54,6 +55,7 @@ class _Field(NamedTuple):
     name: str
     kind: Any
     required: bool
+    can_be_empty: bool
     example: object
 
 
@@ -70,7 +72,8 @@ def _field(field: msgspec.structs.FieldInfo) -> _Field:
     alternatives = [each for each in get_args(kind) if each is not NoneType]
     if NoneType in get_args(kind) and len(alternatives) == 1:
         kind = alternatives[0]
-    return _Field(field.name, kind, field.required, example)
+    can_be_empty = not field.required and kind is not Flag
+    return _Field(field.name, kind, field.required, can_be_empty, example)
 
 
 class _Decoder:
@@ -97,12 +100,13 @@ class _Decoder:
             return None
         fields = _fields(shape)
         for key in node.keys() - fields.keys():
-            self._refuse_key(path, key, shape)
+            self._refuse_key(node, (*path, key), shape)
+        meant = meant_keys(node, shape)
         values: dict[str, Any] = {}
         for key, field in fields.items():
             if node.get(key) is not None:
                 values[field.name] = self.value(node[key], field.kind, (*path, key))
-            elif field.required:
+            elif (field.required and key not in meant) or (key in node and not field.can_be_empty):
                 self._missing(node, shape, (*path, key))
         values = {name: value for name, value in values.items() if value is not None}
         needed = {field.name for field in fields.values() if field.required}
@@ -202,10 +206,18 @@ class _Decoder:
         words: dict[str, Any] = {"record": _(shape.called), "example": example}
         self._refuse(path[:-1], "missing-key", key=True, name=key, **words)
 
-    def _refuse_key(self, path: Path, key: str, shape: type[Record]) -> None:
-        keys = list(_fields(shape))
+    def _refuse_key(self, node: dict[str, object], path: Path, shape: type[Record]) -> None:
+        key, keys = str(path[-1]), list(_fields(shape))
         words: dict[str, Any] = {"record": _(shape.called), "keys": ", ".join(keys)}
-        self._refuse((*path, key), "unknown-key", key=True, near=keys, name=key, **words)
+        code = "unknown-key"
+        if node[key] is None and self._ends_at_once(path, key) and not nearest(key, keys):
+            code = "stray-comma"
+        self._refuse(path, code, key=True, near=keys, name=key, **words)
+
+    def _ends_at_once(self, path: Path, key: str) -> bool:
+        """Whether a key has not even a colon: in { }, a comma in a text makes one of the rest."""
+        where, value = self.source.where(*path, key=True), self.source.where(*path)
+        return value == where._replace(column=where.column + len(key))
 
     def _refuse(
         self, path: Path, code: str, *, key: bool = False, near: Iterable[str] = (), **words: Any
@@ -215,6 +227,13 @@ class _Decoder:
             near = ()
         self.problems.append(mistake(where, code, near, **words))
         self.broken.update(path[:length] for length in range(len(path) + 1))
+
+
+def meant_keys(node: Mapping[str, object], shape: type[Record]) -> frozenset[str]:
+    """The keys that a record's unknown keys were probably meant to be."""
+    fields = _fields(shape)
+    unknown = islice((key for key in node if key not in fields), MAX_SUGGESTIONS)
+    return frozenset(near for key in unknown for near in nearest(key, fields)[:1])
 
 
 def _name(path: Path) -> str:

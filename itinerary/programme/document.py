@@ -1,7 +1,7 @@
 """The shape of a programme file: its records and their keys, as typed structures.
 
 Decoding, the list of known keys and the JSON Schema all come from here. A value that is absent
-and one that is left empty are the same.
+and one that is left empty are the same, but for flags and what a record cannot do without.
 """
 
 from typing import Annotated, ClassVar, Literal
@@ -69,6 +69,11 @@ Mode = Literal["flight", "train", "coach", "car", "boat", "walk"]
 def says(description: str, *examples: object) -> Meta:
     """What an editor says of a key; the first example is also the remedy when it is missing."""
     return Meta(description=description, examples=list(examples) or None)
+
+
+def _off() -> Flag:
+    """What a flag says when it is absent; one that is left empty says nothing, and is refused."""
+    return Flag("false")
 
 
 class Record(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -193,7 +198,9 @@ class Event(Record, kw_only=True, frozen=True):
     date: Annotated[
         DateOrDates | None, says("The day, while the hours are not known.", "2025-04-15")
     ] = None
-    all_day: Annotated[Flag | None, says("It takes the whole of its days.", True)] = None
+    all_day: Annotated[Flag, says("It takes the whole of its days.", True)] = msgspec.field(
+        default_factory=_off
+    )
     between: Annotated[
         DateOrDates | None,
         says("The days it can fall on, while none is fixed.", "2025-04-14..2025-04-17"),
@@ -222,7 +229,9 @@ class Event(Record, kw_only=True, frozen=True):
     note: Annotated[Prose | None, says("For the secretariat; it leaves this file in nothing.")] = (
         None
     )
-    confidential: Annotated[Flag | None, says("Only its participants learn of it.", True)] = None
+    confidential: Annotated[Flag, says("Only its participants learn of it.", True)] = msgspec.field(
+        default_factory=_off
+    )
     hosts: Annotated[list[Host] | None, says("Who receives the delegation.")] = None
     with_: Annotated[Text | None, says("The other side of a meeting.")] = msgspec.field(
         name="with", default=None

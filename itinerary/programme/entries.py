@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from itinerary.problems import Problem, Where
-from itinerary.programme.decoding import Decoded, Path
+from itinerary.programme.decoding import Decoded, Path, meant_keys
 from itinerary.programme.document import Record
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, mistake
 from itinerary.programme.source import Key, Source
@@ -62,16 +62,27 @@ class Entry(Generic[R]):
             near = ()
         self.problems.append(mistake(self.address(*path, key=key), code, near, **words))
 
-    def is_list(self, key: str) -> bool:
-        """Whether the file has a list under a key."""
-        node: object = self.part.source.root
+    def item(self, key: str, number: int) -> Path:
+        """The path of one of several ids, or of the only one, which needs no list."""
+        node: Any = self.part.source.root
         for step in (*self.path, key):
-            node = node[step] if isinstance(node, (dict, list)) else None  # type: ignore[index]
-        return isinstance(node, list)
+            node = node[step]
+        return (key, number) if isinstance(node, list) else (key,)
+
+    def is_misspelt(self, *keys: str) -> bool:
+        """Whether the record has an unknown key, reported, that was meant to be one of these."""
+        if not self.is_broken():
+            return False
+        node: Any = self.part.source.root
+        for step in self.path:
+            node = node[step]
+        return not meant_keys(node, type(self.record)).isdisjoint(keys)
 
     def is_broken(self, *keys: str) -> bool:
-        """Whether something under one of these keys could not be read, and was reported."""
+        """Whether something under one of these keys, or anywhere, could not be read."""
         broken = self.part.decoded.broken
+        if not keys:
+            return self.path in broken
         return bool(broken) and any((*self.path, key) in broken for key in keys)
 
 

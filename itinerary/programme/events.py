@@ -6,7 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from itinerary.programme import document
+from itinerary.programme.forms import Text as WrittenText
 from itinerary.programme.forms import Word
+from itinerary.programme.ids import EVERYONE
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -22,7 +24,7 @@ from itinerary.programme.model import (
     When,
 )
 from itinerary.programme.participants import Participants, Roster
-from itinerary.programme.registers import EVERYONE, Registers
+from itinerary.programme.registers import Registers
 from itinerary.programme.timing import EventEntry, times
 
 
@@ -60,25 +62,35 @@ class EventReader:
         return tuple(chain.from_iterable(self._repeated(entry) for entry in entries))
 
     def _repeated(self, entry: EventEntry) -> Iterator[Event]:
+        before = len(entry.problems)
         referred = self._referred(entry)
+        is_resolved = len(entry.problems) == before
         whens = times(entry, referred.city, referred.journey, self._defaults.duration)
-        self._check(entry, referred)
-        for number, when in enumerate(whens):
-            event = self._event(entry, referred, when)
-            yield event.again(when) if number else event
+        events = [self._event(entry, referred, when) for when in whens]
+        self._check(entry)
+        if events and is_resolved and self._registers.are_sure:
+            self._check_notes(entry, events)
+        for number, event in enumerate(events):
+            yield event.again(event.when) if number else event
 
     def _referred(self, entry: EventEntry) -> _Referred:
         event = entry.record
         place, city = self._where(entry, event.place, event.city)
         journey = self._journey(entry)
         title = self._registers.text(event.title)
+        excepts_everyone, excepted = self._roster.parties(entry, "except", event.except_)
+        if excepts_everyone:
+            entry.wrong("except-everyone", "except")
+        for name in event.notes_for or ():
+            if name != EVERYONE:
+                self._registers.party(entry, name, "notes_for", name, key=True)
         return _Referred(
             title=journey_title(journey) if journey and title is None else title,
             city=journey.origin.city if journey else city,
             place=place,
             journey=journey,
             named=self._roster.parties(entry, "who", event.who),
-            excepted=self._roster.parties(entry, "except", event.except_)[1],
+            excepted=excepted,
             speakers=self._roster.speakers(entry, event.speakers),
             theme=self._theme(entry),
         )
@@ -107,8 +119,8 @@ class EventReader:
             speakers=taking_part.speakers,
             theme=referred.theme,
             description=text(event.description),
-            notes=self._notes(entry, taking_part),
-            confidential=bool(event.confidential and event.confidential.value),
+            notes=self._notes(event, taking_part),
+            confidential=event.confidential.value,
             hosts=tuple(self._host(host) for host in event.hosts or ()),
             counterpart=text(event.with_),
             table=text(event.table),
@@ -135,8 +147,8 @@ class EventReader:
                 return None, None
             return None, self._registers.find(entry, "cities", city.value, *path, "city")
         found: Place | None = self._registers.find(entry, "places", place.value, *path, "place")
-        if city and found and not path:
-            entry.wrong("place-and-city", "city", key=True, city=found.city.id)
+        if city and found:
+            entry.wrong("place-and-city", *path, "city", key=True, city=found.city.id)
         return found, found.city if found else None
 
     def _journey(self, entry: EventEntry) -> Journey | None:
@@ -152,7 +164,7 @@ class EventReader:
 
     def _stop(self, entry: EventEntry, stop: document.Stop | None, key: str) -> Stop | None:
         if stop is None:
-            if not entry.is_broken(key):
+            if not entry.is_broken(key) and not entry.is_misspelt(key):
                 entry.wrong("journey-one-end", key=True, name=key)
             return None
         if stop.city is None and stop.place is None:
@@ -169,20 +181,24 @@ class EventReader:
         theme: Theme | None = self._registers.find(entry, "themes", name, "theme")
         return theme
 
-    def _notes(self, entry: EventEntry, taking_part: Participants) -> tuple[Note, ...]:
-        """The notes that only some get; one for nobody who takes part is a mistake."""
-        notes = []
-        for name, text in (entry.record.notes_for or {}).items():
-            everyone = name == EVERYONE
-            party = None if everyone else self._registers.party(entry, name, "notes_for", name)
-            if party is None and not everyone:
-                continue
-            meant = self._roster.delegates_of([party]) if party else set(taking_part.delegates)
-            readers = meant & set(taking_part.delegates)
-            if not readers:
+    def _notes(self, event: document.Event, taking_part: Participants) -> tuple[Note, ...]:
+        """The notes that only some get."""
+        return tuple(
+            self._note(name, text, set(taking_part.delegates))
+            for name, text in (event.notes_for or {}).items()
+        )
+
+    def _note(self, name: str, text: WrittenText, delegates: set[Delegate]) -> Note:
+        party = self._registers.parties.get(name)
+        meant = self._roster.delegates_of([party]) if party else set()
+        readers = delegates if name == EVERYONE else delegates & meant
+        return Note(party, frozenset(readers), self._registers.needed_text(text))
+
+    def _check_notes(self, entry: EventEntry, events: list[Event]) -> None:
+        """Reports notes that nobody would read, on whatever day."""
+        for number, name in enumerate(entry.record.notes_for or ()):
+            if not any(event.notes[number].delegates for event in events):
                 entry.wrong("notes-for-nobody", "notes_for", name, key=True, name=name)
-            notes.append(Note(party, frozenset(readers), self._registers.needed_text(text)))
-        return tuple(notes)
 
     def _host(self, host: document.Host) -> Host:
         text = self._registers.text
@@ -200,22 +216,41 @@ class EventReader:
             return self._defaults.reminder
         return event.reminder.value or None
 
-    def _check(self, entry: EventEntry, referred: _Referred) -> None:
+    def _check(self, entry: EventEntry) -> None:
         event = entry.record
-        travels = event.from_ is not None or event.to is not None
-        if event.title is None and not travels and not entry.is_broken("title", "from", "to"):
-            entry.wrong("untitled", key=True)
-        if travels and event.kind != "travel" and not entry.is_broken("kind"):
-            entry.wrong("journey-kind", "from" if event.from_ else "to", key=True, name="from")
-        for key in ("place", "city"):
-            if travels and getattr(event, key) is not None:
-                entry.wrong("journey-with-place", key, key=True, name=key)
         if event.part_of:
-            ids = self._registers.written("events")
-            name = event.part_of.value
-            if name not in ids or name == entry.id:
-                near = [id for id in ids if id != entry.id]
-                entry.wrong("unknown-event", "part_of", near=near, name=name)
+            self._check_whole(entry, event.part_of.value)
+        if event.from_ or event.to:
+            _check_journey(entry)
+        elif not entry.is_broken("from", "to"):
+            _check_no_journey(entry)
+
+    def _check_whole(self, entry: EventEntry, name: str) -> None:
+        """Reports an event that is a part of nothing, or of itself."""
+        ids = self._registers.ids
+        if name == entry.id or ids.lack(name, "events"):
+            near = [each for each in ids.of("events") if each != entry.id]
+            entry.wrong("unknown-event", "part_of", near=near, name=name)
+
+
+def _check_journey(entry: EventEntry) -> None:
+    event = entry.record
+    if event.kind != "travel" and not entry.is_broken("kind"):
+        key = "from" if event.from_ else "to"
+        entry.wrong("journey-kind", key, key=True, name=key)
+    for key in ("place", "city"):
+        if getattr(event, key) is not None:
+            entry.wrong("journey-with-place", key, key=True, name=key)
+
+
+def _check_no_journey(entry: EventEntry) -> None:
+    event = entry.record
+    keys = ("title", "from", "to")
+    if event.title is None and not entry.is_broken(*keys) and not entry.is_misspelt(*keys):
+        entry.wrong("untitled", key=True)
+    for key in ("mode", "number"):
+        if getattr(event, key) is not None and not entry.is_misspelt("from", "to"):
+            entry.wrong("journey-without-ends", key, key=True, name=key)
 
 
 def journey_title(journey: Journey) -> Text:

@@ -431,8 +431,8 @@ class References(Form):
 
     schema: ClassVar[dict[str, Any]] = {
         "anyOf": [
-            Word.schema,
-            {"type": "array", "items": Word.schema},
+            _text_schema(r"^[^,]*$"),
+            {"type": "array", "items": _text_schema(r"^[^,]*$")},
         ]
     }
     value: tuple[str, ...]
@@ -440,7 +440,7 @@ class References(Form):
     @classmethod
     def read(cls, written: object) -> tuple[str, ...]:
         if isinstance(written, str):
-            return (_line(written),)
+            return (cls._reference(written),)
         if not isinstance(written, list):
             raise Wrong("wrong-references", found=found(written))
         return tuple(_all_read(cls._reference, enumerate(written)))
@@ -449,4 +449,8 @@ class References(Form):
     def _reference(cls, written: object) -> str:
         if not isinstance(written, str):
             raise Wrong("wrong-references", found=found(written))
-        return _line(written)
+        name = _line(written)
+        if "," in name:
+            ids = ", ".join(part.strip() for part in name.split(","))
+            raise Wrong("ids-not-listed", name=name, ids=ids)
+        return name

@@ -6,14 +6,15 @@ from pathlib import Path
 from itinerary.languages import _
 from itinerary.problems import Problem, Problems
 from itinerary.programme import document
-from itinerary.programme.entries import Entry, Part
+from itinerary.programme.decoding import meant_keys
+from itinerary.programme.entries import Entry
 from itinerary.programme.events import Defaults, EventReader
 from itinerary.programme.model import City, Place, Programme, Stay, Transfer
 from itinerary.programme.participants import Roster
-from itinerary.programme.parts import read_parts
+from itinerary.programme.parts import Parts, read_parts
 from itinerary.programme.registers import Registers
 from itinerary.programme.timing import wall_moment
-from itinerary.when import Days
+from itinerary.when import DAY, Days
 
 _NEEDED = {
     "title": "title: Mission",
@@ -29,15 +30,16 @@ _DEFAULT_LANGUAGE = "en"
 
 def load(path: Path) -> Programme | Problems:
     """The programme that a file holds, or every problem in it; FileError when it is not there."""
-    parts, problems = read_parts(path)
-    programme = _programme(path, parts, problems) if parts else None
+    parts = read_parts(path)
+    problems = list(parts.problems)
+    programme = _programme(path, parts, problems) if parts.all else None
     if problems or programme is None:
         return tuple(sorted(set(problems)))
     return programme
 
 
-def _programme(path: Path, parts: tuple[Part, ...], problems: list[Problem]) -> Programme | None:
-    head = Entry(parts[0].decoded.programme, parts[0], (), problems)
+def _programme(path: Path, parts: Parts, problems: list[Problem]) -> Programme | None:
+    head = Entry(parts.all[0].decoded.programme, parts.all[0], (), problems)
     _check_needed(head, parts)
     language = head.record.language.value if head.record.language else _DEFAULT_LANGUAGE
     registers = Registers(parts, language, problems)
@@ -47,12 +49,12 @@ def _programme(path: Path, parts: tuple[Part, ...], problems: list[Problem]) -> 
     revised = _revised(head, home)
     transfers = [_transfer(entry, registers) for entry in registers.entries("transfers")]
     stays = [_stay(entry, registers, roster) for entry in registers.entries("stays")]
-    events = EventReader(registers, roster, _defaults(head.record)).events()
+    events = EventReader(registers, roster, _defaults(head)).events()
     if problems or not (home and days and head.record.title):
         return None
     return Programme(
         id=head.record.id or f"{path.stem}-{days.first.year}",
-        files=tuple(part.source.file for part in parts),
+        files=tuple(part.source.file for part in parts.all),
         title=registers.needed_text(head.record.title),
         days=days,
         home=home,
@@ -73,24 +75,32 @@ def _programme(path: Path, parts: tuple[Part, ...], problems: list[Problem]) -> 
     )
 
 
-def _defaults(head: document.Programme) -> Defaults:
-    duration = head.default_duration
-    reminder = head.reminder.value if head.reminder else None
-    return Defaults(duration.value if duration else _DEFAULT_DURATION, reminder or None)
+def _defaults(head: Entry[document.Programme]) -> Defaults:
+    duration, reminder = head.record.default_duration, head.record.reminder
+    if duration and not duration.value:
+        head.wrong("no-duration", "default_duration")
+    return Defaults(
+        duration=duration.value if duration else _DEFAULT_DURATION,
+        reminder=(reminder.value or None) if reminder else None,
+    )
 
 
-def _check_needed(head: Entry[document.Programme], parts: tuple[Part, ...]) -> None:
+def _check_needed(head: Entry[document.Programme], parts: Parts) -> None:
+    """Reports what a programme cannot do without, unless it may stand where it is not seen."""
+    root = head.part.source.root
+    meant = meant_keys(root, document.Programme)
     for key, example in _NEEDED.items():
-        written = [part for part in parts if key in part.source.root]
-        if not written:
+        if key in meant or any(part.source.root.get(key) is not None for part in parts.all):
+            continue
+        if key in root:
+            head.wrong("empty-value", key, key=True, name=key)
+        elif parts.whole or key != "cities":
             record = _(document.Programme.called)
             head.wrong("missing-key", record=record, name=key, example=example)
-        elif all(part.source.root[key] is None for part in written):
-            head.wrong("empty-value", key, key=True, name=key)
 
 
 def _home(head: Entry[document.Programme], registers: Registers) -> City | None:
-    if head.record.home is None or not registers.written("cities"):
+    if head.record.home is None:
         return None
     found: City | None = registers.find(head, "cities", head.record.home.value, "home")
     return found
@@ -114,8 +124,9 @@ def _revised(head: Entry[document.Programme], home: City | None) -> datetime | N
 
 def _transfer(entry: Entry[document.Transfer], registers: Registers) -> Transfer | None:
     names = entry.record.between.value
-    if len(names) != 2:
-        entry.wrong("transfer-ends", "between", number=len(names))
+    number = len(set(names))
+    if not number == len(names) == 2:
+        entry.wrong("transfer-ends", "between", number=number)
         return None
     first, second = (_end(entry, registers, name, index) for index, name in enumerate(names))
     if first is None or second is None:
@@ -131,9 +142,9 @@ def _end(
         return registers.places[name]
     if name in registers.cities:
         return registers.cities[name]
-    ids = [*registers.written("cities"), *registers.written("places")]
-    if name not in ids:
-        entry.wrong("unknown-end", "between", index, near=ids, name=name)
+    if registers.ids.lack(name, "cities", "places"):
+        near = registers.ids.of("cities", "places")
+        entry.wrong("unknown-end", "between", index, near=near, name=name)
     return None
 
 
@@ -156,5 +167,5 @@ def _stay(entry: Entry[document.Stay], registers: Registers, roster: Roster) -> 
         address=registers.text(stay.address),
         phone=stay.phone.value if stay.phone else None,
         who=named[1],
-        delegates=roster.participants(named, (), (), Days(first, departure)).delegates,
+        delegates=roster.participants(named, (), (), Days(first, departure - DAY)).delegates,
     )

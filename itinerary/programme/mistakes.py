@@ -99,7 +99,7 @@ MISTAKES: dict[str, Mistake] = {
         d("Put the same quotation mark at its end."),
     ),
     "after-quote": Mistake(
-        d("Something follows a closing quotation mark."),
+        d("Something follows a closing quotation mark or bracket."),
         d("Put the whole text in quotation marks; inside of single ones, write '' for '."),
     ),
     "stray-dash": Mistake(
@@ -125,7 +125,10 @@ MISTAKES: dict[str, Mistake] = {
         d("This backslash means nothing between double quotation marks."),
         d("Use single quotation marks, or write two backslashes."),
     ),
-    "wrong-yaml": Mistake(d("This is not valid YAML: {problem}.")),
+    "wrong-yaml": Mistake(
+        d("This is not valid YAML: {problem}."),
+        d("Check the quotation marks, brackets and indentation of this line."),
+    ),
     "not-a-record": Mistake(
         d("A programme is written as keys and values; this is {found}."),
         d("Begin with `title: …`."),
@@ -170,6 +173,10 @@ MISTAKES: dict[str, Mistake] = {
     ),
     # Keys
     "unknown-key": Mistake(d("“{name}” is no key of {record}."), d("Its keys are: {keys}.")),
+    "stray-comma": Mistake(
+        d("“{name}” stands after a comma, as if it were a key of {record}."),
+        d("Put a text with a comma in quotation marks, and several ids in [ ]."),
+    ),
     "missing-key": Mistake(
         d("`{name}` is missing: {record} needs it."), d("For example: `{example}`.")
     ),
@@ -207,6 +214,9 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "wrong-references": Mistake(
         d("Ids are expected here; this is {found}."), d("Write a list: [first-id, second-id].")
+    ),
+    "ids-not-listed": Mistake(
+        d("“{name}” looks like several ids in one text."), d("Write a list: `[{ids}]`.")
     ),
     "wrong-language": Mistake(
         d("“{name}” is not the code of a language."),
@@ -280,7 +290,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "wrong-duration": Mistake(d("“{name}” is not a duration."), d("Write 45m, 2h or 2h30.")),
     "skipped-time": Mistake(
-        d("{name} does not exist in {city}: the clocks go from {before} to {after} that night."),
+        d("{name} does not exist in {city}: the clocks go from {before} straight to {after}."),
         d("Choose a time before or after the change."),
     ),
     "repeated-time": Mistake(
@@ -321,7 +331,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "also-on-twice": Mistake(d("{name} is a day of this event already."), d("Remove it here.")),
     "arrival-before-departure": Mistake(
-        d("It arrives ({arrival}) before it leaves ({departure})."),
+        d("The arrival, {arrival}, is not after the departure, {departure}."),
         d("Each end is on its own city's clock; check dates and cities."),
     ),
     "one-end-without-hour": Mistake(
@@ -333,31 +343,35 @@ MISTAKES: dict[str, Mistake] = {
     ),
     # References
     "unknown-city": Mistake(
-        d("There is no city “{name}”."), d("Cities stand under `cities`: {known}.")
+        d("There is no city “{name}”."), d("Add it under `cities`; so far there are: {known}.")
     ),
     "unknown-place": Mistake(
-        d("There is no place “{name}”."), d("Places stand under `places`: {known}.")
+        d("There is no place “{name}”."), d("Add it under `places`; so far there are: {known}.")
     ),
     "unknown-organisation": Mistake(
         d("There is no organisation “{name}”."),
-        d("Organisations stand under `organisations`: {known}."),
+        d("Add it under `organisations`; so far there are: {known}."),
     ),
     "unknown-delegate": Mistake(
-        d("There is no delegate “{name}”."), d("Delegates stand under `delegates`: {known}.")
+        d("There is no delegate “{name}”."),
+        d("Add them under `delegates`; so far there are: {known}."),
     ),
     "unknown-participant": Mistake(
         d("There is no delegate, organisation or group “{name}”."),
         d("Add it under `delegates`, `organisations` or `groups`, or write `everyone`."),
+    ),
+    "name-for-id": Mistake(
+        d("An id is expected here; “{name}” is a name."), d("Write `{suggestion}`.")
     ),
     "unknown-member": Mistake(
         d("There is no delegate or organisation “{name}”."),
         d("Members of a group are delegates and organisations."),
     ),
     "unknown-theme": Mistake(
-        d("There is no theme “{name}”."), d("Themes stand under `themes`: {known}.")
+        d("There is no theme “{name}”."), d("Add it under `themes`; so far there are: {known}.")
     ),
     "unknown-event": Mistake(
-        d("There is no other event “{name}”."), d("Events stand under `events`.")
+        d("There is no other event “{name}”."), d("Add it under `events`, or check the id.")
     ),
     "unknown-end": Mistake(
         d("There is no city or place “{name}”."),
@@ -383,6 +397,10 @@ MISTAKES: dict[str, Mistake] = {
         d("A journey's hours stand in its `from` and `to`; `{name}` is one too many."),
         d("Write `from: {{city: …, at: …}}` and `to: {{city: …, at: …}}`."),
     ),
+    "journey-without-ends": Mistake(
+        d("`{name}` belongs to a journey, and this event has no `from` and no `to`."),
+        d("Add both, or remove `{name}`."),
+    ),
     "journey-one-end": Mistake(
         d("A journey needs both `from` and `to`."), d("Add `{name}: {{city: …, at: …}}`.")
     ),
@@ -401,7 +419,11 @@ MISTAKES: dict[str, Mistake] = {
         d("Add them to `who`, or remove the note."),
     ),
     "untitled": Mistake(
-        d("The event needs a title."), d("Add `title: …`; only journeys can do without.")
+        d("The event needs a title."),
+        d("Add `title: …`; only a journey with `from` and `to` can do without."),
+    ),
+    "except-everyone": Mistake(
+        d("`except: everyone` leaves nobody."), d("Write the ids of those who do not take part.")
     ),
     "stay-reversed": Mistake(
         d("The stay ends ({end}) before its first night ({start}) is over."),

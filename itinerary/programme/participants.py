@@ -6,9 +6,9 @@ from typing import Any
 
 from itinerary.programme.entries import Entry
 from itinerary.programme.forms import References
+from itinerary.programme.ids import EVERYONE
 from itinerary.programme.model import Delegate, Group, Organisation, Party
-from itinerary.programme.registers import EVERYONE, Registers
-from itinerary.programme.source import Key
+from itinerary.programme.registers import Registers
 from itinerary.when import Days
 
 
@@ -95,7 +95,7 @@ class Roster:
         for index, name in enumerate(ids.value):
             if name == EVERYONE:
                 everyone = True
-            elif party := self._registers.party(entry, name, *_item(entry, key, index)):
+            elif party := self._registers.party(entry, name, *entry.item(key, index)):
                 parties.append(party)
         return everyone, tuple(dict.fromkeys(parties))
 
@@ -103,7 +103,7 @@ class Roster:
         """The delegates under `speakers`."""
         names = enumerate(ids.value if ids else ())
         found = [
-            self._registers.find(entry, "delegates", name, *_item(entry, "speakers", index))
+            self._registers.find(entry, "delegates", name, *entry.item("speakers", index))
             for index, name in names
         ]
         return tuple(dict.fromkeys(delegate for delegate in found if delegate))
@@ -116,14 +116,15 @@ def organisations_of(parties: Iterable[Party]) -> set[Organisation]:
 
 
 def is_present(delegate: Delegate, days: Days | None) -> bool:
-    """Whether a delegate is there on any of the days."""
-    return not (delegate.present and days) or delegate.present.overlaps(days)
+    """Whether a delegate is there on any of the days.
+
+    A journey over the date line can end on the day before the one on which it begins.
+    """
+    if delegate.present is None or days is None:
+        return True
+    first, last = sorted((days.first, days.last))
+    return delegate.present.overlaps(Days(first, last))
 
 
 def _members(party: Party) -> tuple[Delegate | Organisation, ...]:
     return party.members if isinstance(party, Group) else (party,)
-
-
-def _item(entry: Entry[Any], key: str, index: int) -> tuple[Key, ...]:
-    """The path of one of several ids, or of the only one, which needs no list."""
-    return (key, index) if entry.is_list(key) else (key,)

@@ -1,13 +1,14 @@
 """The files of a programme: the main one and those that it includes, each read once."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from itinerary.errors import FileError
 from itinerary.files import read
-from itinerary.problems import Problem
+from itinerary.problems import Problem, Problems
 from itinerary.programme.decoding import decode
 from itinerary.programme.entries import Part
-from itinerary.programme.mistakes import mistake
+from itinerary.programme.mistakes import Wrong, mistake
 from itinerary.programme.source import MAX_BYTES, Source, read_source
 
 # What describes the mission as a whole, and stands in the main file.
@@ -15,39 +16,49 @@ _MAIN_ONLY = ("id", "title", "start", "end", "home", "language", "revised", "not
               "default_duration", "margin", "reminder")  # fmt: skip
 
 
-def read_parts(path: Path) -> tuple[tuple[Part, ...], list[Problem]]:
-    """The main file and all that it includes, in order, and the problems of reading them.
+class Parts(NamedTuple):
+    """What could be read of the files, the main one first, and the problems of the rest.
+
+    `whole` says that there is a tree for every file: where none is, anything may be missing.
+    """
+
+    all: tuple[Part, ...]
+    problems: Problems
+    whole: bool
+
+
+def read_parts(path: Path) -> Parts:
+    """The main file, then those that it includes, then those that these include.
 
     FileError when the main file cannot be read; that an included file cannot is a problem at the
     line that includes it.
     """
-    reader = _Reader(path.parent)
-    reader.read(path, str(path), read(path, MAX_BYTES))
-    return tuple(reader.parts), reader.problems
+    reader = _Reader(path)
+    return Parts(tuple(reader.parts), tuple(reader.problems), reader.whole)
 
 
 class _Reader:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, main: Path) -> None:
         self.parts: list[Part] = []
         self.problems: list[Problem] = []
-        self._read: set[Path] = set()
+        self.whole = True
+        self._add(main, read(main, MAX_BYTES))
+        self._folder = main.parent.resolve()
+        self._seen = {main.resolve()}
+        for part in self.parts:  # which grows by what each includes
+            self._include_all(part)
 
-    def read(self, path: Path, name: str, data: bytes) -> None:
-        """Reads one file, and then those that it includes."""
-        main = not self._read
-        self._read.add(path.resolve())
-        source, problems = read_source(name, data)
+    def _add(self, path: Path, data: bytes) -> None:
+        source, problems = read_source(str(path), data)
         self.problems.extend(problems)
         if source is None:
+            self.whole = False
             return
         part = Part(source, decode(source))
         self.problems.extend(part.decoded.problems)
-        self.parts.append(part)
-        if not main:
+        if self.parts:
             self._refuse_main_keys(source)
-        for index, word in enumerate(part.decoded.programme.include or ()):
-            self._include(source, index, word.value)
+        self.parts.append(part)
 
     def _refuse_main_keys(self, source: Source) -> None:
         for key in _MAIN_ONLY:
@@ -55,19 +66,29 @@ class _Reader:
                 where = source.where(key, key=True)
                 self.problems.append(mistake(where, "main-only", name=key))
 
-    def _include(self, source: Source, index: int, name: str) -> None:
-        path = self.folder / name
-        where = source.where("include", index)
-        inside = self.folder.resolve()
+    def _include_all(self, part: Part) -> None:
+        for number, name in part.items("include"):
+            try:
+                self._include(Path(part.source.file).parent, name.value)
+            except Wrong as wrong:
+                where = part.source.where("include", number)
+                self.problems.append(mistake(where, wrong.code, **wrong.words))
+                self.whole = self.whole and wrong.code == "include-twice"
+
+    def _include(self, folder: Path, name: str) -> None:
+        """Reads an included file; Wrong when it cannot be read, or must not."""
+        path = folder / name
         try:
             resolved = path.resolve()
-            if not resolved.is_relative_to(inside) or "\\" in name:
-                self.problems.append(mistake(where, "include-outside", name=name))
-            elif resolved in self._read:
-                self.problems.append(mistake(where, "include-twice", name=name))
-            else:
-                self.read(path, str(path), read(path, MAX_BYTES))
+        except (OSError, RuntimeError, ValueError) as error:  # a loop of links, before Python 3.13
+            raise Wrong("include-unreadable", name=name, reason=f"{error}.") from error
+        if "\\" in name or not resolved.is_relative_to(self._folder):
+            raise Wrong("include-outside", name=name)
+        if resolved in self._seen:
+            raise Wrong("include-twice", name=name)
+        try:
+            data = read(path, MAX_BYTES)
         except FileError as error:
-            self.problems.append(mistake(where, "include-unreadable", name=name, reason=error))
-        except (OSError, ValueError):
-            self.problems.append(mistake(where, "include-outside", name=name))
+            raise Wrong("include-unreadable", name=name, reason=error) from error
+        self._seen.add(resolved)
+        self._add(path, data)

@@ -7,11 +7,14 @@ it stays unresolved, and the record's own problem is enough.
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from itinerary.languages import _
+from itinerary.names import folded
 from itinerary.problems import Problem
 from itinerary.programme import document
-from itinerary.programme.entries import Entry, Part, entries
+from itinerary.programme.entries import Entry, entries
 from itinerary.programme.forms import Text as WrittenText
-from itinerary.programme.mistakes import mistake
+from itinerary.programme.ids import EVERYONE as EVERYONE
+from itinerary.programme.ids import PARTIES, Ids
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -23,16 +26,15 @@ from itinerary.programme.model import (
     Text,
     Theme,
 )
-from itinerary.programme.source import Key, Mapping
+from itinerary.programme.parts import Parts
+from itinerary.programme.source import Key
 from itinerary.when import zone, zone_names
 
 T = TypeVar("T")
 
-EVERYONE = "everyone"
+MAX_LISTED = 12  # ids that are named where none is near
 
-# One id names one thing among these, so that `who:` needs no prefixes.
-_PARTIES = ("delegates", "organisations", "groups")
-_REGISTERS = ("cities", "places", *_PARTIES, "themes", "events")
+_MEMBERS = ("delegates", "organisations")
 _UNKNOWN = {
     "cities": "unknown-city",
     "places": "unknown-place",
@@ -43,18 +45,25 @@ _UNKNOWN = {
 
 
 class Registers:
-    """Everything in a programme that has an id and can be referred to, in the file's order."""
+    """Everything in a programme that has an id and can be referred to, in the file's order.
 
-    def __init__(self, parts: tuple[Part, ...], language: str, problems: list[Problem]) -> None:
+    `are_sure` says that all delegates, organisations and groups could be read and resolved.
+    """
+
+    def __init__(self, parts: Parts, language: str, problems: list[Problem]) -> None:
         self.language = language
-        self._parts = parts
+        self.ids = Ids(parts.all, parts.whole, problems)
+        self._parts = parts.all
         self._problems = problems
-        self._written = _written_ids(parts, problems)
+        self._names: dict[str, dict[str, str]] = {}
         self.cities = self._build("cities", self._city)
         self.places = self._build("places", self._place)
+        before = len(problems)
         self.organisations = self._build("organisations", self._organisation)
         self.delegates = self._build("delegates", self._delegate)
         self.groups = self._build("groups", self._group)
+        self.parties: dict[str, Party] = self.delegates | self.organisations | self.groups
+        self.are_sure = len(problems) == before and len(self.parties) == len(self.ids.of(*PARTIES))
         self.themes = self._build("themes", self._theme)
 
     def entries(self, register: str) -> Iterable[Entry[Any]]:
@@ -82,30 +91,51 @@ class Registers:
             return None
         return Link(self.needed_text(written.title), written.url.value if written.url else None)
 
-    def written(self, register: str) -> list[str]:
-        """The ids that the files have in a register, readable or not."""
-        return self._written[register]
-
     def find(self, entry: Entry[Any], register: str, name: str, *path: Key) -> Any:
         """The record of this id in a register; None, and a problem, when there is none."""
         records: dict[str, Any] = getattr(self, register)
         if name in records:
             return records[name]
-        ids = self._written[register]
-        if name not in ids:
-            known = ", ".join(ids) or "–"
-            entry.wrong(_UNKNOWN[register], *path, near=ids, name=name, known=known)
+        if self.ids.lack(name, register) and not self._is_name(entry, name, path, register):
+            ids = self.ids.of(register)
+            entry.wrong(_UNKNOWN[register], *path, near=ids, name=name, known=_listed(ids))
         return None
 
-    def party(self, entry: Entry[Any], name: str, *path: Key) -> Party | None:
+    def party(self, entry: Entry[Any], name: str, *path: Key, key: bool = False) -> Party | None:
         """The delegate, organisation or group of this id; None, and a problem, when none."""
-        for records in (self.delegates, self.organisations, self.groups):
-            if name in records:
-                return records[name]
-        ids = [id for register in _PARTIES for id in self._written[register]]
-        if name not in ids:
-            entry.wrong("unknown-participant", *path, near=[*ids, EVERYONE], name=name)
+        if name in self.parties:
+            return self.parties[name]
+        is_lacking = self.ids.lack(name, *PARTIES)
+        if is_lacking and not self._is_name(entry, name, path, *PARTIES, key=key):
+            near = [*self.ids.of(*PARTIES), EVERYONE]
+            entry.wrong("unknown-participant", *path, key=key, near=near, name=name)
         return None
+
+    def _is_name(
+        self,
+        entry: Entry[Any],
+        name: str,
+        path: tuple[Key, ...],
+        *registers: str,
+        key: bool = False,
+    ) -> bool:
+        """Whether what should be an id is the name of a record; if so, that is reported."""
+        for register in registers:
+            if suggestion := self._by_name(register).get(folded(name)):
+                entry.wrong("name-for-id", *path, key=key, name=name, suggestion=suggestion)
+                return True
+        return False
+
+    def _by_name(self, register: str) -> dict[str, str]:
+        """The ids of a register by what its records are called, in every language."""
+        if register not in self._names:
+            records: dict[str, Any] = getattr(self, register)
+            self._names[register] = {
+                folded(name): each.id
+                for each in records.values()
+                for name in (each.title if register == "themes" else each.name).by_language.values()
+            }
+        return self._names[register]
 
     def _build(self, register: str, build: Callable[[Entry[Any]], T | None]) -> dict[str, T]:
         built = ((entry.id, build(entry)) for entry in self.entries(register))
@@ -174,34 +204,21 @@ class Registers:
 
     def _group(self, entry: Entry[document.Group]) -> Group:
         people = self.delegates | self.organisations
-        written = [*self._written["delegates"], *self._written["organisations"]]
         members = []
         for index, name in enumerate(entry.record.members.value):
             if name in people:
                 members.append(people[name])
-            elif name not in written:
-                entry.wrong("unknown-member", "members", index, near=written, name=name)
+            elif self.ids.lack(name, *_MEMBERS):
+                path, near = entry.item("members", index), self.ids.of(*_MEMBERS)
+                if not self._is_name(entry, name, path, *_MEMBERS):
+                    entry.wrong("unknown-member", *path, near=near, name=name)
         return Group(entry.id, entry.where, self.needed_text(entry.record.name), tuple(members))
 
     def _theme(self, entry: Entry[document.Theme]) -> Theme:
         return Theme(entry.id, entry.where, self.needed_text(entry.record.title))
 
 
-def _written_ids(parts: tuple[Part, ...], problems: list[Problem]) -> dict[str, list[str]]:
-    """The ids of each register as the files write them; an id that stands twice is a problem."""
-    written: dict[str, list[str]] = {register: [] for register in _REGISTERS}
-    first: dict[tuple[str, str], str] = {}
-    for part in parts:
-        for register in _REGISTERS:
-            node = part.source.root.get(register)
-            kind = "parties" if register in _PARTIES else register
-            for id in node if isinstance(node, Mapping) else ():
-                where = part.source.where(register, id, key=True)
-                if (kind, id) in first:
-                    words = {"name": id, "other": first[kind, id]}
-                    problems.append(mistake(where, "id-twice", **words))
-                elif kind == "parties" and id == EVERYONE:
-                    problems.append(mistake(where, "reserved-id"))
-                first.setdefault((kind, id), str(where))
-                written[register].append(id)
-    return written
+def _listed(ids: list[str]) -> str:
+    """The first ids of a register, as a sentence names them."""
+    more = ["…"] if len(ids) > MAX_LISTED else []
+    return ", ".join([*ids[:MAX_LISTED], *more]) or _("none")

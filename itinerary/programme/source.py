@@ -68,11 +68,15 @@ Node = Mapping | Sequence | str | None
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its name as the user gave it, its text, and its tree."""
+    """One file: its name as the user gave it, its text, its tree.
+
+    `repeated` are the keys of the root that stand there more than once; the first one counts.
+    """
 
     file: str
     text: str
     root: Mapping
+    repeated: frozenset[str] = frozenset()
 
     def where(self, *path: Key, key: bool = False) -> Where:
         """The address of the value at the path, or of its key; of the nearest parent if absent."""
@@ -96,7 +100,10 @@ def address(file: str, mark: Mark) -> Where:
 
 
 def read_source(file: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The located tree of a file's bytes, or what keeps it from being one."""
+    """The located tree of a file's bytes, unless something keeps it from being one.
+
+    The only problems of a file that has a tree are keys that stand twice in a record.
+    """
     text, problems = _text(file, data)
     if problems:
         return None, problems
@@ -105,14 +112,13 @@ def read_source(file: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(_syntax(file, text, error))
+        return None, (*builder.problems, _syntax(file, text, error))
     except _Refused as refused:
-        builder.problems.append(refused.problem)
-    if builder.problems:
-        return None, tuple(builder.problems)
+        return None, (*builder.problems, refused.problem)
     if not isinstance(builder.root, Mapping):
-        return None, (_no_record(file, builder.root),)
-    return Source(file, text, builder.root), ()
+        return None, (_no_record(file, builder.root, builder.root_at),)
+    source = Source(file, text, builder.root, frozenset(builder.repeated))
+    return source, tuple(builder.problems)
 
 
 def found(node: object) -> str:
@@ -124,9 +130,10 @@ def found(node: object) -> str:
     return _("nothing") if node is None else _("a text")
 
 
-def _no_record(file: str, root: Node) -> Problem:
-    code = "empty-file" if root is None else "not-a-record"
-    return mistake(Where(file, 1, 1), code, found=found(root))
+def _no_record(file: str, root: Node, mark: Mark) -> Problem:
+    if root is None:
+        return mistake(Where(file, 1, 1), "empty-file")
+    return mistake(address(file, mark), "not-a-record", found=found(root))
 
 
 def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -196,6 +203,8 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.root: Node = None
+        self.root_at: Mark = (0, 0)
+        self.repeated: set[str] = set()
         self.problems: list[Problem] = []
         self._stack: list[_Frame] = []
         self._anchors: dict[str, Node] = {}
@@ -226,13 +235,13 @@ class _Builder:
         if event.style == '"' and (match := INVISIBLE.search(value)):
             raise self._refused(start, "control-character", name=_named(match[0]))
         plain = not event.style
-        if self._awaits_key():
-            self._key(value, start, plain)
-            return
         node = None if plain and value in _NULLS else value
         if event.anchor:
             self._anchors[event.anchor] = node
-        self._add(node, start, 1)
+        if self._awaits_key():
+            self._key(value, start, plain)
+        else:
+            self._add(node, start, 1)
 
     def _open(self, event: yaml.CollectionStartEvent, node: Mapping | Sequence) -> None:
         start = _start(event)
@@ -280,7 +289,7 @@ class _Builder:
 
     def _add(self, node: Node, start: Mark, size: int) -> None:
         if not self._stack:
-            self.root = node
+            self.root, self.root_at = node, start
             return
         frame = self._stack[-1]
         parent = frame.node
@@ -294,6 +303,8 @@ class _Builder:
             line = parent.keys_at[key][0] + 1
             where = address(self.file, frame.key_at)
             self.problems.append(mistake(where, "duplicate-key", name=key, line=line))
+            if len(self._stack) == 1:
+                self.repeated.add(key)
             return
         parent[key] = node
         parent.keys_at[key] = frame.key_at

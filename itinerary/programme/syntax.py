@@ -13,6 +13,8 @@ _CODES = (
     ("could not find expected ':'", "missing-colon"),
     ("tab character", "tab"),
     ("unknown escape character", "unknown-escape"),
+    ("character escape code", "unknown-escape"),
+    ("hexdecimal number", "unknown-escape"),
     ("expected <document start>", "second-document"),
 )
 _RESERVED = (
@@ -20,6 +22,7 @@ _RESERVED = (
     "expected alphabetic or numeric character",
     "expected node content",
     "expected comment or line break",
+    "mapping keys are not allowed",
 )
 
 

@@ -25,7 +25,9 @@ from itinerary.when import (
 
 EventEntry = Entry[document.Event]
 
-_KEYS = ("start", "end", "duration", "date", "all_day", "between", "from", "to", "also_on")
+# What says when and where: where one of these cannot be read, nothing is said of the others.
+_KEYS = ("start", "end", "duration", "date", "all_day", "between", "also_on",
+         "from", "to", "city", "place")  # fmt: skip
 
 
 def times(
@@ -36,7 +38,7 @@ def times(
     `default` is how long an event lasts whose end the file does not give.
     """
     event = entry.record
-    if entry.is_broken(*_KEYS, "city", "place") or not _is_consistent(entry):
+    if entry.is_broken(*_KEYS) or entry.is_misspelt(*_KEYS) or not _is_consistent(entry):
         return []
     if not (event.start or event.date or (event.from_ and event.from_.at)):
         return [When("none", event.between.value if event.between else None)]
@@ -83,7 +85,8 @@ def _hours(entry: EventEntry, city: City, default: timedelta) -> Timed:
             return _spanning(start, end) if end else None
         length = event.duration.value if event.duration else default
         if not length:
-            entry.wrong("no-duration", "duration")
+            if event.duration:
+                entry.wrong("no-duration", "duration")
             return None
         end = (start.astimezone(UTC) + length).astimezone(city.zone)
         return _spanning(start, end, assumed=event.duration is None)
@@ -130,7 +133,7 @@ def _journey_hours(entry: EventEntry, journey: Journey) -> Timed:
 
 def _days(entry: EventEntry, city: City) -> Timed:
     event = entry.record
-    precision: Precision = "all-day" if event.all_day and event.all_day.value else "day"
+    precision: Precision = "all-day" if event.all_day.value else "day"
 
     def timed(shift: Shift) -> When | None:
         if event.date is None:
@@ -168,11 +171,8 @@ def wall_moment(
     try:
         found = moment(day, wall.hour, city.zone, wall.offset)
     except SkippedTime as skipped:
-        hours: dict[str, Any] = {
-            "before": f"{skipped.before:%H:%M}",
-            "after": f"{skipped.after:%H:%M}",
-        }
-        entry.wrong("skipped-time", *where, **words, **hours)
+        before, after = _around(skipped)
+        entry.wrong("skipped-time", *where, before=before, after=after, **words)
     except RepeatedTime as repeated:
         first, second = (f"{wall.hour:%H:%M} {offset_text(m)}" for m in repeated.readings)
         entry.wrong("repeated-time", *where, **words, first=first, second=second)
@@ -182,6 +182,14 @@ def wall_moment(
     else:
         return found
     return None
+
+
+def _around(skipped: SkippedTime) -> tuple[str, str]:
+    """What the clocks show before and after the time that they skip: hours, rarely whole days."""
+    before, after = skipped.before, skipped.after
+    if before.date() != after.date():
+        return clock_text(before), clock_text(after)
+    return f"{before:%H:%M}", f"{after:%H:%M}"
 
 
 def _both_clocks(instant: datetime) -> str:
@@ -199,10 +207,10 @@ def _is_consistent(entry: EventEntry) -> bool:
         _check_journey(entry)
     else:
         _check_end(entry)
-    if event.all_day and event.all_day.value and not event.date:
+    if event.all_day.value and not event.date:
         entry.wrong("all-day-without-date", "all_day", key=True)
     several = event.date and event.date.value.first != event.date.value.last
-    if event.date and several and not (event.all_day and event.all_day.value):
+    if event.date and several and not event.all_day.value:
         days = event.date.value
         entry.wrong("several-days-unconfirmed", "date", name=f"{days.first}..{days.last}")
     undated = not event.start and not event.date and not (event.from_ and event.from_.at)

@@ -88,14 +88,14 @@ def vobject_sees(data: str) -> Iterable[Seen]:
 
 
 def ics_sees(data: str) -> Iterable[Seen]:
-    """ics, with a parser of its own."""
+    """ics, with a parser of its own; its moments are arrow's."""
     for event in ics.Calendar(data).events:
-        whole_day = event.all_day
+        start, end = event.begin.datetime, event.end.datetime
         yield Seen(
             uid=event.uid,
-            start=event.begin.date() if whole_day else _instant(event.begin),
-            end=event.end.date() if whole_day else _instant(event.end),
-            summary=event.summary or "",
+            start=start.date() if event.all_day else _instant(start),
+            end=end.date() if event.all_day else _instant(end),
+            summary=event.name or "",
             status=event.status or "",
             location=event.location or "",
             description=event.description or "",

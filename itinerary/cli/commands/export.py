@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,11 @@ from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection, selected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itinerary.exports import File
 
 DEFAULT_FOLDER = "calendars"
 
@@ -120,8 +125,9 @@ class Calendars:
 
     def target(self, name: str | None) -> Path:
         """Where to write: one file of this name, unless another is asked for; or a folder."""
-        path = Path(self.output or (DEFAULT_FOLDER if name is None else "."))
-        return path / name if name and path.is_dir() else path
+        output = self.output or (DEFAULT_FOLDER if name is None else ".")
+        path = Path(output)
+        return path / name if name and (path.is_dir() or output.endswith("/")) else path
 
     def refuse_contradictions(self, selection: Selection, *, named: bool) -> None:
         """UsageError when the options cannot all be followed; `named` is a file to write to."""
@@ -158,27 +164,12 @@ def export(session: Session, filters: Filters, calendars: Calendars, soundness: 
     """Calendars for phones: a file for each delegate, or one file of what the filters select."""
     # The one command that needs icalendar, which costs more than everything else together.
     from itinerary.cli import exporting
-    from itinerary.exports import Exporter
 
-    programme = session.programme
-    selection = filters.selection(programme)
-    soundness.assure(session)
+    selection = filters.selection(session.programme)
     named = calendars.output is not None and exporting.is_name_of_file(calendars.output)
     calendars.refuse_contradictions(selection, named=named)
-    choices, version = calendars.choices(), unreleased_version(programme)
-    exporter = Exporter(programme, session.reader, lambda event: version, choices)
-    if selection or named:
-        events = selected(programme.events, selection)
-        wanted = [exporter.of_selection(events, selection, combined=calendars.combined)]
-    else:
-        wanted = [
-            *exporter.of_each(organisations=calendars.organisations, combined=calendars.combined)
-        ]
-    made = {
-        calendar.stem: exporter.files(calendar, split=calendars.split, apart=not selection)
-        for calendar in wanted
-        if calendar.events
-    }
+    made = _made(session, selection, calendars, named=named)
+    soundness.assure(session)
     if not made and (selection or named):
         say(nothing(selection, (), None, session.reader))
         return
@@ -187,12 +178,36 @@ def export(session: Session, filters: Filters, calendars: Calendars, soundness: 
     target = calendars.target(files[0].name if into_one_file else None)
     if calendars.only_changed:
         files = exporting.only_changed(made, calendars.only_changed, target)
-    if not into_one_file and (files or target.is_dir() or not calendars.only_changed):
-        exporting.write_folder(files, target, programme.id, in_part=bool(selection))
-    elif into_one_file and files and calendars.output == "-":
+        if not files and not target.is_dir():
+            return
+    if not into_one_file:
+        exporting.write_folder(files, target, session.programme.id, in_part=bool(selection))
+    elif files and calendars.output == exporting.STANDARD_OUTPUT:
         exporting.write_standard_output(files[0])
-    elif into_one_file and files:
+    elif files:
         exporting.write_file(files[0], target)
+
+
+def _made(
+    session: Session, selection: Selection, calendars: Calendars, *, named: bool
+) -> "dict[str, Sequence[File]]":
+    """The files of each calendar that is wanted and has an event, by the calendar's name."""
+    from itinerary.exports import Exporter
+
+    programme = session.programme
+    version = unreleased_version(programme)
+    exporter = Exporter(programme, session.reader, lambda event: version, calendars.choices())
+    combined = calendars.combined
+    if selection or named:
+        events = selected(programme.events, selection)
+        wanted = iter([exporter.of_selection(events, selection, combined=combined)])
+    else:
+        wanted = exporter.of_each(organisations=calendars.organisations, combined=combined)
+    return {
+        calendar.stem: exporter.files(calendar, split=calendars.split, apart=not selection)
+        for calendar in wanted
+        if calendar.events
+    }
 
 
 def unreleased_version(programme: Programme) -> Version:

@@ -1,0 +1,80 @@
+"""Events that only repeat another one, as `agenda --format csv` lists them, to its `also_on`."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, timedelta
+
+from itinerary.imports.drafts import Timing
+from itinerary.imports.events import Event
+from itinerary.programme.writing import Plain
+from itinerary.when import MINUTE
+
+# What is repeated, and on which day: forum@2025-04-16.
+_REPETITION = re.compile(r"([a-z0-9-]+)@\d{4}-\d\d-\d\d")
+
+
+def merged(events: Iterable[Event]) -> list[Event]:
+    """The events, without those that another one repeats; that one says so."""
+    every = {event.id: event for event in events}
+    repeating: dict[str, list[Event]] = {}
+    for event in every.values():
+        if original := _original(event, every):
+            repeating.setdefault(original.id, []).append(event)
+    for id, several in repeating.items():
+        every[id], gone = _repeated(every[id], several)
+        for event in gone:
+            del every[event.id]
+    return list(every.values())
+
+
+def _original(event: Event, every: Mapping[str, Event]) -> Event | None:
+    """The event of which this one may be a repetition, by its id."""
+    match = _REPETITION.fullmatch(event.draft.id)
+    original = every.get(match[1]) if match else None
+    if original is None or original.draft.id != original.id or event.time.first is None:
+        return None
+    return original if _regardless_of_time(original) == _regardless_of_time(event) else None
+
+
+def _repeated(original: Event, several: list[Event]) -> tuple[Event, list[Event]]:
+    """The event with those of its repetitions that are at the same hours.
+
+    Where a change of clocks lies within some of them, all may still take the same time.
+    """
+    if all(_has_same_length(original, event) for event in several) and not all(
+        _has_same_hours(original, event) for event in several
+    ):
+        length = _length(original) or timedelta(0)
+        values = {**original.values, "duration": Plain(f"{length // MINUTE}m")}
+        del values["end"]
+        return _with(replace(original, values=values), several), several
+    same = [event for event in several if _has_same_hours(original, event)]
+    return _with(original, same), same
+
+
+def _with(original: Event, several: list[Event]) -> Event:
+    return replace(original, again=tuple(event.time.first for event in several if event.time.first))
+
+
+def _has_same_hours(original: Event, event: Event) -> bool:
+    if event.time.is_repeated or original.time.is_repeated:
+        return False  # the two need different offsets
+    return event.time.first is not None and original.time.on(event.time.first) == event.time
+
+
+def _has_same_length(original: Event, event: Event) -> bool:
+    if event.draft.journey or _length(original) is None or _length(original) != _length(event):
+        return False
+    starts = [replace(each.time, end=None) for each in (original, event)]
+    alike = event.time.first is not None and starts[0].on(event.time.first) == starts[1]
+    return alike and not any(start.is_repeated for start in starts)
+
+
+def _length(event: Event) -> timedelta | None:
+    start, end = event.time.start, event.time.end
+    return end.astimezone(UTC) - start.astimezone(UTC) if start and end else None
+
+
+def _regardless_of_time(event: Event) -> object:
+    return replace(event.draft, where="", id="", timing=Timing())

@@ -1,0 +1,79 @@
+"""The ids that a programme's files have: whatever a reference can lead to, readable or not."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from itinerary.problems import Problem
+from itinerary.programme.decoding import meant_keys
+from itinerary.programme.document import Programme
+from itinerary.programme.entries import Part
+from itinerary.programme.mistakes import mistake
+from itinerary.programme.source import Mapping, Source
+
+EVERYONE = "everyone"
+
+# One id names one thing among these, so that `who:` needs no prefixes.
+PARTIES = ("delegates", "organisations", "groups")
+_REGISTERS = ("cities", "places", *PARTIES, "themes", "events")
+
+
+class Ids:
+    """The ids of each register, in the order of the files.
+
+    An id that stands twice is a problem. `whole` says that no file of the programme is missing.
+    """
+
+    def __init__(self, parts: tuple[Part, ...], whole: bool, problems: list[Problem]) -> None:
+        self._parts = parts
+        self._whole = whole
+        self._written = {register: dict.fromkeys(self._in(register)) for register in _REGISTERS}
+        self._hidden = {register for register in _REGISTERS if self._hides(register)}
+        _check_unique(parts, problems)
+
+    def of(self, *registers: str) -> list[str]:
+        """The ids in these registers."""
+        return list(chain.from_iterable(self._written[register] for register in registers))
+
+    def lack(self, name: str, *registers: str) -> bool:
+        """Whether these registers are without this id for certain: all that is in them is seen."""
+        return not any(
+            name in self._written[register] or register in self._hidden for register in registers
+        )
+
+    def _in(self, register: str) -> Iterator[str]:
+        return chain.from_iterable(_ids(part.source, register) for part in self._parts)
+
+    def _hides(self, register: str) -> bool:
+        """Whether there may be records of a register that cannot be seen for another mistake.
+
+        That there are no cities at all is one.
+        """
+        sources = [part.source for part in self._parts]
+        nodes = [source.root.get(register) for source in sources]
+        return (
+            not self._whole
+            or (register == "cities" and nodes.count(None) == len(nodes))
+            or not all(isinstance(node, Mapping) or node is None for node in nodes)
+            or any(register in source.repeated for source in sources)
+            or any(register in meant_keys(source.root, Programme) for source in sources)
+        )
+
+
+def _ids(source: Source, register: str) -> tuple[str, ...]:
+    node = source.root.get(register)
+    return tuple(node) if isinstance(node, Mapping) else ()
+
+
+def _check_unique(parts: tuple[Part, ...], problems: list[Problem]) -> None:
+    first: dict[tuple[str, str], str] = {}
+    for source in (part.source for part in parts):
+        for register in _REGISTERS:
+            kind = "parties" if register in PARTIES else register
+            for name in _ids(source, register):
+                where = source.where(register, name, key=True)
+                if (kind, name) in first:
+                    other = first[kind, name]
+                    problems.append(mistake(where, "id-twice", name=name, other=other))
+                elif kind == "parties" and name == EVERYONE:
+                    problems.append(mistake(where, "reserved-id"))
+                first.setdefault((kind, name), str(where))
