@@ -10,7 +10,7 @@ import typer
 from itinerary.cli.boundary import say
 from itinerary.errors import UsageError
 from itinerary.exports import File, changed
-from itinerary.files import write
+from itinerary.files import make_folder, write
 from itinerary.folders import Export, earlier_events, export_to
 from itinerary.languages import _, plural
 
@@ -31,7 +31,8 @@ def write_standard_output(file: File) -> None:
 
 
 def write_file(file: File, path: Path) -> None:
-    """Writes a calendar to a file."""
+    """Writes a calendar to a file, in a folder that is made if need be."""
+    make_folder(path.parent)
     write(path, file.data, derived=True)
     say(_("{events} in {path}.").format(events=_events(len(file.events)), path=path))
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
+from readers import READERS
 
 from itinerary.calendars import CalendarEvent, Version
 from itinerary.formats.ics import read_events, unversioned, write_calendar, write_event
@@ -32,7 +32,7 @@ FORUM = CalendarEvent(
     description="Tuesday\nTwo; three, and more",
     location="Minamo",
     coordinates=(34.69, 135.486),
-    url="https://example.org/forum?a=1,2;b",
+    url="https://example.org/forum?a=1&b=%20",
     category="conference",
     status="CONFIRMED",
     transparent=False,
@@ -49,7 +49,9 @@ texts = st.text(
     ),
     min_size=1,
     max_size=120,
-)
+).filter(
+    lambda value: "\\N" not in allowed(value)
+)  # icalendar reads that as a line break, escaped or not
 thorough = settings(derandomize=True, max_examples=150, deadline=None)
 
 
@@ -80,7 +82,7 @@ def test_an_event_with_hours_is_written_in_this_form() -> None:
         X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-APPLE-RADIUS=100;X-TITLE="Minamo":
          geo:34.69,135.486
         DESCRIPTION:Tuesday\\nTwo\\; three\\, and more
-        URL:https://example.org/forum?a=1,2;b
+        URL:https://example.org/forum?a=1&b=%20
         CATEGORIES:conference
         X-MICROSOFT-CDO-BUSYSTATUS:BUSY
         BEGIN:VALARM
@@ -141,6 +143,14 @@ def test_microsofts_word_is_in_step(status: str, transparent: bool, busy: str) -
     assert f"X-MICROSOFT-CDO-BUSYSTATUS:{busy}".encode() in lines
     assert f"STATUS:{status}".encode() in lines
     assert (b"TRANSP:TRANSPARENT" if transparent else b"TRANSP:OPAQUE") in lines
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a,b?c;d=%20&e", "https://example.org/大阪"])
+def test_a_link_is_written_as_it_is(url: str) -> None:
+    """A link is no text: nothing in it is escaped, and every reader takes it."""
+    data = write_calendar("Mission", [write_event(FORUM._replace(url=url))])
+    assert f"URL:{url}".encode() in unfolded(data)
+    assert [len([*reader(data.decode())]) for reader in READERS.values()] == [1] * len(READERS)
 
 
 def test_a_calendar_of_one_event_has_no_name() -> None:
@@ -206,19 +216,15 @@ def test_every_zone_is_named_and_comes_with_its_rules() -> None:
 @thorough
 @given(texts, texts, texts, st.booleans())
 def test_any_text_comes_back(summary: str, location: str, description: str, timed: bool) -> None:
-    """Any text comes back as it went in, without what no calendar may hold, in two readers."""
+    """Any text comes back as it went in, without what no calendar may hold."""
     event = FORUM._replace(summary=summary, location=location, description=description)
     if not timed:
         event = event._replace(start=None, end=None)
-    data = write_calendar("Mission", [write_event(event)])
-    [seen] = Calendar.from_ical(data).walk("VEVENT")
-    [also] = IcsCalendarStream.calendar_from_ics(data.decode()).events
-    for value, read, other in (
-        (summary, seen.get("SUMMARY", ""), also.summary),
-        (location, seen.get("LOCATION", ""), also.location),
-        (description, seen.get("DESCRIPTION", ""), also.description),
-    ):
-        assert str(read) == (other or "") == allowed(value)
+    data = write_calendar("Mission", [write_event(event)]).decode()
+    expected = tuple(map(allowed, (summary, location, description)))
+    for name in ("icalendar", "ical", "vobject"):
+        [seen] = READERS[name](data)
+        assert (seen.summary, seen.location, seen.description) == expected, name
 
 
 @thorough
