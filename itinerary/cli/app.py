@@ -11,7 +11,9 @@ from itinerary import __version__
 from itinerary.cli.boundary import guarded
 from itinerary.cli.session import Session, chosen_language
 from itinerary.cli.unfolding import unfolded
+from itinerary.errors import UsageError
 from itinerary.languages import _
+from itinerary.names import nearest
 
 
 class Command(NamedTuple):
@@ -59,6 +61,13 @@ class Door(TyperGroup):
         alone.command(cmd_name, help=command.help, epilog=epilog)(function)
         return typer.main.get_command(alone)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is typed first; UsageError, with the nearest, when there is none."""
+        name = args[0]
+        if name not in COMMANDS:
+            raise UsageError(_unknown(name))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Lists the commands without importing them."""
         with formatter.section(_("Commands")):
@@ -67,6 +76,14 @@ class Door(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Runs the command; what typer itself raises, for wrong usage, passes through."""
         raise typer.Exit(guarded(lambda: super(Door, self).invoke(ctx)))
+
+
+def _unknown(name: str) -> str:
+    sentence = _("There is no command “{name}”.").format(name=name)
+    near = nearest(name, COMMANDS, limit=1)
+    if near:
+        return f"{sentence} {_('Did you mean “{name}”?').format(name=near[0])}"
+    return f"{sentence} {_('itinerary --help lists them.')}"
 
 
 # rich draws the help on a terminal, and costs 130 ms: a pipe does without.

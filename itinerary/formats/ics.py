@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Event
+from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vText, vUri
 
 from itinerary.calendars import CalendarEvent
@@ -101,13 +102,11 @@ def unversioned(event: bytes) -> bytes:
     return _VERSION.sub(b"", event)
 
 
-@lru_cache
 def _names(title: str) -> tuple[str, ...]:
     """The name of a calendar: the standard's property (RFC 7986) and the one that is read."""
-    named = Calendar()
-    for name in ("NAME", "X-WR-CALNAME"):
-        named.add(name, vText(_plain(title)))
-    return tuple(named.to_ical(sorted=False).decode().split("\r\n")[1:-2])
+    text = vText(_plain(title))
+    lines = (Contentline.from_parts(name, Parameters(), text) for name in ("NAME", "X-WR-CALNAME"))
+    return tuple(line.to_ical().decode() for line in lines)
 
 
 def _plain(text: str) -> str:

@@ -32,8 +32,10 @@ def _original(event: Event, every: Mapping[str, Event]) -> Event | None:
     """The event of which this one may be a repetition, by its id."""
     match = _REPETITION.fullmatch(event.draft.id)
     original = every.get(match[1]) if match else None
-    if original is None or original.draft.id != original.id or event.time.first is None:
+    if original is None or original.draft.id != original.id:
         return None
+    if event.time.first is None or not original.time.fixed:
+        return None  # only what has a date is repeated
     return original if _regardless_of_time(original) == _regardless_of_time(event) else None
 
 

@@ -86,10 +86,11 @@ def test_the_environment_names_the_programme(ask: Ask) -> None:
 
 
 def test_an_unknown_command_is_wrong_usage(ask: Ask) -> None:
-    """A command that is not there is named, with status 2."""
+    """A command that is not there is named, with the nearest, and status 2."""
     answer = ask("agend")
-    assert answer.status == 2
-    assert "No such command 'agend'" in answer.err
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == "Error: There is no command “agend”. Did you mean “agenda”?\n"
+    assert ask("zzz").err == "Error: There is no command “zzz”. itinerary --help lists them.\n"
 
 
 def test_the_version_is_printed(ask: Ask) -> None:

@@ -489,6 +489,30 @@ def test_a_programme_comes_back_from_its_csv(ask: Ask, tmp_path: Path, path: Pat
     assert (again.out, again.err) == (exported.read_bytes().decode(), "")
 
 
+def test_a_repetition_is_one_only_where_nothing_else_differs(read: Read, tmp_path: Path) -> None:
+    """What `agenda` lists as a repetition is written as `also_on`, or as an event of its own."""
+    path = _written(
+        tmp_path,
+        "plan.csv",
+        "id,title,start,end,city\n"
+        "talk,Talk,2025-04-15 09:00,10:00,Osaka\n"
+        "talk@2025-04-16,Talk,2025-04-16 09:00,10:00,Osaka\n"
+        "talk@2025-04-17,Talk,2025-04-17 09:00,11:00,Osaka\n"
+        "talk@2025-04-18,Talks,2025-04-18 09:00,10:00,Osaka\n"
+        "call,Call,2025-04-15 09:00,10:00,Nowhere\n"
+        "call@2025-04-16,Call,2025-04-16 09:00,10:00,Nowhere\n",
+    )
+    _answer, programme = read(path)
+    assert _whens(programme) == {
+        "talk": "04-15 09:00–04-15 10:00",
+        "talk@2025-04-16": "04-16 09:00–04-16 10:00",
+        "talk-2025-04-17": "04-17 09:00–04-17 11:00",
+        "talk-2025-04-18": "04-18 09:00–04-18 10:00",
+        "call": "none 2025-04-15..2025-04-15",
+        "call-2025-04-16": "none 2025-04-16..2025-04-16",
+    }
+
+
 def test_a_file_that_is_there_is_not_written_over(ask: Ask, tmp_path: Path) -> None:
     """A file in the way is named and kept; --force replaces it, with its permissions."""
     _written(tmp_path, "plan.csv", ENGLISH)
