@@ -112,6 +112,32 @@ def test_a_closed_pipe_is_silence() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_costs_a_sentence_and_status_4() -> None:
+    """Output that cannot be written is said to be so, and nothing else is."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*_ITINERARY, "-p", "rehearsal", "agenda"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert done.returncode == 4
+    assert done.stderr.startswith(b"Error: Standard output cannot be written: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_terminal_that_has_not_all_characters_gets_question_marks() -> None:
+    """An output that is not Unicode costs no traceback."""
+    done = subprocess.run(
+        [*_ITINERARY, "-p", "japan-2025", "agenda", "15"],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "en_GB.UTF-8"},
+    )
+    assert done.stdout.startswith(b"Japan mission ? 12?19 April 2025\n")
+
+
 def test_nothing_typed_can_act_on_a_terminal(ask: Ask) -> None:
     """Escape sequences in what is typed are printed as replacement characters."""
     answer = ask("-p", "japan-2025", "agenda", "-c", "\x1b[31mosaka")
