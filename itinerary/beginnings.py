@@ -34,6 +34,7 @@ def new_programme(beginning: Beginning, language: str) -> str:
     ]
     template = files("itinerary").joinpath("templates", f"programme.{language}.yaml")
     return Template(template.read_text("utf-8")).substitute(
+        id=f"{slug(beginning.title) or 'mission'}-{beginning.days.first.year}",
         title=scalar(beginning.title),
         start=beginning.days.first,
         end=beginning.days.last,

@@ -39,8 +39,11 @@ def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
-        _replace(path, data, synced=not derived)
-    except (OSError, ValueError) as error:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe takes bytes, and stays what it is
+        else:
+            _replace(path, data, synced=not derived)
+    except (OSError, ValueError, RuntimeError) as error:
         raise FileError(_writing_failure(path, error)) from error
     return True
 

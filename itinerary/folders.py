@@ -13,7 +13,7 @@ from typing import NamedTuple
 from itinerary.errors import FileError
 from itinerary.exports import File
 from itinerary.files import make_folder, read, remove, remove_empty_folder, write
-from itinerary.formats.ics import read_events
+from itinerary.formats.ics import is_our_calendar, read_events
 from itinerary.languages import _
 
 MANIFEST = ".itinerary.json"
@@ -98,13 +98,37 @@ def _remove_unwanted(folder: Path, before: Ours, now: Ours) -> tuple[str, ...]:
 def _refuse_foreign(folder: Path, wanted: Iterable[File], ours: Ours) -> None:
     for file in wanted:
         path = folder / file.name
-        if file.name not in ours and path.exists() and not _is_ours(path, _digest(file.data)):
+        if not _is_replaceable(path, ours.get(file.name), file):
             raise FileError(
                 _(
                     "{path} is in the way, and was not written by this mission's export. "
                     "Move it, or export to another folder."
                 ).format(path=path)
             )
+
+
+def refuse_foreign_file(path: Path) -> None:
+    """FileError when a file is there that is not one of our calendars."""
+    if path.is_file() and not is_our_calendar(read(path, _MOST_BYTES)):
+        raise FileError(
+            _("{path} is there already, and is no calendar of ours. Choose another name.").format(
+                path=path
+            )
+        )
+
+
+def _is_replaceable(path: Path, digest: str | None, file: File) -> bool:
+    """Whether a file is not there, is what we wrote or would write, or is ours by its own words.
+
+    A manifest alone is not believed, and a link is never followed.
+    """
+    if path.is_symlink():
+        return False
+    if not path.exists():
+        return True
+    data = read(path, _MOST_BYTES)
+    known = digest is not None and (_digest(data) == digest or is_our_calendar(data))
+    return known or data == file.data
 
 
 def _is_ours(path: Path, digest: str) -> bool:
@@ -148,5 +172,5 @@ def _inner_path(name: str) -> str:
 
 def _write_manifest(folder: Path, missions: dict[str, Ours], mission: str, files: Ours) -> None:
     kept = {**missions, mission: files}
-    text = json.dumps({"missions": kept}, indent=1, sort_keys=True, ensure_ascii=False)
+    text = json.dumps({"missions": kept}, indent=1, sort_keys=True)
     write(folder / MANIFEST, f"{text}\n".encode())

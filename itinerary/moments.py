@@ -9,7 +9,7 @@ from itinerary.languages import _, plural
 from itinerary.languages.dates import hour, length, long_day, weekday_and_hour
 from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import City, Event, Programme
-from itinerary.queries import by_start, coming, day_at, on_days, own_days, under_way
+from itinerary.queries import by_start, coming, on_today, under_way
 from itinerary.records import Record, event_record
 from itinerary.tracks import Whereabouts
 from itinerary.words import Reader, as_of, name, notice, programme_title, zone_label
@@ -33,7 +33,7 @@ class Moment:
 def moment_of(events: Iterable[Event], whereabouts: Iterable[Whereabouts], now: datetime) -> Moment:
     """The events at a moment: under way, today without hours, and the next few."""
     held = by_start(event for event in events if event.status != "cancelled")
-    today = on_days(held, own_days, lambda event: day_at(event, now))
+    today = on_today(held, now)
     return Moment(
         now=now,
         on=under_way(held, now),

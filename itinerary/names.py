@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 MAX_LENGTH = 200  # characters of a name that could be meant for another
 
@@ -27,6 +28,7 @@ _SPELT = str.maketrans(
 )
 
 
+@lru_cache(maxsize=10_000)
 def folded(name: str) -> str:
     """The name without case, accents, width or runs of spaces: equal for what people take as equal.
 
@@ -58,19 +60,23 @@ def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     Those that have all of its words, as "Europe/Paris" has "paris"; else the one that is most
     alike, and others that are hardly less so.
     """
-    from difflib import SequenceMatcher, get_close_matches  # costs 3 ms, and only mistakes need it
-
-    if len(name) > MAX_LENGTH:
-        return ()
     by_folded = {folded(candidate): candidate for candidate in candidates}
+    if not by_folded or len(name) > MAX_LENGTH:
+        return ()
     wanted = folded(name)
     words = _words(wanted)
-    close = sorted((each for each in by_folded if words and words <= _words(each)), key=len)
+    close = sorted((each for each in by_folded if words and _has_all(each, words)), key=len)
     if not 0 < len(close) <= limit:
+        from difflib import SequenceMatcher, get_close_matches  # costs 3 ms to load
+
         alike = get_close_matches(wanted, by_folded, n=limit, cutoff=0.6)
         ratios = {each: SequenceMatcher(None, each, wanted).ratio() for each in alike}
         close = [each for each in alike if ratios[each] >= ratios[alike[0]] - 0.1]
     return tuple(by_folded[each] for each in close)
+
+
+def _has_all(name: str, words: set[str]) -> bool:
+    return all(word in name for word in words) and words <= _words(name)
 
 
 def _words(name: str) -> set[str]:

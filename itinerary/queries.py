@@ -83,6 +83,14 @@ def on_days(events: Iterable[Event], days_of: DaysOf, wanted: DaysOf) -> tuple[E
     return tuple(event for event in events if _share_a_day(days_of(event), wanted(event)))
 
 
+def on_today(events: Iterable[Event], now: datetime, later: int = 0) -> tuple[Event, ...]:
+    """The dated events one of whose own days it is, where they take place, or some days later.
+
+    A journey has two clocks: it is on from its first day where it starts to its last where it ends.
+    """
+    return tuple(event for event in events if _is_on(event, now, later))
+
+
 def own_days(event: Event) -> Days | None:
     """The days of a dated event on its own city's calendar."""
     return event.when.days if event.when.span else None
@@ -188,6 +196,16 @@ def _mentions(event: Event, text: str) -> bool:
 
 def _start(event: Event) -> datetime:
     return event.when.span.start if event.when.span else _NEVER
+
+
+def _is_on(event: Event, now: datetime, later: int) -> bool:
+    days = own_days(event)
+    if days is None or event.city is None or event.end_city is None:
+        return False
+    at_start, at_end = (
+        now.astimezone(city.zone).date() + later * DAY for city in (event.city, event.end_city)
+    )
+    return days.first <= at_start and at_end <= days.last
 
 
 def _share_a_day(theirs: Days | None, wanted: Days | None) -> bool:

@@ -45,7 +45,9 @@ class Days:
 
     def overlaps(self, other: "Days") -> bool:
         """Whether the two have a day in common."""
-        return self.first <= other.last and other.first <= self.last
+        # Those of a journey east over the date line can end before they begin.
+        ours, theirs = (sorted((days.first, days.last)) for days in (self, other))
+        return ours[0] <= theirs[1] and theirs[0] <= ours[1]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -139,7 +139,7 @@ def test_an_interrupted_export_is_taken_up(tmp_path: Path) -> None:
     anne, basile = file("anne.ics", "Forum"), file("basile.ics", "Forum")
 
     def interrupted(files: object) -> list[File]:
-        (tmp_path / "basile.ics").write_bytes(b"BEGIN")
+        (tmp_path / "basile.ics").write_bytes(file("basile.ics", "Visit").data)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -212,3 +212,22 @@ def test_an_earlier_export_is_read_by_the_name_of_the_calendar(tmp_path: Path) -
     assert list(earlier_events(one, "anybody")) == ["Visit"]
     with pytest.raises(FileError, match="There is no file"):
         earlier_events(tmp_path / "nothing", "anne")
+
+
+def test_a_file_of_ours_that_somebody_replaced_is_kept(tmp_path: Path) -> None:
+    """Neither a manifest nor a name makes a file ours that is no calendar of ours."""
+    anne = file("anne.ics", "Forum")
+    export_to(tmp_path, "japan", [anne])
+    (tmp_path / "anne.ics").write_text("mine", "utf-8")
+    with pytest.raises(FileError):
+        export_to(tmp_path, "japan", [anne])
+    assert (tmp_path / "anne.ics").read_text("utf-8") == "mine"
+
+
+def test_a_link_is_never_followed_out_of_the_folder(tmp_path: Path) -> None:
+    """A link in place of a calendar is in the way, wherever it leads."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "anne.ics").symlink_to(tmp_path / "victim")
+    with pytest.raises(FileError):
+        export_to(tmp_path / "out", "japan", [file("anne.ics", "Forum")])
+    assert not (tmp_path / "victim").exists()

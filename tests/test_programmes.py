@@ -14,7 +14,7 @@ _VALID = sorted((_FILES / "valid").glob("*.yaml")) + [shipped(name) for name in 
 _BROKEN = sorted((_FILES / "broken").glob("*.yaml"))
 
 # Codes that no text file with a comment in its first line can show; tests of their own do.
-_SHOWN_ELSEWHERE = {"not-utf8", "too-large", "empty-file", "main-only", "wrong-yaml"}
+_SHOWN_ELSEWHERE = {"not-utf8", "too-large", "empty-file", "main-only", "too-many-files"}
 
 
 def _expected(path: Path) -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from itinerary.errors import FileError, ItineraryError, ProblemsError
@@ -33,10 +34,9 @@ def guarded(run: Callable[[], Any]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        if error.filename is not None:
-            raise
-        _abandon_output()
-        say(_("Error: {reason}").format(reason=_unwritable(error)))
+        if error.filename is None:
+            _abandon_output()
+        say(_("Error: {reason}").format(reason=_failure(error)))
         return FileError.status
     return 0
 
@@ -46,10 +46,11 @@ def _abandon_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _unwritable(error: OSError) -> str:
-    """Why standard output cannot be written, in a sentence."""
+def _failure(error: OSError) -> str:
+    """What could not be read or written, in a sentence: a file, or standard output."""
+    what = error.filename if error.filename is not None else _("Standard output")
     reason = error.strerror or str(error)
-    return _("Standard output cannot be written: {reason}.").format(reason=reason)
+    return _("{what} cannot be used: {reason}.").format(what=what, reason=reason)
 
 
 def say(sentence: str, *, dim: bool = False) -> None:
@@ -58,7 +59,9 @@ def say(sentence: str, *, dim: bool = False) -> None:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     if dim and sys.stderr.isatty() and not plain:
         text = f"\x1b[2m{text}\x1b[0m"
-    print(text, file=sys.stderr)  # noqa: T201 - the door's own voice
+    # Whoever listens may have gone away; what goes to standard output is not less right for that.
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)  # noqa: T201 - the door's own voice
 
 
 def printable(text: str) -> str:

@@ -11,7 +11,7 @@ from itinerary.cli.boundary import say
 from itinerary.errors import UsageError
 from itinerary.exports import File, changed
 from itinerary.files import make_folder, write
-from itinerary.folders import Export, earlier_events, export_to
+from itinerary.folders import Export, earlier_events, export_to, refuse_foreign_file
 from itinerary.languages import _, plural
 
 STANDARD_OUTPUT = "-"
@@ -32,6 +32,7 @@ def write_standard_output(file: File) -> None:
 
 def write_file(file: File, path: Path) -> None:
     """Writes a calendar to a file, in a folder that is made if need be."""
+    refuse_foreign_file(path)
     make_folder(path.parent)
     write(path, file.data, derived=True)
     say(_("{events} in {path}.").format(events=_events(len(file.events)), path=path))

@@ -50,7 +50,7 @@ def each_record(
     typed: Iterable[str] | None, what: str, records: Mapping[str, Named]
 ) -> tuple[Named, ...]:
     """The records that are meant, in the order typed."""
-    return tuple(one_record(each, what, records) for each in typed or ())
+    return tuple(dict.fromkeys(one_record(each, what, records) for each in typed or ()))
 
 
 def each_choice(

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from itinerary.cli.boundary import printable
 from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_hour
 from itinerary.cli.session import Session, current_moment
 from itinerary.languages import _
@@ -91,7 +92,7 @@ class Filters:
             themes=each_record(self.theme, _("theme"), programme.themes),
             kinds=each_choice(self.kind, _("kind"), get_args(Kind)),
             statuses=each_choice(self.status, _("status"), get_args(Status)),
-            texts=tuple(self.search or ()),
+            texts=tuple(printable(text) for text in self.search or ()),
         )
 
     def events(self, programme: Programme) -> tuple[Event, ...]:

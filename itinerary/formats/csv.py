@@ -23,8 +23,11 @@ def _cell(value: object) -> str:
             return ""
         case bool():
             return "true" if value else "false"
+        case int() | float():
+            return str(value)
         case list() | tuple():
-            return _harmless(";".join(map(str, value)))
+            joined = ";".join(map(str, value))
+            return _harmless(joined) if any(isinstance(each, str) for each in value) else joined
         case Mapping():
             return _harmless(" ".join(str(part) for part in value.values() if part))
         case _:

@@ -76,6 +76,11 @@ def write_event(event: CalendarEvent) -> EventBytes:
     )
 
 
+def is_our_calendar(data: bytes) -> bool:
+    """Whether bytes begin as our calendars do."""
+    return data.startswith("".join(f"{line}\r\n" for line in _HEADER[:3]).encode())
+
+
 def write_calendar(title: str, events: Iterable[EventBytes]) -> bytes:
     """One VCALENDAR of serialised events, by start and then UID, with the zones that they need.
 
@@ -143,11 +148,17 @@ def _add_place(component: Event, event: CalendarEvent) -> None:
     if event.coordinates is None:
         return
     latitude, longitude = event.coordinates
-    component.add("GEO", event.coordinates)
+    component.add("GEO", vUri(f"{_degrees(latitude)};{_degrees(longitude)}"))
     parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "100", "X-TITLE": _plain(event.location)}
     component.add(
-        "X-APPLE-STRUCTURED-LOCATION", vUri(f"geo:{latitude},{longitude}", params=parameters)
+        "X-APPLE-STRUCTURED-LOCATION",
+        vUri(f"geo:{_degrees(latitude)},{_degrees(longitude)}", params=parameters),
     )
+
+
+def _degrees(value: float) -> str:
+    """Degrees without an exponent (RFC 5545, 3.3.7): six digits are a tenth of a metre."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _busy(event: CalendarEvent) -> str:

@@ -44,9 +44,11 @@ def _block(block: Block) -> str:
 
 def _row(row: Row) -> str:
     strong = _(", ").join(
-        f"**{line.text}** {line.label}".strip() for line in row.clocks if line.strong
+        f"**{line.text}** {plain(line.label)}".strip() for line in row.clocks if line.strong
     )
-    weak = _(", ").join(f"{line.text} {line.label}" for line in row.clocks if not line.strong)
+    weak = _(", ").join(
+        f"{line.text} {plain(line.label)}" for line in row.clocks if not line.strong
+    )
     when = f"{strong} ({weak})" if weak else strong
     title = _marked(row.title, row.marks)
     head = _("{when}: {what}").format(when=when, what=title) if when else title

@@ -12,6 +12,7 @@ from itinerary.imports.registers import Registers
 from itinerary.imports.repetitions import merged
 from itinerary.imports.texts import one_line
 from itinerary.languages import _
+from itinerary.names import slug
 from itinerary.programme.source import MAX_BYTES
 from itinerary.programme.writing import MODELINE, Plain, Record, Value, write_yaml
 from itinerary.when import Days
@@ -56,8 +57,10 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
         said = _("{city} is taken for home; `--home CITY` says another.").format(city=home.name)
         remarks.append(Remark("home", said))
     days = _days(name, events)
+    title = one_line(found.title) or _("Mission")
     values: dict[str, Value] = {
-        "title": one_line(found.title) or _("Mission"),
+        "id": f"{slug(title) or 'mission'}-{days.first.year}",
+        "title": title,
         "start": Plain(days.first),
         "end": Plain(days.last),
         "home": home.id,

@@ -12,13 +12,25 @@ from icalendar.prop import vCalAddress, vDDDTypes, vUnknown
 from itinerary.errors import FileError
 from itinerary.imports import words
 from itinerary.imports.dates import written_time
-from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing, Unclear, shown
+from itinerary.imports.drafts import (
+    MAX_EVENTS,
+    Draft,
+    Drafts,
+    Person,
+    Remark,
+    Timing,
+    Unclear,
+    shown,
+)
 from itinerary.imports.texts import decoded, one_line, plain
 from itinerary.imports.values import checked_zone, email_address, web_address
 from itinerary.languages import _
 from itinerary.when import DAY, Days
 
-MAX_EVENTS = 5_000
+# The library takes a hundred times the memory of what it reads.
+MAX_BYTES = 4_000_000
+MAX_LINES = 200_000
+MAX_LINE = 20_000  # characters; the standard folds lines at 75 bytes
 
 _STATUSES = {"TENTATIVE": "tentative", "CANCELLED": "cancelled"}
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
@@ -30,11 +42,12 @@ _NOT_PEOPLE = frozenset({"ROOM", "RESOURCE"})
 def read_calendar(name: str, title: str, data: bytes) -> Drafts:
     """The events of a calendar; FileError when the bytes are none."""
     text = decoded(name, data).replace("\r\n", "\n")
-    lines = [n for n, line in enumerate(text.split("\n"), 1) if _begins_event(line)]
-    if len(lines) > MAX_EVENTS:
-        raise FileError(
-            _("{path} has more than {limit} events. Split it.").format(path=name, limit=MAX_EVENTS)
-        )
+    every = text.split("\n")
+    lines = [number for number, line in enumerate(every, 1) if _begins_event(line)]
+    sizes = (len(data), len(every), max(map(len, every)), len(lines))
+    limits = (MAX_BYTES, MAX_LINES, MAX_LINE, MAX_EVENTS)
+    if any(size > limit for size, limit in zip(sizes, limits, strict=True)):
+        raise FileError(_("{path} is too large. Split it.").format(path=name))
     try:
         calendars = Calendar.from_ical(text, multiple=True)
         names = [_text(each, key) for each in calendars for key in ("NAME", "X-WR-CALNAME")]

@@ -16,6 +16,7 @@ from itinerary.names import folded
 Value = str | float | bool | date | datetime | time | timedelta | None
 Order = Literal["day", "month"]  # which of two numbers comes first
 
+_LONGEST = 100  # characters of a text that can be a date or hours
 _YEARS = range(1900, 2200)  # those of the programme file
 
 _MONTHS = {
@@ -111,7 +112,7 @@ def written_time(value: Value, order: Order | None) -> Written:
             return Written(hour=value)
         case timedelta() if timedelta(0) <= value < timedelta(days=1):
             return Written(hour=(datetime.min + value).time())
-        case str():
+        case str() if len(value) <= _LONGEST:
             return _from_text(folded(value), value, order)
         case _:
             raise _unclear(value)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from itinerary.languages import _
 from itinerary.when import Days
 
+MAX_EVENTS = 5_000  # of one calendar or conference
+
 _LONGEST_QUOTED = 60
 
 

@@ -7,7 +7,16 @@ from typing import NamedTuple, TypeVar
 from itinerary.errors import FileError
 from itinerary.imports import words
 from itinerary.imports.dates import Written, written_time
-from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing, Unclear, shown
+from itinerary.imports.drafts import (
+    MAX_EVENTS,
+    Draft,
+    Drafts,
+    Person,
+    Remark,
+    Timing,
+    Unclear,
+    shown,
+)
 from itinerary.imports.texts import one_line, plain
 from itinerary.imports.values import checked_zone, duration, web_address
 from itinerary.imports.xml import Element, WrongXml, read_xml
@@ -42,12 +51,15 @@ def read_schedule(name: str, title: str, data: bytes) -> Drafts:
             )
         )
     conference, remarks = _conference(schedule)
-    drafts = [
-        _Reader(conference, day, room, event).draft()
+    events = [
+        (day, room, event)
         for day in schedule.all("day")
         for room in day.all("room")
         for event in room.all("event")
     ]
+    if len(events) > MAX_EVENTS:
+        raise FileError(_("{path} is too large. Split it.").format(path=name))
+    drafts = [_Reader(conference, *each).draft() for each in events]
     untitled = _("This event has no title; it is left out.")
     remarks += [Remark(draft.where, untitled) for draft in drafts if not draft.title]
     titled = tuple(draft for draft in drafts if draft.title)

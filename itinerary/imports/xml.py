@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 MAX_DEPTH = 30
-MAX_ELEMENTS = 500_000
+MAX_ELEMENTS = 200_000
 
 
 class WrongXml(ValueError):

@@ -229,7 +229,7 @@ class EventReader:
         """Reports an event that is a part of nothing, or of itself."""
         ids = self._registers.ids
         if name == entry.id or ids.lack(name, "events"):
-            near = [each for each in ids.of("events") if each != entry.id]
+            near = (each for each in ids.of("events") if each != entry.id)
             entry.wrong("unknown-event", "part_of", near=near, name=name)
 
 

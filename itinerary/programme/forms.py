@@ -25,8 +25,8 @@ _LANGUAGE = r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*"
 
 _DATE_PARTS = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _TIME_PARTS = re.compile(r"(\d{1,2}):(\d\d)", re.ASCII)
-_MOMENT_PARTS = re.compile(r"(\S+?)[ T](\d{1,2}:\d\d)(?: ?([+-]\d\d:\d\d))?", re.ASCII)
-_HOUR_PARTS = re.compile(r"(\d{1,2}:\d\d)(?: ?([+-]\d\d:\d\d))?", re.ASCII)
+_MOMENT_PARTS = re.compile(r"(\S+?)[ T](\d{1,2}:\d\d)(?: ?([+-](?:0\d|1[0-4]):[0-5]\d))?", re.ASCII)
+_HOUR_PARTS = re.compile(r"(\d{1,2}:\d\d)(?: ?([+-](?:0\d|1[0-4]):[0-5]\d))?", re.ASCII)
 _DURATION_PARTS = re.compile(r"(\d{1,3})h(?: ?([0-5]?\d)m?)?|(\d{1,5})m", re.ASCII)
 _DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{1,15})?", re.ASCII)
 _LANGUAGE_TAG = re.compile(_LANGUAGE)
@@ -48,6 +48,9 @@ def _texts_schema(pattern: str) -> dict[str, Any]:
         "additionalProperties": _text_schema(pattern),
     }
     return {"anyOf": [_text_schema(pattern), by_language]}
+
+
+MOST_DAYS = 366  # between two dates: more is a mistyped year
 
 
 class Form:
@@ -246,6 +249,8 @@ class DateOrDates(Form):
         days = Days(Day.parse(first), Day.parse(last or first))
         if days.last < days.first:
             raise Wrong("dates-reversed", name=text)
+        if (days.last - days.first).days > MOST_DAYS:
+            raise Wrong("too-many-days", name=text, limit=MOST_DAYS)
         return days
 
 
@@ -389,7 +394,7 @@ class Email(Form):
 
     @classmethod
     def parse(cls, text: str) -> str:
-        if not _EMAIL.fullmatch(text) or len(text) > 254:
+        if len(text) > 254 or not _EMAIL.fullmatch(text):
             raise Wrong("wrong-email", name=text)
         return text
 

@@ -30,15 +30,18 @@ class Ids:
         self._hidden = {register for register in _REGISTERS if self._hides(register)}
         _check_unique(parts, problems)
 
-    def of(self, *registers: str) -> list[str]:
+    def of(self, *registers: str) -> Iterator[str]:
         """The ids in these registers."""
-        return list(chain.from_iterable(self._written[register] for register in registers))
+        return chain.from_iterable(self._written[register] for register in registers)
+
+    def hide(self, *registers: str) -> bool:
+        """Whether there may be more in one of these registers, which cannot be seen."""
+        return not self._hidden.isdisjoint(registers)
 
     def lack(self, name: str, *registers: str) -> bool:
         """Whether these registers are without this id for certain: all that is in them is seen."""
-        return not any(
-            name in self._written[register] or register in self._hidden for register in registers
-        )
+        is_written = any(name in self._written[register] for register in registers)
+        return not is_written and not self.hide(*registers)
 
     def _in(self, register: str) -> Iterator[str]:
         return chain.from_iterable(_ids(part.source, register) for part in self._parts)

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from itinerary.languages import _
+from itinerary.names import slug
 from itinerary.problems import Problem, Problems
 from itinerary.programme import document
 from itinerary.programme.decoding import meant_keys
 from itinerary.programme.entries import Entry
 from itinerary.programme.events import Defaults, EventReader
+from itinerary.programme.forms import Text
 from itinerary.programme.model import City, Place, Programme, Stay, Transfer
 from itinerary.programme.participants import Roster
 from itinerary.programme.parts import Parts, read_parts
@@ -53,7 +55,7 @@ def _programme(path: Path, parts: Parts, problems: list[Problem]) -> Programme |
     if problems or not (home and days and head.record.title):
         return None
     return Programme(
-        id=head.record.id or f"{path.stem}-{days.first.year}",
+        id=head.record.id or _fallback_id(path, head.record.title, days),
         files=tuple(part.source.file for part in parts.all),
         title=registers.needed_text(head.record.title),
         days=days,
@@ -73,6 +75,12 @@ def _programme(path: Path, parts: Parts, problems: list[Problem]) -> Programme |
         events=events,
         stays=tuple(stay for stay in stays if stay),
     )
+
+
+def _fallback_id(path: Path, title: Text, days: Days) -> str:
+    """What names a mission that has no `id` in calendars: no two missions are to share it."""
+    name = slug(next(iter(title.value.values()))) or slug(path.stem) or "mission"
+    return f"{name}-{days.first.isoformat()}"
 
 
 def _defaults(head: Entry[document.Programme]) -> Defaults:

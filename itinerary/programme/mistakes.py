@@ -13,7 +13,7 @@ from itinerary.names import nearest
 from itinerary.problems import Problem, Where
 
 MAX_SHOWN = 80  # characters
-MAX_SUGGESTIONS = 100  # near names take time to find, and nobody reads on so far
+MAX_SUGGESTIONS = 30  # near names take time to find, and nobody reads on so far
 
 
 class Mistake(NamedTuple):
@@ -51,7 +51,7 @@ class Wrongs(Exception):
 def mistake(where: Where, code: str, near: Iterable[str] = (), **words: Any) -> Problem:
     """The problem of this code at this address; `near` are the names that may have been meant."""
     message, remedy = MISTAKES[code]
-    close = nearest(str(words["name"]), near) if near else ()
+    close = nearest(str(words.get("name", "")), near)
     if "name" in words:
         words["name"] = _shown(str(words["name"]))
     if close:
@@ -167,6 +167,9 @@ MISTAKES: dict[str, Mistake] = {
         d("Put the file beside this one, and write its name alone."),
     ),
     "include-twice": Mistake(d("“{name}” is included already."), d("Remove this line.")),
+    "too-many-files": Mistake(
+        d("A programme includes at most {limit} files."), d("Put several of them together.")
+    ),
     "include-unreadable": Mistake(d("“{name}” cannot be included. {reason}"), d("Check its name.")),
     "main-only": Mistake(
         d("`{name}` belongs in the main file."), d("Move it there, or remove it.")
@@ -277,6 +280,9 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "dates-reversed": Mistake(
         d("The dates {name} end before they begin."), d("Write the earlier date first.")
+    ),
+    "too-many-days": Mistake(
+        d("The dates {name} are more than {limit} days apart."), d("Check the years.")
     ),
     "wrong-start": Mistake(
         d("“{name}” is not a day and an hour."), d("Write both, such as 2025-04-15 09:30.")

@@ -16,6 +16,9 @@ _MAIN_ONLY = ("id", "title", "start", "end", "home", "language", "revised", "not
               "default_duration", "margin", "reminder")  # fmt: skip
 
 
+MAX_INCLUDED = 100
+
+
 class Parts(NamedTuple):
     """What could be read of the files, the main one first, and the problems of the rest.
 
@@ -45,6 +48,7 @@ class _Reader:
         self._add(main, read(main, MAX_BYTES))
         self._folder = main.parent.resolve()
         self._seen = {main.resolve()}
+        self._included = 0
         for part in self.parts:  # which grows by what each includes
             self._include_all(part)
 
@@ -68,10 +72,15 @@ class _Reader:
 
     def _include_all(self, part: Part) -> None:
         for number, name in part.items("include"):
+            where = part.source.where("include", number)
+            if self._included == MAX_INCLUDED:
+                self.problems.append(mistake(where, "too-many-files", limit=MAX_INCLUDED))
+                self.whole = False
+                return
+            self._included += 1
             try:
                 self._include(Path(part.source.file).parent, name.value)
             except Wrong as wrong:
-                where = part.source.where("include", number)
                 self.problems.append(mistake(where, wrong.code, **wrong.words))
                 self.whole = self.whole and wrong.code == "include-twice"
 
@@ -86,9 +95,9 @@ class _Reader:
             raise Wrong("include-outside", name=name)
         if resolved in self._seen:
             raise Wrong("include-twice", name=name)
+        self._seen.add(resolved)
         try:
             data = read(path, MAX_BYTES)
         except FileError as error:
             raise Wrong("include-unreadable", name=name, reason=error) from error
-        self._seen.add(resolved)
         self._add(path, data)

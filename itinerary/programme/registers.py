@@ -4,11 +4,12 @@ A reference to a record that stands in the file but could not be read is no mist
 it stays unresolved, and the record's own problem is enough.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from itinerary.languages import _
-from itinerary.names import folded
+from itinerary.names import MAX_LENGTH, folded
 from itinerary.problems import Problem
 from itinerary.programme import document
 from itinerary.programme.entries import Entry, entries
@@ -63,7 +64,8 @@ class Registers:
         self.delegates = self._build("delegates", self._delegate)
         self.groups = self._build("groups", self._group)
         self.parties: dict[str, Party] = self.delegates | self.organisations | self.groups
-        self.are_sure = len(problems) == before and len(self.parties) == len(self.ids.of(*PARTIES))
+        are_read = len(self.parties) == len([*self.ids.of(*PARTIES)])
+        self.are_sure = len(problems) == before and are_read and not self.ids.hide(*PARTIES)
         self.themes = self._build("themes", self._theme)
 
     def entries(self, register: str) -> Iterable[Entry[Any]]:
@@ -97,8 +99,8 @@ class Registers:
         if name in records:
             return records[name]
         if self.ids.lack(name, register) and not self._is_name(entry, name, path, register):
-            ids = self.ids.of(register)
-            entry.wrong(_UNKNOWN[register], *path, near=ids, name=name, known=_listed(ids))
+            near, known = self.ids.of(register), _listed(self.ids.of(register))
+            entry.wrong(_UNKNOWN[register], *path, near=near, name=name, known=known)
         return None
 
     def party(self, entry: Entry[Any], name: str, *path: Key, key: bool = False) -> Party | None:
@@ -107,7 +109,7 @@ class Registers:
             return self.parties[name]
         is_lacking = self.ids.lack(name, *PARTIES)
         if is_lacking and not self._is_name(entry, name, path, *PARTIES, key=key):
-            near = [*self.ids.of(*PARTIES), EVERYONE]
+            near = chain(self.ids.of(*PARTIES), [EVERYONE])
             entry.wrong("unknown-participant", *path, key=key, near=near, name=name)
         return None
 
@@ -120,6 +122,8 @@ class Registers:
         key: bool = False,
     ) -> bool:
         """Whether what should be an id is the name of a record; if so, that is reported."""
+        if len(name) > MAX_LENGTH:
+            return False
         for register in registers:
             if suggestion := self._by_name(register).get(folded(name)):
                 entry.wrong("name-for-id", *path, key=key, name=name, suggestion=suggestion)
@@ -218,7 +222,7 @@ class Registers:
         return Theme(entry.id, entry.where, self.needed_text(entry.record.title))
 
 
-def _listed(ids: list[str]) -> str:
+def _listed(ids: Iterator[str]) -> str:
     """The first ids of a register, as a sentence names them."""
-    more = ["…"] if len(ids) > MAX_LISTED else []
-    return ", ".join([*ids[:MAX_LISTED], *more]) or _("none")
+    first = [*islice(ids, MAX_LISTED + 1)]
+    return ", ".join([*first[:MAX_LISTED], "…"] if len(first) > MAX_LISTED else first) or _("none")

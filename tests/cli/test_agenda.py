@@ -1,6 +1,7 @@
 """`today` and `agenda`."""
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import Ask
@@ -159,3 +160,38 @@ def test_the_shipped_mission_is_named_when_nobody_named_it(ask: Ask) -> None:
         "This is the mission that ships with the tool; "
         "`itinerary -p FILE` uses your own programme.\n"
     )
+
+
+_JOURNEY = """\
+title: Trip
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+events:
+  flight:
+    kind: travel
+    from: {city: dijon, at: 2025-04-16 10:00}
+    to: {city: osaka, at: 2025-04-17 09:00}
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "ids"),
+    [
+        ("2025-04-15 20:00", []),  # the 16th in Osaka, but not yet where it leaves
+        ("2025-04-16 00:00", ["flight"]),
+        ("2025-04-17 16:59", ["flight"]),
+        ("2025-04-17 17:00", []),  # the 18th where it arrived
+    ],
+)
+@pytest.mark.parametrize("clock", ["both", "home", "local"])
+def test_a_journey_is_todays_from_where_it_starts_to_where_it_ends(
+    ask: Ask, tmp_path: Path, at: str, ids: list[str], clock: str
+) -> None:
+    """Each end of a journey has its own calendar, whatever clock is shown."""
+    (tmp_path / "trip.yaml").write_text(_JOURNEY, "utf-8")
+    answer = ask("-p", "trip.yaml", "today", "--at", at, "--clock", clock, "-f", "json")
+    assert [event["id"] for event in json.loads(answer.out)] == ids

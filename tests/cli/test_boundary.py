@@ -123,7 +123,7 @@ def test_a_full_disk_costs_a_sentence_and_status_4() -> None:
             stderr=subprocess.PIPE,
         )
     assert done.returncode == 4
-    assert done.stderr.startswith(b"Error: Standard output cannot be written: ")
+    assert done.stderr.startswith(b"Error: Standard output cannot be used: ")
     assert b"Traceback" not in done.stderr
 
 

@@ -100,7 +100,7 @@ def test_combined_adds_one_of_all_or_is_alone(ask: Ask, mission: Path, tmp_path:
     assert names(tmp_path / "out") == [
         "anne-durand.ics",
         "basile-petit.ics",
-        "mission-2025.ics",
+        "mission-2025-04-12.ics",
         "region.ics",
     ]
     assert ask("-p", mission, "export", "--combined", "-o", "all.ics").status == 0

@@ -35,6 +35,7 @@ AS_YAML = """\
 #
 # Made from plan.csv by `itinerary import`.
 # Organisations stand among the delegates: the file does not tell them apart.
+id: plan-2025
 title: plan
 start: 2025-04-15
 end: 2025-04-16
@@ -580,6 +581,35 @@ def test_what_cannot_be_imported_costs_one_sentence(
     assert (answer.status, answer.out) == (status, "")
     assert answer.err.startswith(f"Error: {sentence}")
     assert answer.err.count("\n") == 1
+
+
+_EVENT = "BEGIN:VEVENT\nSUMMARY:a\nDTSTART:20250415T093000Z\nEND:VEVENT\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Date,Title\n" * 20_001),
+        ("a.csv", "Date,Title\n" + "x" * 200_000),
+        ("a.csv", "x" * 10_000_001),
+        ("a.ics", f"BEGIN:VCALENDAR\n{_EVENT * 5_001}END:VCALENDAR\n"),
+        ("a.ics", f"BEGIN:VCALENDAR\n{'X:y' * 10_000}\nEND:VCALENDAR\n"),
+        ("a.ics", "BEGIN:VCALENDAR\n" + "X:y\n" * 200_001),
+        ("a.xml", "<schedule>" * 31),
+        ("a.xml", f"<schedule>{'<a/>' * 200_001}</schedule>"),
+        ("a.xml", f"<schedule><day><room>{'<event/>' * 5_001}</room></day></schedule>"),
+        ("a.xml", '<!DOCTYPE a [<!ENTITY b "c">]><schedule>&b;</schedule>'),
+        ("a.xml", '<!DOCTYPE a SYSTEM "file:///etc/passwd"><schedule/>'),
+    ],
+    ids=lambda value: value if len(value) < 9 else value[:30],
+)
+def test_a_file_beyond_the_limits_is_refused_at_once(
+    ask: Ask, tmp_path: Path, name: str, text: str
+) -> None:
+    """Too many rows, lines, events or elements, too deep, or entities of its own: a sentence."""
+    answer = ask("import", _written(tmp_path, name, text))
+    assert (answer.status, answer.out) == (4, "")
+    assert answer.err.startswith("Error: a.")
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(ask: Ask) -> None:

@@ -3,13 +3,14 @@
 import os
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pexpect
 import pytest
 from conftest import Ask
 
 from itinerary.programme.loader import load
-from itinerary.programme.model import Programme
+from itinerary.programme.model import Precision, Programme
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ja"])
@@ -20,7 +21,7 @@ def test_a_new_programme_loads_in_every_language(ask: Ask, tmp_path: Path, langu
     programme = load(tmp_path / "programme.yaml")
     assert isinstance(programme, Programme)
     assert programme.language == language
-    assert sorted({event.when.precision for event in programme.events}) == ["day", "hours", "none"]
+    assert {event.when.precision for event in programme.events} == set(get_args(Precision))
     assert ask("agenda").err == ""
 
 
@@ -48,7 +49,10 @@ def test_a_file_that_is_there_is_not_written_over(ask: Ask, tmp_path: Path) -> N
 
 def _terminal(folder: Path) -> "pexpect.spawn[str]":
     environment = {**os.environ, "LC_ALL": "en_GB.UTF-8", "TERM": "xterm"}
-    program = "from itinerary.cli import main; main()"
+    program = (  # a shell may have told its children to ignore Ctrl-C
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from itinerary.cli import main; main()"
+    )
     return pexpect.spawn(
         sys.executable,
         ["-c", program, "init"],
@@ -91,11 +95,41 @@ def test_on_a_terminal_it_asks_for_the_frame_of_the_mission(tmp_path: Path) -> N
     assert programme.home.id == "dijon"
 
 
-def test_an_interruption_writes_nothing(tmp_path: Path) -> None:
-    """Ctrl-C at a question leaves no file and no traceback."""
+@pytest.mark.parametrize("key", ["c", "d"])
+def test_an_interruption_writes_nothing(tmp_path: Path, key: str) -> None:
+    """Ctrl-C or Ctrl-D at a question leaves no file, no traceback, and the status of Ctrl-C."""
     screen = _terminal(tmp_path)
     screen.expect("Title of the mission")
-    screen.sendintr()
+    screen.sendcontrol(key)
     screen.expect(pexpect.EOF)
+    screen.close()
     assert "Traceback" not in (screen.before or "")
-    assert list(tmp_path.iterdir()) == []
+    assert (screen.exitstatus, list(tmp_path.iterdir())) == (130, [])
+
+
+def test_what_is_typed_cannot_harm_the_file(tmp_path: Path) -> None:
+    """Control characters and the signs of YAML are text, or nothing; a name of two cities asks."""
+    screen = _terminal(tmp_path)
+    for question, answer in (
+        ("Title of the mission", "\x1b[31m- {a: *b}\x07 \\ 'c' #d"),
+        ("First day", ""),
+        ("Last day", ""),
+        ("City at home", "!!python/none: Dijon"),
+        ("Cities of the mission", "Cambridge、[Kyoto]"),
+        ("Time zone of !!python/none: Dijon", "Dijon"),
+        (r"Perhaps Cambridge \(.*\), Cambridge \(.*\)\?\s+Time zone of Cambridge", "Europe/London"),
+        (r"Perhaps Kyoto \(Asia/Tokyo\)\?", ""),
+    ):
+        screen.expect(question)
+        screen.sendline(answer)
+    screen.expect(pexpect.EOF)
+    text = (tmp_path / "programme.yaml").read_text("utf-8")
+    assert not set(text) & {"\x1b", "\x07"}
+    programme = load(tmp_path / "programme.yaml")
+    assert isinstance(programme, Programme)
+    assert programme.title.read("en").endswith("- {a: *b} \\ 'c' #d")
+    assert [city.name.read("en") for city in programme.cities.values()] == [
+        "!!python/none: Dijon",
+        "Cambridge",
+        "[Kyoto]",
+    ]

@@ -119,7 +119,7 @@ def test_what_is_said_names_the_thing_and_the_remedy() -> None:
     ]
 
 
-def test_nothing_is_said_of_near_names_after_a_hundred_problems() -> None:
+def test_no_near_names_are_looked_for_after_many_problems() -> None:
     """A file with thousands of mistakes is answered at once."""
     problems = _decoded("".join(f"evnts{number}: 1\n" for number in range(3000))).problems
     assert len(problems) == 3000

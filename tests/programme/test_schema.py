@@ -44,7 +44,8 @@ _BEYOND_SHAPE = re.compile(
     "unknown-(?!key)|missing-key at 1:1|empty-value|no-such-date|reversed|end-|two-whens|all-day-|"
     "several-days|also-on-|skipped|repeated|offset|journey-|arrival|one-end|untitled|place-and|"
     "missing-city|notes-for|id-twice|reserved-id|include-|stay-|transfer-ends|no-duration|"
-    "except-everyone|name-for-id|country-for|wrong-language|wrong-phone|duplicate-key|tag|control-character"
+    "too-many-days|except-everyone|name-for-id|country-for|wrong-language|wrong-phone|"
+    "duplicate-key|tag|control-character"
 )
 _NO_YAML = {
     *("tab", "unclosed", "unclosed-quote", "after-quote", "indentation", "stray-colon"),

@@ -12,7 +12,7 @@ from itinerary.cli.session import Session
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.model import Event
-from itinerary.queries import day_at, on_days, selected
+from itinerary.queries import day_at, on_days, on_today, selected
 from itinerary.when import Days
 from itinerary.words import days_on
 
@@ -52,8 +52,9 @@ def _give(
     today_at_home = pretended or now.astimezone(programme.home.zone).date()
     days = typed_days(typed, programme, today_at_home)
 
+    later = RELATIVE_DAYS.get(typed.strip().lower())
+
     def wanted(event: Event) -> Days | None:
-        later = RELATIVE_DAYS.get(typed)
         return days if pretended or later is None else day_at(event, now, later)
 
     otherwise = nothing(selection, events, days, reader)
@@ -61,5 +62,8 @@ def _give(
         otherwise = (
             outside(programme, today_at_home, session.command("agenda"), reader) or otherwise
         )
-    chosen = on_days(events, lambda event: days_on(event, reader.clock), wanted)
+    if pretended or later is None:
+        chosen = on_days(events, lambda event: days_on(event, reader.clock), wanted)
+    else:
+        chosen = on_today(events, now, later)
     give_events(session, chosen, reader, view.format, otherwise, wanted)

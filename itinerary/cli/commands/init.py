@@ -1,5 +1,6 @@
 """`init`: a new programme to start from."""
 
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -15,11 +16,13 @@ from itinerary.files import write
 from itinerary.languages import _
 from itinerary.programme.forms import Day
 from itinerary.programme.mistakes import Wrong
+from itinerary.programme.writing import visible
 from itinerary.when import Days, zone
 from itinerary.zones import cities_near, zone_of
 
 _LEAD = timedelta(days=30)  # a mission is prepared a month ahead
 _LENGTH = timedelta(days=3)
+_COMMAS = re.compile("[,、，]")
 
 
 def init(
@@ -58,14 +61,18 @@ def _asked(default: Beginning) -> Beginning:
         last = _ask_day(_("Last day"), (first.value + _LENGTH).isoformat())
     home = _ask(_("City at home"), default.cities[0].name)
     others = _ask(_("Cities of the mission, with commas between them"), default.cities[-1].name)
-    names = [home, *(name.strip() for name in others.split(",") if name.strip())]
+    names = [home, *(name.strip() for name in _COMMAS.split(others) if name.strip())]
     cities = tuple(NewCity(name, _ask_zone(name)) for name in dict.fromkeys(names))
     return Beginning(title, Days(first.value, last.value), cities)
 
 
 def _ask(question: str, default: str) -> str:
-    answer: str = typer.prompt(question, default=default, err=True)
-    return answer.strip() or default
+    """What is typed, without what no programme takes; Ctrl-D leaves as Ctrl-C does."""
+    try:
+        answer: str = typer.prompt(question, default=default, err=True)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return visible(answer).strip() or default
 
 
 def _ask_day(question: str, default: str) -> Day:
@@ -82,8 +89,12 @@ def _ask_zone(city: str) -> str:
         return found
     near = cities_near(city)
     while True:
-        suggestion = near[0].zone if near else "Etc/UTC"
-        answer = _ask(_("Time zone of {city}").format(city=city), suggestion)
+        if near:
+            offered = _(", ").join(f"{each.city} ({each.zone})" for each in near)
+            say(_("Perhaps {cities}?").format(cities=offered))
+        answer = _ask(
+            _("Time zone of {city}").format(city=city), near[0].zone if near else "Etc/UTC"
+        )
         if found := zone_of(answer):
             return found
         try:
