@@ -11,7 +11,8 @@ demo: $(VENV)/installed
 	$(BIN)/itinerary --programme japan-2025 export --output calendars
 
 ## Checks formatting, lint, types and imports, and runs the tests
-test: $(VENV)/installed-dev lint
+test: $(VENV)/installed-dev $(VENV)/installed-node lint
+	NODE_PATH=$(CURDIR)/$(VENV)/node/node_modules \
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev
@@ -35,6 +36,13 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/installed
+
+# Two more readers of calendars, where npm is there and can; the tests do without them elsewhere.
+$(VENV)/installed-node: tests/readers/package.json | $(VENV)/bin/python
+	mkdir -p $(VENV)/node
+	cp tests/readers/package.json $(VENV)/node/
+	-npm install --silent --no-audit --no-fund --prefix $(VENV)/node
+	touch $@
 
 clean:
 	rm -rf $(VENV) calendars dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
