@@ -63,7 +63,8 @@ def export_to(
         now[file.name] = _digest(data)
     gone = () if in_part else _remove_unwanted(folder, before, now)
     _write_manifest(folder, missions, mission, {**before, **now} if in_part else now)
-    return Export(len(files), sum(len(file.events) for file in files), written, gone)
+    different = {event.uid for file in files for event in file.events}
+    return Export(len(files), len(different), written, gone)
 
 
 def earlier_events(path: Path, stem: str) -> dict[str, bytes]:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import typer
 
+from itinerary.calendars import Choices, is_held
 from itinerary.cli.boundary import say
 from itinerary.errors import UsageError
 from itinerary.exports import File, changed
 from itinerary.files import make_folder, write
 from itinerary.folders import Export, earlier_events, export_to, refuse_foreign_file
 from itinerary.languages import _, plural
+from itinerary.programme.model import Programme
 
 STANDARD_OUTPUT = "-"
 _WATCHED = 100  # files, from which on a terminal shows how they are being written
@@ -22,6 +24,20 @@ def is_name_of_file(output: str) -> bool:
     """Whether a name is that of one calendar, or of standard output, and not of a folder."""
     path = Path(output)
     return output == STANDARD_OUTPUT or (path.suffix.lower() == ".ics" and not path.is_dir())
+
+
+def say_what_nobody_gets(programme: Programme, choices: Choices) -> None:
+    """Says which events have nobody who takes part: they are in nobody's calendar."""
+    alone = [
+        event.id for event in programme.events if is_held(event, choices) and not event.delegates
+    ]
+    if alone:
+        events = plural(
+            "{number} event has nobody who takes part, and is in no calendar",
+            "{number} events have nobody who takes part, and are in no calendar",
+            len(alone),
+        )
+        say(_("{events}: {ids}.").format(events=events, ids=_(", ").join(alone)))
 
 
 def write_standard_output(file: File) -> None:
@@ -41,7 +57,8 @@ def write_file(file: File, path: Path) -> None:
 def write_folder(files: Sequence[File], folder: Path, mission: str, *, in_part: bool) -> None:
     """Writes calendars into a folder, with a progress bar where somebody may wait for it."""
     done = export_to(folder, mission, files, _watched, in_part=in_part)
-    say(_("{sentence}.").format(sentence=_said(done, folder)))
+    is_split = all(len(file.events) == 1 for file in files)
+    say(_("{sentence}.").format(sentence=_said(done, folder, is_split=is_split)))
 
 
 def only_changed(made: Mapping[str, Sequence[File]], earlier: Path, target: Path) -> list[File]:
@@ -90,12 +107,12 @@ def _progress(files: Sequence[File]) -> Iterator[File]:
         yield from bar
 
 
-def _said(done: Export, folder: Path) -> str:
+def _said(done: Export, folder: Path, *, is_split: bool) -> str:
     calendars = plural("{number} calendar", "{number} calendars", done.files)
     said = _("{calendars} with {events} in {path}").format(
         calendars=calendars, events=_events(done.events), path=folder
     )
-    if done.files == done.events > 1:  # split, as good as ever
+    if is_split and done.files > 1:
         files = plural("{number} file", "{number} files", done.files)
         said = _("{files} of one event each in {path}").format(files=files, path=folder)
     if not done.removed:

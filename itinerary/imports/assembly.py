@@ -13,6 +13,7 @@ from itinerary.imports.repetitions import merged
 from itinerary.imports.texts import one_line
 from itinerary.languages import _
 from itinerary.names import slug
+from itinerary.programme.forms import MOST_DAYS
 from itinerary.programme.source import MAX_BYTES
 from itinerary.programme.writing import MODELINE, Plain, Record, Value, write_yaml
 from itinerary.when import Days
@@ -105,4 +106,12 @@ def _days(name: str, events: Iterable[Event]) -> Days:
     spans = [days for event in events for days in event.spans()]
     if not spans:
         raise FileError(_("No event of {path} has a date that is understood.").format(path=name))
-    return Days(min(days.first for days in spans), max(days.last for days in spans))
+    days = Days(min(days.first for days in spans), max(days.last for days in spans))
+    if (days.last - days.first).days > MOST_DAYS:
+        sentence = _(
+            "The events of {path} reach from {first} to {last}, more than {limit} days. "
+            "Check the years, or bring in a part."
+        )
+        words = {"path": name, "first": days.first, "last": days.last, "limit": MOST_DAYS}
+        raise FileError(sentence.format(**words))
+    return days

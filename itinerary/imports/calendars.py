@@ -107,7 +107,8 @@ class _Reader:
         start, end = self._moment("DTSTART"), self._moment("DTEND")
         duration = getattr(_first(self._event, "DURATION"), "td", None)
         if not isinstance(start, datetime):
-            return Timing() if start is None else Timing(days=_days(start, end), all_day=True)
+            days = _days(start, end) if start else None
+            return Timing(days=days, all_day=True, zone=self._zone)
         if end is not None and not isinstance(end, datetime):
             self._remark(_("The end has no hour; it is left out."))
             end = None

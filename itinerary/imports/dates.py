@@ -1,4 +1,4 @@
-"""Dates and hours as people write them in the cells of a spreadsheet.
+"""Days and moments as people write them in the cells of a spreadsheet.
 
 Every reading is the only possible one: 04/05/2025 is read only where other dates of the file
 show which of the two numbers is the day.
@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
 from itinerary.imports.drafts import Unclear, shown
+from itinerary.imports.hours import HOURS, read_hours
 from itinerary.languages import _
 from itinerary.names import folded
 
@@ -69,14 +70,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _WEEKDAY = re.compile(r"(?:on |le )?([a-z]{3,9})\.?,? (.+)")
-_HOUR = r"(?:午前|午後)?\s?\d{1,2}(?:\s?[:h時]\s?(?:\d\d(?::\d\d)?|半)?\s?分?)?(?:\s?[ap]\.?m\.?)?"
-_HOUR_PARTS = re.compile(
-    r"(午前|午後)?\s?(\d{1,2})(?:\s?([:h時])\s?(\d\d|半)?(?::\d\d)?\s?分?)?(?:\s?([ap])\.?m\.?)?"
-)
-_UNTIL = r"(?:-|–|—|~|〜|→|から|\ba\b|\bto\b|\bjusqu'a\b)"
-_HOURS = re.compile(rf"(?:de |from )?({_HOUR})(?:\s?{_UNTIL}\s?({_HOUR}))?(?:まで)?")
-_DAY_AND_HOURS = re.compile(rf"(.+?)(?:,|\ba\b|\bat\b|:|-|–)?\s+({_HOURS.pattern})")
-_NOON = frozenset({"noon", "midi", "正午"})
+_DAY_AND_HOURS = re.compile(rf"(.+?)(?:,|\ba\b|\bat\b|:|-|–)?\s+({HOURS})")
 
 
 class Written(NamedTuple):
@@ -121,18 +115,16 @@ def written_time(value: Value, order: Order | None) -> Written:
 def _from_text(text: str, written: str, order: Order | None) -> Written:
     if match := _ISO.fullmatch(text):
         return _iso(match, written)
-    if text in _NOON:
-        return Written(hour=time(12))
-    hours = _hours(text, written)
+    hours = read_hours(text)
     if hours:
-        return hours
+        return Written(None, *hours)
     day = _day(text, written, order)
     if day:
         return Written(day)
     if match := _DAY_AND_HOURS.fullmatch(text):
-        day, hours = _day(match[1].strip(), written, order), _hours(match[2], written)
+        day, hours = _day(match[1].strip(), written, order), read_hours(match[2])
         if day and hours:
-            return hours._replace(day=day)
+            return Written(day, *hours)
     raise _unclear(written)
 
 
@@ -143,35 +135,6 @@ def _iso(match: re.Match[str], written: str) -> Written:
     except ValueError:
         raise _unclear(written) from None
     return Written(_checked(moment.date(), written), moment.time(), offset=moment.tzinfo)
-
-
-def _hours(text: str, written: str) -> Written | None:
-    match = _HOURS.fullmatch(text)
-    if not match:
-        return None
-    first, last = (_hour(part, written) if part else None for part in match.groups())
-    if first is None or (match[2] and last is None):
-        return None
-    return Written(hour=first, until=last)
-
-
-def _hour(text: str, written: str) -> time | None:
-    """The hour that a text is; None when nothing in it says that it is one."""
-    match = _HOUR_PARTS.fullmatch(text.strip())
-    if not match:
-        return None
-    half, digits, mark, minutes, letter = match.groups()
-    if not (half or letter or mark) or (mark == ":" and not minutes):
-        return None
-    hour, minute = int(digits), 30 if minutes == "半" else int(minutes or 0)
-    afternoon = half == "午後" or letter == "p"
-    if half or letter:
-        if hour > 12 or (letter and not hour):
-            raise _unclear(written)
-        hour = hour % 12 + 12 * afternoon
-    if hour > 23 or minute > 59:
-        raise Unclear(_("There is no hour {name}.").format(name=shown(written)))
-    return time(hour, minute)
 
 
 def _day(text: str, written: str, order: Order | None) -> date | None:

@@ -122,7 +122,7 @@ class _Decoder:
         if origin is Literal:
             return self._choice(node, arguments, path)
         if origin is Annotated:
-            return node if self._is_id(node, path) else None
+            return self._id(node, path)
         if issubclass(kind, Record):
             return self.record(node, kind, path)
         return self._form(node, kind, path)
@@ -139,7 +139,7 @@ class _Decoder:
         for key, inner in node.items():
             at = (*path, key)
             if get_origin(key_kind) is Annotated:
-                self._is_id(key, at)
+                self._check_id(key, at, key=True)
             value = self._present(inner, value_kind, at)
             if value is not None:
                 values[key] = value
@@ -189,13 +189,17 @@ class _Decoder:
         key = wrong.code.endswith("language") and bool(wrong.path)
         self._refuse(inside, wrong.code, key=key, near=wrong.near, **wrong.words)
 
-    def _is_id(self, node: object, path: Path) -> bool:
-        if isinstance(node, str) and re.fullmatch(ID_PATTERN, node):
-            return True
-        name = str(node)
-        suggestion = slug(name) or "an-id"
-        self._refuse(path, "wrong-id", key=path[-1] == node, name=name, suggestion=suggestion)
-        return False
+    def _id(self, node: object, path: Path) -> str | None:
+        if not isinstance(node, str):
+            self._refuse(path, "not-a-value", found=found(node))
+            return None
+        self._check_id(node, path)
+        return node
+
+    def _check_id(self, name: str, path: Path, *, key: bool = False) -> None:
+        if not re.fullmatch(ID_PATTERN, name):
+            suggestion = slug(name) or "an-id"
+            self._refuse(path, "wrong-id", key=key, name=name, suggestion=suggestion)
 
     def _missing(self, node: dict[str, object], shape: type[Record], path: Path) -> None:
         key = str(path[-1])

@@ -235,7 +235,8 @@ class EventReader:
 
 def _check_journey(entry: EventEntry) -> None:
     event = entry.record
-    if event.kind != "travel" and not entry.is_broken("kind"):
+    is_read = not entry.is_broken("kind") and not entry.is_misspelt("kind")
+    if event.kind != "travel" and is_read:
         key = "from" if event.from_ else "to"
         entry.wrong("journey-kind", key, key=True, name=key)
     for key in ("place", "city"):

@@ -10,7 +10,7 @@ from itinerary.programme import document
 from itinerary.programme.decoding import meant_keys
 from itinerary.programme.entries import Entry
 from itinerary.programme.events import Defaults, EventReader
-from itinerary.programme.forms import Text
+from itinerary.programme.forms import MOST_DAYS, Text
 from itinerary.programme.model import City, Place, Programme, Stay, Transfer
 from itinerary.programme.participants import Roster
 from itinerary.programme.parts import Parts, read_parts
@@ -120,6 +120,10 @@ def _days(head: Entry[document.Programme]) -> Days | None:
         return None
     if end.value < start.value:
         head.wrong("mission-reversed", "end", start=start.value, end=end.value)
+        return None
+    if (end.value - start.value).days > MOST_DAYS:
+        days = f"{start.value}..{end.value}"
+        head.wrong("too-many-days", "end", name=days, limit=MOST_DAYS)
         return None
     return Days(start.value, end.value)
 

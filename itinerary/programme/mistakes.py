@@ -76,7 +76,7 @@ MISTAKES: dict[str, Mistake] = {
     # The file as text
     "not-utf8": Mistake(
         d("This file is not UTF-8 text: the byte {byte} means nothing here."),
-        d("Save the file with the encoding UTF-8."),
+        d("Save the file anew with the encoding UTF-8, which “Save as” offers in most editors."),
     ),
     "too-large": Mistake(
         d("This file has {size} bytes; a programme has at most {limit}."),
@@ -86,7 +86,8 @@ MISTAKES: dict[str, Mistake] = {
         d("This file is empty."), d("`title`, `start`, `end`, `home` and `cities` come first.")
     ),
     "control-character": Mistake(
-        d("The invisible character {name} is not allowed here."), d("Delete it.")
+        d("The invisible character {name} is not allowed here."),
+        d("Delete it with what stands beside it, and type that again."),
     ),
     # The file as YAML
     "tab": Mistake(d("A tab cannot be used for indentation."), d("Use spaces.")),
@@ -147,7 +148,10 @@ MISTAKES: dict[str, Mistake] = {
     "merge-key": Mistake(
         d("`<<` does not merge records here."), d("Write the keys of the record out.")
     ),
-    "tag": Mistake(d("The tag “{name}” is not allowed."), d("Remove it: every value is data.")),
+    "tag": Mistake(
+        d("The tag “{name}” is not allowed."),
+        d("Remove it; if it is a text, put it in quotation marks."),
+    ),
     "unknown-anchor": Mistake(
         d("Nothing above is marked “&{name}”."), d("If it is a text, put it in quotation marks.")
     ),
@@ -213,7 +217,8 @@ MISTAKES: dict[str, Mistake] = {
         d("Write it on one line. Addresses, descriptions, notes and notices may have several."),
     ),
     "not-a-value": Mistake(
-        d("A single value is expected here; this is {found}."), d("Write it after the colon.")
+        d("A single value is expected here; this is {found}."),
+        d("Write it alone, without brackets, braces or a dash."),
     ),
     "wrong-references": Mistake(
         d("Ids are expected here; this is {found}."), d("Write a list: [first-id, second-id].")
@@ -307,7 +312,9 @@ MISTAKES: dict[str, Mistake] = {
         d("At {name}, the clocks of {city} are at {offsets}, and at no other offset."),
         d("Write the hour on the city's own clock; an offset only where it happens twice."),
     ),
-    "no-duration": Mistake(d("The event has no duration."), d("For example: `duration: 60m`.")),
+    "no-duration": Mistake(
+        d("An event cannot last no time at all."), d("Write how long it lasts, such as 60m.")
+    ),
     "end-before-start": Mistake(
         d("The end, {end}, is not after the start, {start}."),
         d("For an end on another day write its date too: `{suggestion}`."),

@@ -116,14 +116,8 @@ def organisations_of(parties: Iterable[Party]) -> set[Organisation]:
 
 
 def is_present(delegate: Delegate, days: Days | None) -> bool:
-    """Whether a delegate is there on any of the days.
-
-    A journey over the date line can end on the day before the one on which it begins.
-    """
-    if delegate.present is None or days is None:
-        return True
-    first, last = sorted((days.first, days.last))
-    return delegate.present.overlaps(Days(first, last))
+    """Whether a delegate is there on any of the days."""
+    return not (delegate.present and days) or delegate.present.overlaps(days)
 
 
 def _members(party: Party) -> tuple[Delegate | Organisation, ...]:

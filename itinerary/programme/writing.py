@@ -17,7 +17,7 @@ WIDTH = 100  # columns; a list that is longer has a line for each of its items
 
 _INDENT = "  "
 # Begins with a letter, and has nothing in it that could end a text or begin anything else.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w'’.&+()/!%–—・-]| (?=[^\s#]))*")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w'’.&+()/!%–—→・-]| (?=[^\s#]))*")
 # Words that YAML 1.1 takes for something else; our loader and YAML 1.2 know fewer.
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")

@@ -490,6 +490,65 @@ def test_a_programme_comes_back_from_its_csv(ask: Ask, tmp_path: Path, path: Pat
     assert (again.out, again.err) == (exported.read_bytes().decode(), "")
 
 
+def test_an_hour_that_a_change_of_clocks_skips_or_repeats_is_left_out(
+    read: Read, tmp_path: Path
+) -> None:
+    """Both are listed and keep their day; an offset in the file says which hour is meant."""
+    path = _written(
+        tmp_path,
+        "plan.csv",
+        "Start,Duration,Title,City\n"
+        "2025-03-30 02:30,1h,Skipped,Dijon\n"
+        "2025-10-26 02:30,1h,Repeated,Dijon\n"
+        "2025-10-26T02:30:00+01:00,1h,Meant,Dijon\n"
+        "2025-10-26 01:30,90 min,Before,Dijon\n",
+    )
+    answer, programme = read(path, "--home", "Dijon")
+    assert _whens(programme) == {
+        "skipped": "day 2025-03-30..2025-03-30",
+        "repeated": "day 2025-10-26..2025-10-26",
+        "meant": "10-26 02:30–10-26 03:30",
+        "before": "10-26 01:30–10-26 02:00",
+    }
+    assert answer.err == (
+        "2: The clocks of Europe/Paris skip 2025-03-30 02:30; the hour is left out.\n"
+        "3: The clocks of Europe/Paris show 2025-10-26 02:30 twice; the hour is left out.\n"
+        "4 events; 2 remarks.\n"
+    )
+    assert "start: 2025-10-26 02:30 +01:00\n" in answer.out
+
+
+def test_a_calendar_of_odd_zones_and_values_keeps_what_it_can(read: Read, tmp_path: Path) -> None:
+    """A zone that only the file knows keeps its instants; values that mean nothing are listed."""
+    path = _written(
+        tmp_path,
+        "a.ics",
+        "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Asia/Tokyo\n"
+        "BEGIN:VTIMEZONE\nTZID:Custom\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+        "TZOFFSETFROM:+0200\nTZOFFSETTO:+0200\nEND:STANDARD\nEND:VTIMEZONE\n"
+        "BEGIN:VEVENT\nSUMMARY:Custom\nDTSTART;TZID=Custom:20250415T020000\nURL:ftp://a\n"
+        "DTEND;VALUE=DATE:20250416\nATTENDEE;CN=Zoé:invalid\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nSUMMARY:Floating\nDTSTART:20250415T090000\nDTEND:soon\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nSUMMARY:Long ago\nDTSTART:08000415T090000\nEND:VEVENT\n"
+        "END:VCALENDAR\n",
+    )
+    answer, programme = read(path)
+    assert _whens(programme) == {
+        "custom": "04-15 09:00–04-15 10:00",
+        "floating": "04-15 09:00–04-15 10:00",
+        "long-ago": "none",
+    }
+    assert [delegate.name.read("en") for delegate in programme.delegates.values()] == ["Zoé"]
+    assert answer.err == (
+        "line 11: “ftp://a” is not a web address.\n"
+        "line 11: The end has no hour; it is left out.\n"
+        "line 18: “soon” is not a date or an hour.\n"
+        "line 23: The year of “0800-04-15 09:00:00” cannot be meant.\n"
+        "home: Asia/Tokyo is taken for home; `--home CITY` says another.\n"
+        "3 events; 5 remarks.\n"
+    )
+
+
 def test_a_repetition_is_one_only_where_nothing_else_differs(read: Read, tmp_path: Path) -> None:
     """What `agenda` lists as a repetition is written as `also_on`, or as an event of its own."""
     path = _written(
@@ -555,6 +614,8 @@ _REFUSED = [
     ("a.csv", "Date,Title,City\n,A,Osaka\n", "", 4, "No event of a.csv has a date that is"),
     ("a.csv", "Date,Title\n2025-04-15,A\n", "", 4, "No event of a.csv is in a city whose time zone "
      "is known. No city is named, so that no clock is known. Add `--in CITY`."),
+    ("a.csv", "Date,Title,City\n2025-04-15,A,Osaka\n2052-04-15,B,Osaka\n", "", 4, "The events of "
+     "a.csv reach from 2025-04-15 to 2052-04-15, more than 366 days. Check the years"),
     ("a.csv", ENGLISH, "--map City", 2, "“City” does not fit `--map COLUMN=KEY`."),
     ("a.csv", ENGLISH, "--map Citie=place", 2, "No column is called “Citie”. Did you mean “City”"),
     ("a.csv", ENGLISH, "--map City=plaec", 2, "`--map` knows no key “plaec”. Did you mean “place”"),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -9,8 +10,10 @@ import pexpect
 import pytest
 from conftest import Ask
 
+from itinerary.beginnings import Beginning, NewCity, new_programme
 from itinerary.programme.loader import load
 from itinerary.programme.model import Precision, Programme
+from itinerary.when import Days
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ja"])
@@ -23,6 +26,18 @@ def test_a_new_programme_loads_in_every_language(ask: Ask, tmp_path: Path, langu
     assert programme.language == language
     assert {event.when.precision for event in programme.events} == set(get_args(Precision))
     assert ask("agenda").err == ""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ja"])
+@pytest.mark.parametrize("nights", [0, 1, 2, 30])
+def test_a_mission_of_any_length_loads(tmp_path: Path, language: str, nights: int) -> None:
+    """One day or a month, between the two ends of the day: what is written loads."""
+    days = Days(date(2025, 3, 29), date(2025, 3, 29) + timedelta(days=nights))
+    cities = (NewCity("Apia", "Pacific/Apia"), NewCity("Pago Pago", "Pacific/Pago_Pago"))
+    for ends in (cities, cities[::-1], cities[:1]):
+        path = tmp_path / "programme.yaml"
+        path.write_text(new_programme(Beginning("Mission", days, ends), language), "utf-8")
+        assert isinstance(load(path), Programme), load(path)
 
 
 def test_a_new_programme_begins_with_the_line_that_helps_editors(ask: Ask, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What happens when a programme goes out in which `check` finds errors."""
+"""What export says of a programme in which something is wrong, or that nobody would get."""
 
 from pathlib import Path
 
@@ -28,3 +28,19 @@ def test_export_of_a_sound_programme_says_nothing_of_errors(ask: Ask) -> None:
     answer = ask("-p", "rehearsal", "export", "-o", "calendars", "--no-errors")
     assert answer.status == 0
     assert "check" not in answer.err
+
+
+def test_export_names_the_events_that_nobody_gets(ask: Ask, tmp_path: Path) -> None:
+    """An event in which nobody takes part is in no calendar, and that is said."""
+    (tmp_path / "trip.yaml").write_text(
+        "title: T\nstart: 2025-04-14\nend: 2025-04-15\nhome: a\nrevised: 2025-04-01 10:00\n"
+        "cities: {a: {name: A, timezone: Europe/Paris}}\ndelegates: {anne: {name: Anne}}\n"
+        "events:\n  one: {title: One, city: a, date: 2025-04-14, who: everyone}\n"
+        "  call: {title: Call, city: a, date: 2025-04-15}\n",
+        "utf-8",
+    )
+    answer = ask("-p", "trip.yaml", "export")
+    assert answer.err == (
+        "1 event has nobody who takes part, and is in no calendar: call.\n"
+        "1 calendar with 1 event in calendars.\n"
+    )

@@ -1,5 +1,6 @@
 """The shape of the file: every key of every record, misspelt, missing and of the wrong kind."""
 
+import copy
 import inspect
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +9,9 @@ from typing import Any
 
 import msgspec
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from itinerary.problems import Problem
 from itinerary.programme import document
@@ -163,6 +167,71 @@ def test_a_key_can_be_absent_unless_it_is_needed(
     said = [(each.code, each.where) for each in _changed(path, "", "")]
     where = _everything().where(*path[:-1], key=True)
     assert said == ([("missing-key", where)] if field.required else [])
+
+
+class _TextDumper(yaml.SafeDumper):
+    """Writes texts as they are, and what is used twice twice."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+_TextDumper.yaml_implicit_resolvers = {}
+
+_ANYTHING: st.SearchStrategy[Any] = st.sampled_from(
+    (
+        *(None, "", [], {}, [[]], [None], {"a": None}, {"fr": "x"}, {"city": "osaka"}, "a: b"),
+        *("everyone", "forum", "osaka", "leaders", "2025-04-15", "2025-04-15 09:30", "12:00"),
+        *("2025-04-14..2025-04-16", "1900-01-01 00:00", "2199-12-31 23:59", "2025-03-30 02:30"),
+        *("0", "999h", "true", "x\ny", "{name}", "%s", "Pacific/Apia", "<<", "x" * 300),
+        {"city": "osaka", "at": "2025-04-15 09:30"},
+    )
+)
+
+
+def _places(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Every record and list of a tree, with a key or number in it."""
+    steps = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, inner in list(steps):
+        yield node, step
+        if isinstance(inner, (dict, list)):
+            yield from _places(inner)
+
+
+@settings(
+    derandomize=True,
+    max_examples=200,
+    deadline=1000,  # never more than a second
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_any_value_in_any_place_gives_a_programme_or_problems(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    """Values of every kind, wherever they stand, are read or said to be wrong, where they stand."""
+    tree = copy.deepcopy(
+        {key: each for key, each in _everything().root.items() if key != "include"}
+    )
+    for _ in range(data.draw(st.integers(1, 3))):
+        record, key = data.draw(st.sampled_from(list(_places(tree))))
+        record[key] = copy.deepcopy(data.draw(_ANYTHING))
+    text = yaml.dump(_plain(tree), Dumper=_TextDumper, allow_unicode=True, sort_keys=False)
+    path = tmp_path / "any.yaml"
+    path.write_text(text, "utf-8")
+    loaded = load(path)
+    if isinstance(loaded, tuple):
+        lines = text.split("\n")
+        assert loaded
+        for problem in loaded:
+            line = lines[problem.where.line - 1]
+            assert 1 <= problem.where.column <= len(line) + 1
+
+
+def _plain(node: Any) -> Any:
+    """A tree of plain records and lists, which any YAML writer can write."""
+    if isinstance(node, dict):
+        return {key: _plain(inner) for key, inner in node.items()}
+    return [_plain(inner) for inner in node] if isinstance(node, list) else node
 
 
 def test_every_record_has_a_name_for_sentences() -> None:

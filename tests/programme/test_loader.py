@@ -23,7 +23,7 @@ def _valid(name: str) -> Programme:
 
 
 def _utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type]  # year to minute
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]  # year to minute
 
 
 def _write(folder: Path, name: str, text: str) -> Path:

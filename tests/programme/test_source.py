@@ -4,8 +4,13 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from itinerary.problems import Where
 from itinerary.programme.source import MAX_BYTES, Mapping, Sequence, Source, read_source
@@ -138,6 +143,94 @@ def test_a_bomb_is_refused_before_it_costs(text: str, code: str) -> None:
     assert codes == [code]
     assert time.perf_counter() - began < 1
     assert peak < 100_000_000
+
+
+_MEMORY = """
+import resource, sys
+from itinerary.programme.source import read_source
+
+data = sys.stdin.buffer.read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+read_source("f", data)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.parametrize("text", [_ALIAS_BOMB, _MERGE_BOMB, "[" * 100_000, "? " * 100_000])
+def test_a_bomb_takes_little_memory_of_the_whole_process(text: str) -> None:
+    """Counted by the system, with what libyaml takes: less than 100 MB, and far less."""
+    done = subprocess.run(
+        [sys.executable, "-c", _MEMORY], input=text.encode(), check=True, capture_output=True
+    )
+    assert int(done.stdout) < 50_000  # kilobytes, or on macOS bytes
+
+
+def test_a_key_that_stands_twice_keeps_its_first_value() -> None:
+    """The rest of the file is read on, and all such keys are said."""
+    source, problems = read_source("f.yaml", b"a: {b: 1, b: 2}\nc: 3\na: 4\na: 5\n")
+    assert source is not None
+    assert source.root == {"a": {"b": "1"}, "c": "3"}
+    assert source.repeated == {"a"}
+    assert [(each.code, each.where.line, each.where.column) for each in problems] == [
+        ("duplicate-key", 1, 11),
+        ("duplicate-key", 3, 1),
+        ("duplicate-key", 4, 1),
+    ]
+
+
+def test_anchors_can_stand_anywhere_and_be_used_again() -> None:
+    """A key, a value, a list can be marked; the last mark of a name counts."""
+    source = _tree("&k a: &v x\nb: *k\nc: *v\nd: &v [y]\ne: *v\n")
+    assert source.root == {"a": "x", "b": "a", "c": "x", "d": ["y"], "e": ["y"]}
+
+
+_NAMES = st.from_regex("[a-z]{1,4}", fullmatch=True)
+_TREES = st.dictionaries(
+    _NAMES,
+    st.recursive(
+        _NAMES,
+        lambda inner: (
+            st.lists(inner, min_size=1, max_size=3)
+            | st.dictionaries(_NAMES, inner, min_size=1, max_size=3)
+        ),
+        max_leaves=6,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def _leaves(node: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+    steps = node.items() if isinstance(node, dict) else enumerate(node)  # type: ignore[arg-type]
+    for step, inner in steps:
+        if isinstance(inner, str):
+            yield (*path, step), inner
+        else:
+            yield from _leaves(inner, (*path, step))
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(tree=_TREES, flow=st.booleans(), indent=st.integers(2, 5))
+def test_every_address_is_where_the_value_stands(
+    tree: dict[str, Any], flow: bool, indent: int
+) -> None:
+    """However a tree is written, what stands at the address of a value is that value."""
+    text = yaml.dump(tree, default_flow_style=flow, indent=indent, Dumper=_TextDumper)
+    source = _tree(text)
+    lines = text.split("\n")
+    for path, value in _leaves(tree):
+        where = source.where(*path)
+        assert lines[where.line - 1][where.column - 1 :].startswith(value)
+        if isinstance(path[-1], str):
+            where = source.where(*path, key=True)
+            assert lines[where.line - 1][where.column - 1 :].startswith(path[-1])
+
+
+class _TextDumper(yaml.SafeDumper):
+    """Writes texts such as `no` and `y` as they are."""
+
+
+_TextDumper.yaml_implicit_resolvers = {}
 
 
 def test_a_tag_is_never_executed() -> None:

@@ -170,6 +170,8 @@ def export(session: Session, filters: Filters, calendars: Calendars, soundness: 
     calendars.refuse_contradictions(selection, named=named)
     made = _made(session, selection, calendars, named=named)
     soundness.assure(session)
+    if not (selection or named):
+        exporting.say_what_nobody_gets(session.programme, calendars.choices())
     if not made and (selection or named):
         say(nothing(selection, (), None, session.reader))
         return
