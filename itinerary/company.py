@@ -32,11 +32,12 @@ def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> lis
 
 def company_of(programme: Programme, delegate: Delegate, now: datetime) -> list[Track]:
     """The tracks of those who are where a delegate is: at their event, else in their city."""
-    theirs = {track.delegate: whereabouts_on(track, now) for track in tracks(programme)}
+    everybody = tracks(programme)
+    theirs = {track.delegate: whereabouts_on(track, now) for track in everybody}
     wanted = theirs[delegate]
     return [
         track
-        for track in tracks(programme)
+        for track in everybody
         if track.delegate is not delegate
         and is_there(track.delegate, programme, now)
         and (

@@ -12,6 +12,7 @@ from itinerary.programme.model import City, Event, Programme
 from itinerary.queries import by_start, coming, on_today, under_way
 from itinerary.records import Record, event_record
 from itinerary.tracks import Whereabouts
+from itinerary.when import Span
 from itinerary.words import Reader, as_of, name, notice, programme_title, zone_label
 
 STATES = ("on", "today", "next")
@@ -102,7 +103,9 @@ def _on(event: Event, now: datetime, reader: Reader) -> Row:
     if end is None or city is None:
         return said
     more = _("until {time} in {city}, for {length} more").format(
-        time=_hour_seen(end, now), city=city.name.read(reader.language), length=length(end - now)
+        time=_hour_seen(end, now),
+        city=city.name.read(reader.language),
+        length=length(Span.between(now, end).length),
     )
     return said._replace(remarks=(more, *said.remarks))
 
@@ -114,7 +117,7 @@ def _next(event: Event, now: datetime, reader: Reader) -> Row:
     if start is None:
         return said
     if event.when.precision == "hours":
-        remark = _("in {length}").format(length=length(start - now))
+        remark = _("in {length}").format(length=length(Span.between(now, start).length))
     else:
         remark = long_day(start.date())
     return said._replace(remarks=(remark, *said.remarks))

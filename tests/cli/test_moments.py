@@ -1,6 +1,7 @@
 """`now` and `clock`."""
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import Ask
@@ -88,3 +89,17 @@ def test_an_hour_that_is_none_costs_a_sentence(ask: Ask, hour: str) -> None:
     assert answer.err == (
         f"Error: “{hour}” is not an hour or a moment. Write it like “2025-04-15 14:00”.\n"
     )
+
+
+def test_now_counts_the_time_that_really_passes(ask: Ask, tmp_path: Path) -> None:
+    """In the night in which clocks go back, an hour more lies between one and four at home."""
+    (tmp_path / "trip.yaml").write_text(
+        "title: T\nstart: 2025-10-25\nend: 2025-10-26\nhome: a\n"
+        "cities: {a: {name: A, timezone: Europe/Paris}}\nevents:\n"
+        "  watch: {title: Watch, city: a, start: 2025-10-26 00:00, end: 04:00}\n"
+        "  relief: {title: Relief, city: a, start: 2025-10-26 05:00, end: 06:00}\n",
+        "utf-8",
+    )
+    said = ask("-p", "trip.yaml", "now", "--at", "2025-10-26 01:00").out
+    assert "until 04:00 in A, for 4 hours more" in said
+    assert "in 5 hours" in said
