@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fuzz clean
+.PHONY: demo test lint catalogues fuzz clean
 
 ## Prints the shipped mission's agenda and writes every delegate's calendar to calendars/
 demo: $(VENV)/installed
@@ -21,6 +21,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+## Finds every sentence of the code, and brings the catalogues in itinerary/languages/ up to date
+catalogues: $(VENV)/installed-dev
+	$(BIN)/python tools/catalogues.py extract
+
 ## Ten minutes of random input: make fuzz SECONDS=600
 SECONDS ?= 600
 fuzz: $(VENV)/installed-dev
@@ -29,11 +33,14 @@ fuzz: $(VENV)/installed-dev
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+# Installing compiles the catalogues, so that it is done again when they change.
+CATALOGUES := $(wildcard itinerary/languages/*.po)
+
+$(VENV)/installed: pyproject.toml $(CATALOGUES) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-$(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed-dev: pyproject.toml $(CATALOGUES) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/installed
 

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from itinerary.cli.app import app
+from itinerary.languages import speak
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -25,6 +26,12 @@ class Answer:
 
 
 Ask = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Each test begins in English, whatever the one before spoke."""
+    speak("en")
 
 
 @pytest.fixture

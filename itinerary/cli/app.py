@@ -1,18 +1,20 @@
 """The command line: the options before the command, and which module holds which command."""
 
-import sys
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from itinerary import __version__
 from itinerary.cli.boundary import guarded
-from itinerary.cli.session import Session, chosen_language
+from itinerary.cli.help import Entry, help_text
+from itinerary.cli.language import chosen_language, foreseen_language
+from itinerary.cli.session import Session
 from itinerary.cli.unfolding import unfolded
 from itinerary.errors import UsageError
-from itinerary.languages import _
+from itinerary.languages import _, speak
+from itinerary.languages import deferred as d
 from itinerary.names import nearest
 
 
@@ -25,21 +27,29 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "today": Command("agenda", "today", _("What is on today, by the calendar of each place.")),
-    "now": Command("moments", "now", _("What is on now, what is next, and where everybody is.")),
-    "clock": Command("moments", "clock", _("What time it is on every clock of the mission.")),
-    "agenda": Command("agenda", "agenda", _("The programme, day by day.")),
-    "show": Command("registers", "show", _("One event in full.")),
-    "list": Command("registers", "list_", _("Delegates, organisations, groups, cities …")),
-    "who": Command("who", "who", _("Who is free over a span, or with one person.")),
-    "check": Command("check", "check", _("What is wrong, and what would go wrong on the day.")),
-    "export": Command("export", "export", _("Calendars for phones.")),
-    "init": Command("init", "init", _("A new programme to start from.")),
+    "today": Command("agenda", "today", d("What is on today, by the calendar of each place.")),
+    "now": Command("moments", "now", d("What is on now, what is next, and where everybody is.")),
+    "clock": Command("moments", "clock", d("What time it is on every clock of the mission.")),
+    "agenda": Command("agenda", "agenda", d("The programme, day by day.")),
+    "show": Command("registers", "show", d("One event in full.")),
+    "list": Command("registers", "list_", d("Delegates, organisations, groups, cities …")),
+    "who": Command("who", "who", d("Who is free over a span, or with one person.")),
+    "check": Command("check", "check", d("What is wrong, and what would go wrong on the day.")),
+    "export": Command("export", "export", d("Calendars for phones.")),
+    "init": Command("init", "init", d("A new programme to start from.")),
     "import": Command(
-        "importing", "import_", _("Events from a spreadsheet, a calendar or a schedule.")
+        "importing", "import_", d("Events from a spreadsheet, a calendar or a schedule.")
     ),
-    "schema": Command("schema", "schema", _("What an editor needs to complete and explain keys.")),
+    "schema": Command("schema", "schema", d("What an editor needs to complete and explain keys.")),
 }
+
+
+class Action(TyperCommand):
+    """A command whose help is ours."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Its help, in the language in use."""
+        return help_text(self, ctx)
 
 
 class Door(TyperGroup):
@@ -55,10 +65,10 @@ class Door(TyperGroup):
         if command is None:
             return None
         module = import_module(f"itinerary.cli.commands.{command.module}")
-        alone = typer.Typer(add_completion=False, rich_markup_mode=_MARKUP)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         epilog = getattr(module, "EPILOG", None)
         function = unfolded(getattr(module, command.function))
-        alone.command(cmd_name, help=command.help, epilog=epilog)(function)
+        alone.command(cmd_name, cls=Action, help=command.help, epilog=epilog)(function)
         return typer.main.get_command(alone)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -68,13 +78,24 @@ class Door(TyperGroup):
             raise UsageError(_unknown(name))
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Lists the commands without importing them."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, command.help) for name, command in COMMANDS.items()])
+    def get_help(self, ctx: Any) -> str:
+        """The options and all commands, without importing these."""
+        commands = [Entry(name, _(command.help)) for name, command in COMMANDS.items()]
+        return help_text(self, ctx, commands)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the options before the command, in the language that they ask for."""
+        speak(foreseen_language(args))
+        if not args:
+            typer.echo(self.get_help(ctx))
+            raise typer.Exit
+        status = guarded(lambda: super(Door, self).parse_args(ctx, args))
+        if status:
+            raise typer.Exit(status)
+        return args
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; what typer itself raises, for wrong usage, passes through."""
+        """Runs the command."""
         raise typer.Exit(guarded(lambda: super(Door, self).invoke(ctx)))
 
 
@@ -86,17 +107,13 @@ def _unknown(name: str) -> str:
     return f"{sentence} {_('itinerary --help lists them.')}"
 
 
-# rich draws the help on a terminal, and costs 130 ms: a pipe does without.
-_MARKUP: Any = "markdown" if sys.stdout.isatty() else None
-
 app = typer.Typer(
     cls=Door,
     name="itinerary",
-    help=_("The programme of an official delegation: agendas, clocks and calendars."),
-    no_args_is_help=True,
+    help=d("The programme of an official delegation: agendas, clocks and calendars."),
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=_MARKUP,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
@@ -115,17 +132,17 @@ def options(
         typer.Option(
             "--programme",
             "-p",
-            metavar="FILE",
-            help=_("The programme file; or japan-2025 or rehearsal, which ship with the tool."),
+            metavar=d("FILE"),
+            help=d("The programme file; or japan-2025 or rehearsal, which ship with the tool."),
         ),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="en|fr|ja", help=_("The language to speak."))
+        str | None, typer.Option("--lang", metavar="en|fr|ja", help=d("The language to speak."))
     ] = None,
     version: Annotated[
         bool,
         typer.Option(
-            "--version", help=_("Print the version."), callback=_print_version, is_eager=True
+            "--version", help=d("Print the version."), callback=_print_version, is_eager=True
         ),
     ] = False,
 ) -> None:

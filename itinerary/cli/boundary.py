@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from typer import TyperException
+
 from itinerary.errors import FileError, ItineraryError, ProblemsError
 from itinerary.languages import _
 
@@ -29,6 +31,12 @@ def guarded(run: Callable[[], Any]) -> int:
     except ItineraryError as error:
         say(_("Error: {reason}").format(reason=error))
         return error.status
+    except TyperException as error:
+        from itinerary.cli.usage import help_hint, usage_sentence
+
+        say(_("Error: {reason}").format(reason=usage_sentence(error)))
+        say(help_hint(error))
+        return error.exit_code
     except BrokenPipeError:
         _abandon_output()
     except KeyboardInterrupt:

@@ -10,6 +10,7 @@ from itinerary.cli.boundary import printable
 from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_hour
 from itinerary.cli.session import Session, current_moment
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.programme.document import Kind, Status
 from itinerary.programme.model import Event, Party, Programme
 from itinerary.queries import Selection, selected
@@ -17,9 +18,9 @@ from itinerary.words import Reader
 
 Format = Literal["table", "json", "csv", "markdown"]
 
-_FILTERS = _("Which events")
-_VIEW = _("How they are shown")
-_TIME = _("Which moment")
+_FILTERS = d("Which events")
+_VIEW = d("How they are shown")
+_TIME = d("Which moment")
 
 
 def parties(typed: list[str] | None, programme: Programme) -> tuple[Party, ...]:
@@ -39,7 +40,11 @@ class Filters:
     city: Annotated[
         list[str] | None,
         typer.Option(
-            "--city", "-c", metavar="CITY", help=_("Only in this city."), rich_help_panel=_FILTERS
+            "--city",
+            "-c",
+            metavar=d("CITY"),
+            help=d("Only in this city."),
+            rich_help_panel=_FILTERS,
         ),
     ] = None
     delegate: Annotated[
@@ -47,29 +52,29 @@ class Filters:
         typer.Option(
             "--delegate",
             "-d",
-            metavar="NAME",
-            help=_("Only for this delegate, organisation or group."),
+            metavar=d("NAME"),
+            help=d("Only for this delegate, organisation or group."),
             rich_help_panel=_FILTERS,
         ),
     ] = None
     theme: Annotated[
         list[str] | None,
         typer.Option(
-            "--theme", metavar="THEME", help=_("Only on this theme."), rich_help_panel=_FILTERS
+            "--theme", metavar=d("THEME"), help=d("Only on this theme."), rich_help_panel=_FILTERS
         ),
     ] = None
     kind: Annotated[
         list[str] | None,
         typer.Option(
-            "--kind", help=_("Only of this kind, such as visit."), rich_help_panel=_FILTERS
+            "--kind", help=d("Only of this kind, such as visit."), rich_help_panel=_FILTERS
         ),
     ] = None
     status: Annotated[
         list[str] | None,
         typer.Option(
             "--status",
-            metavar="STATUS",
-            help=_("Only confirmed, tentative or cancelled events."),
+            metavar=d("STATUS"),
+            help=d("Only confirmed, tentative or cancelled events."),
             rich_help_panel=_FILTERS,
         ),
     ] = None
@@ -78,8 +83,8 @@ class Filters:
         typer.Option(
             "--search",
             "-s",
-            metavar="TEXT",
-            help=_("Only with this text."),
+            metavar=d("TEXT"),
+            help=d("Only with this text."),
             rich_help_panel=_FILTERS,
         ),
     ] = None
@@ -107,7 +112,7 @@ class Output:
     format: Annotated[
         Format,
         typer.Option(
-            "--format", "-f", help=_("For people, or for programs."), rich_help_panel=_VIEW
+            "--format", "-f", help=d("For people, or for programs."), rich_help_panel=_VIEW
         ),
     ] = "table"
 
@@ -120,15 +125,15 @@ class View:
         str,
         typer.Option(
             "--clock",
-            metavar="CLOCK",
-            help=_("Which clocks: both, local, home, or a zone such as Asia/Tokyo."),
+            metavar=d("CLOCK"),
+            help=d("Which clocks: both, local, home, or a zone such as Asia/Tokyo."),
             rich_help_panel=_VIEW,
         ),
     ] = "both"
     format: Annotated[
         Format,
         typer.Option(
-            "--format", "-f", help=_("For people, or for programs."), rich_help_panel=_VIEW
+            "--format", "-f", help=d("For people, or for programs."), rich_help_panel=_VIEW
         ),
     ] = "table"
 
@@ -146,8 +151,8 @@ class AtMoment:
         str | None,
         typer.Option(
             "--at",
-            metavar="MOMENT",
-            help=_("Pretend it is this moment at home, such as “2025-04-15 08:00” or “08:00”."),
+            metavar=d("MOMENT"),
+            help=d("Pretend it is this moment at home, such as “2025-04-15 08:00” or “08:00”."),
             rich_help_panel=_TIME,
         ),
     ] = None
@@ -168,8 +173,8 @@ class OnDay:
         str | None,
         typer.Option(
             "--date",
-            metavar="DAY",
-            help=_("Pretend it is this day, such as 2025-04-15."),
+            metavar=d("DAY"),
+            help=d("Pretend it is this day, such as 2025-04-15."),
             rich_help_panel=_TIME,
         ),
     ] = None

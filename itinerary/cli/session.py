@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itinerary.cli.boundary import say
+from itinerary.cli.language import spoken
 from itinerary.cli.terminal import is_drawn_on, terminal
-from itinerary.errors import ProblemsError, UsageError
-from itinerary.languages import LANGUAGES, _
+from itinerary.errors import ProblemsError
+from itinerary.languages import _, speak
 
 # A session is there before it is known whether a programme will be needed: --help needs none.
 if TYPE_CHECKING:
     from itinerary.pages import Page
+    from itinerary.problems import Problems
     from itinerary.programme.model import Programme
     from itinerary.words import Reader
 
@@ -22,19 +24,26 @@ if TYPE_CHECKING:
 class Session:
     """What the options before the command say."""
 
-    def __init__(self, programme: str | None, language: str) -> None:
+    def __init__(self, programme: str | None, language: str | None) -> None:
         self._named = programme
-        self.language = language
+        self._chosen = language
+        self._speak(language)
 
     @cached_property
     def programme(self) -> "Programme":
         """The programme in use; ProblemsError when it has problems."""
-        from itinerary.programme.loader import load
-
-        loaded = load(self.path)
+        loaded = self.load(self.path)
         if isinstance(loaded, tuple):
             raise ProblemsError(loaded)
         return loaded
+
+    def load(self, path: Path) -> "Programme | Problems":
+        """The programme of a file, or its problems, told in its language unless one was chosen."""
+        from itinerary.programme.loader import load, written_language
+
+        if self._chosen is None:
+            self._speak(written_language(path))
+        return load(path)
 
     @cached_property
     def path(self) -> Path:
@@ -49,6 +58,10 @@ class Session:
                 dim=True,
             )
         return path
+
+    def _speak(self, language: str | None) -> None:
+        self.language = spoken(language)
+        speak(self.language)
 
     def command(self, words: str) -> str:
         """A command as it is to be typed for the programme in use."""
@@ -92,21 +105,6 @@ def programme_path(named: str | None) -> tuple[Path, bool]:
         )
     here = Path("programme.yaml")
     return (here, False) if here.exists() else (missions.shipped(missions.DEFAULT), True)
-
-
-def chosen_language(typed: str | None) -> str:
-    """The language to speak: the one typed, else the environment's, else English."""
-    if typed is not None and typed not in LANGUAGES:
-        known = _(", ").join(LANGUAGES)
-        raise UsageError(
-            _("The tool does not speak “{typed}”. Its languages are {known}.").format(
-                typed=typed, known=known
-            )
-        )
-    variables = ("ITINERARY_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    wanted = [typed, *(os.environ.get(variable) for variable in variables)]
-    spoken = [each[:2].lower() for each in wanted if each and each[:2].lower() in LANGUAGES]
-    return spoken[0] if spoken else LANGUAGES[0]
 
 
 def current_moment() -> datetime:

@@ -8,7 +8,8 @@ import typer
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
 from itinerary.errors import ProblemsError
-from itinerary.languages import _, plural
+from itinerary.languages import deferred as d
+from itinerary.languages import plural
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Soundness:
     """What is to happen when there are errors, as typed."""
 
     no_errors: Annotated[
-        bool, typer.Option("--no-errors", help=_("Write nothing when `check` finds errors."))
+        bool, typer.Option("--no-errors", help=d("Write nothing when `check` finds errors."))
     ] = False
 
     def assure(self, session: Session) -> None:

@@ -4,23 +4,53 @@ English is the source of every sentence; a catalogue translates it. Sentences ta
 by name, so that a translation may put them in another order.
 """
 
-from gettext import NullTranslations
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
 
 LANGUAGES = ("en", "fr", "ja")
 
-_catalogue = NullTranslations()
+_ENGLISH = NullTranslations()
+_in_use: ContextVar[NullTranslations] = ContextVar("catalogue", default=_ENGLISH)
+
+
+def speak(language: str) -> None:
+    """Says everything in one of LANGUAGES from now on."""
+    _in_use.set(_catalogue(language))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Says everything in one of LANGUAGES meanwhile."""
+    before = _in_use.set(_catalogue(language))
+    try:
+        yield
+    finally:
+        _in_use.reset(before)
 
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue.gettext(message)
+    return _in_use.get().gettext(message)
 
 
 def plural(one: str, many: str, number: int) -> str:
     """The message in the language in use, in the form that goes with the number, filled in."""
-    return _catalogue.ngettext(one, many, number).format(number=number)
+    return _in_use.get().ngettext(one, many, number).format(number=number)
 
 
 def deferred(message: str) -> str:
     """The message itself, marked for translation where it is used: for tables made at import."""
     return message
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    """The translations into a language, compiled from its .po file when the tool is installed."""
+    if language == "en":
+        return _ENGLISH
+    with Path(__file__).with_name(f"{language}.mo").open("rb") as file:
+        return GNUTranslations(file)

@@ -11,6 +11,7 @@ from itinerary.cli.output import give_events
 from itinerary.cli.session import Session
 from itinerary.errors import UsageError
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.programme.model import Event
 from itinerary.queries import day_at, on_days, on_today, selected
 from itinerary.when import Days
@@ -30,7 +31,7 @@ def agenda(
     on: OnDay,
     days: Annotated[
         str | None,
-        typer.Argument(help=_("A day or days: 2025-04-15, 15, 14..16, today, tomorrow.")),
+        typer.Argument(help=d("A day or days: 2025-04-15, 15, 14..16, today, tomorrow.")),
     ] = None,
 ) -> None:
     """The programme day by day; or some days of it."""

@@ -16,8 +16,8 @@ from itinerary.cli.session import Session
 from itinerary.formats.json import write_json
 from itinerary.formats.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.problems import Problem
-from itinerary.programme.loader import load
 from itinerary.programme.model import Party, Programme
 from itinerary.queries import is_one_of
 
@@ -30,17 +30,17 @@ class Choices:
 
     delegate: Annotated[
         list[str] | None,
-        typer.Option("--delegate", "-d", metavar="NAME", help=_("Only what concerns them.")),
+        typer.Option("--delegate", "-d", metavar=d("NAME"), help=d("Only what concerns them.")),
     ] = None
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="CODE", help=_("Only findings of this code.")),
+        typer.Option("--only", metavar=d("CODE"), help=d("Only findings of this code.")),
     ] = None
-    info: Annotated[bool, typer.Option("--info", help=_("List remarks too."))] = False
+    info: Annotated[bool, typer.Option("--info", help=d("List remarks too."))] = False
     show_ignored: Annotated[
-        bool, typer.Option("--show-ignored", help=_("List what events accept with `ignore` too."))
+        bool, typer.Option("--show-ignored", help=d("List what events accept with `ignore` too."))
     ] = False
-    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count as errors."))] = (
+    strict: Annotated[bool, typer.Option("--strict", help=d("Let warnings count as errors."))] = (
         False
     )
 
@@ -66,18 +66,18 @@ def check(
     choices: Choices,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help=_("Files to check; else the programme in use.")),
+        typer.Argument(metavar=d("FILE"), help=d("Files to check; else the programme in use.")),
     ] = None,
     format: Annotated[
         Literal["table", "json"],
-        typer.Option("--format", "-f", help=_("For people, or for programs.")),
+        typer.Option("--format", "-f", help=d("For people, or for programs.")),
     ] = "table",
 ) -> None:
     """Says what is wrong in the file, then what would go wrong on the day."""
     problems: list[Problem] = []
     found: list[Problem] = []
     for path in files or [session.path]:
-        loaded = load(path)
+        loaded = session.load(path)
         if isinstance(loaded, tuple):
             problems += loaded
         else:

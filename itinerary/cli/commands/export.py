@@ -17,6 +17,7 @@ from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection, selected
 
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 
 DEFAULT_FOLDER = "calendars"
 
-_WHICH = _("Which calendars")
-_HOW = _("How they are written")
+_WHICH = d("Which calendars")
+_HOW = d("How they are written")
 
-EPILOG = _("""\
+EPILOG = d("""\
 Which phone, how:
 
 \b
@@ -56,8 +57,8 @@ class Calendars:
         typer.Option(
             "--output",
             "-o",
-            metavar="PATH",
-            help=_("A folder; with filters or for one calendar, a file; - for standard output."),
+            metavar=d("PATH"),
+            help=d("A folder; with filters or for one calendar, a file; - for standard output."),
             rich_help_panel=_WHICH,
         ),
     ] = None
@@ -65,7 +66,7 @@ class Calendars:
         bool,
         typer.Option(
             "--combined",
-            help=_("Also one calendar of all, without what is confidential; alone with -o x.ics."),
+            help=d("Also one calendar of all, without what is confidential; alone with -o x.ics."),
             rich_help_panel=_WHICH,
         ),
     ] = False
@@ -73,7 +74,7 @@ class Calendars:
         bool,
         typer.Option(
             "--organisation-calendars",
-            help=_("Also one for each organisation, without what is confidential."),
+            help=d("Also one for each organisation, without what is confidential."),
             rich_help_panel=_WHICH,
         ),
     ] = False
@@ -81,7 +82,7 @@ class Calendars:
         bool,
         typer.Option(
             "--include-undated",
-            help=_("Also events without a day, over the days held for them."),
+            help=d("Also events without a day, over the days held for them."),
             rich_help_panel=_WHICH,
         ),
     ] = False
@@ -89,22 +90,22 @@ class Calendars:
         Path | None,
         typer.Option(
             "--only-changed",
-            metavar="FILE-OR-FOLDER",
-            help=_("Only what differs from this earlier export."),
+            metavar=d("FILE-OR-FOLDER"),
+            help=d("Only what differs from this earlier export."),
             rich_help_panel=_WHICH,
         ),
     ] = None
     split: Annotated[
         bool,
         typer.Option(
-            "--split", help=_("A folder of files, each of one event."), rich_help_panel=_HOW
+            "--split", help=d("A folder of files, each of one event."), rich_help_panel=_HOW
         ),
     ] = False
     utc: Annotated[
         bool,
         typer.Option(
             "--utc",
-            help=_("All times in UTC, for software that shows them wrong."),
+            help=d("All times in UTC, for software that shows them wrong."),
             rich_help_panel=_HOW,
         ),
     ] = False
@@ -112,8 +113,8 @@ class Calendars:
         str | None,
         typer.Option(
             "--reminder",
-            metavar="LENGTH",
-            help=_("Remind so long before every event, such as 30m; 0 for never."),
+            metavar=d("LENGTH"),
+            help=d("Remind so long before every event, such as 30m; 0 for never."),
             rich_help_panel=_HOW,
         ),
     ] = None

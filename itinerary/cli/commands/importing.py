@@ -12,6 +12,7 @@ from itinerary.cli.session import Session
 from itinerary.errors import FileError, UsageError
 from itinerary.files import write
 from itinerary.languages import _, plural
+from itinerary.languages import deferred as d
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
 from itinerary.when import zone, zone_names
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from itinerary.imports.drafts import Remark
 
 _LISTED = 10  # addresses of one remark, before they stop being a help
-_WHERE = _("Where it is written")
-_WHAT = _("What the file does not say")
+_WHERE = d("Where it is written")
+_WHAT = d("What the file does not say")
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,14 @@ class Target:
         typer.Option(
             "--output",
             "-o",
-            metavar="OUT",
-            help=_("The file to write; by default standard output."),
+            metavar=d("OUT"),
+            help=d("The file to write; by default standard output."),
             rich_help_panel=_WHERE,
         ),
     ] = "-"
     force: Annotated[
         bool,
-        typer.Option("--force", help=_("Write over a file that is there."), rich_help_panel=_WHERE),
+        typer.Option("--force", help=d("Write over a file that is there."), rich_help_panel=_WHERE),
     ] = False
 
     def path(self) -> Path | None:
@@ -64,8 +65,8 @@ class Knowledge:
         list[str] | None,
         typer.Option(
             "--map",
-            metavar="COLUMN=KEY",
-            help=_("What a column holds, such as “Salle=place”; “Column=ignore” for nothing."),
+            metavar=d("COLUMN=KEY"),
+            help=d("What a column holds, such as “Salle=place”; “Column=ignore” for nothing."),
             rich_help_panel=_WHAT,
         ),
     ] = None
@@ -73,8 +74,8 @@ class Knowledge:
         list[str] | None,
         typer.Option(
             "--zone",
-            metavar="CITY=ZONE",
-            help=_("The time zone of a city, such as “Beaune=Europe/Paris”."),
+            metavar=d("CITY=ZONE"),
+            help=d("The time zone of a city, such as “Beaune=Europe/Paris”."),
             rich_help_panel=_WHAT,
         ),
     ] = None
@@ -82,8 +83,8 @@ class Knowledge:
         str,
         typer.Option(
             "--in",
-            metavar="CITY",
-            help=_("The city of the events that name none."),
+            metavar=d("CITY"),
+            help=d("The city of the events that name none."),
             rich_help_panel=_WHAT,
         ),
     ] = ""
@@ -91,8 +92,8 @@ class Knowledge:
         str,
         typer.Option(
             "--home",
-            metavar="CITY",
-            help=_("The city whose clock is shown beside local time."),
+            metavar=d("CITY"),
+            help=d("The city whose clock is shown beside local time."),
             rich_help_panel=_WHAT,
         ),
     ] = ""
@@ -116,7 +117,7 @@ def import_(
     target: Target,
     knowledge: Knowledge,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=_("An .xlsx, .ods, .csv, .ics or .xml file."))
+        Path, typer.Argument(metavar=d("FILE"), help=d("An .xlsx, .ods, .csv, .ics or .xml file."))
     ],
 ) -> None:
     """The events of another program's file as a programme; what is not understood is listed."""

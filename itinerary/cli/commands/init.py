@@ -14,6 +14,7 @@ from itinerary.cli.session import Session, current_moment
 from itinerary.errors import FileError
 from itinerary.files import write
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.programme.forms import Day
 from itinerary.programme.mistakes import Wrong
 from itinerary.programme.writing import visible
@@ -27,11 +28,11 @@ _COMMAS = re.compile("[,、，]")
 
 def init(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file to write."))] = Path(
+    file: Annotated[Path, typer.Argument(metavar=d("FILE"), help=d("The file to write."))] = Path(
         "programme.yaml"
     ),
     force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there."))
+        bool, typer.Option("--force", help=d("Write over a file that is there."))
     ] = False,
 ) -> None:
     """A new programme to start from; asks for its frame on a terminal, and nothing elsewhere."""

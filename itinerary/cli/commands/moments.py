@@ -11,6 +11,7 @@ from itinerary.cli.session import Session
 from itinerary.clocks import CLOCK_COLUMNS, clock_page, clock_records
 from itinerary.formats.json import write_json
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.moments import STATES, moment_of, moment_page, moment_record
 from itinerary.queries import is_one_of, selected
 from itinerary.records import COLUMNS
@@ -45,12 +46,12 @@ def clock(
     at: AtMoment,
     day: OnDay,
     time: Annotated[
-        str | None, typer.Argument(help=_("An hour, such as 14:00; by default, the present one."))
+        str | None, typer.Argument(help=d("An hour, such as 14:00; by default, the present one."))
     ] = None,
     city: Annotated[
         str | None,
         typer.Option(
-            "--city", "-c", metavar="CITY", help=_("The city whose clock shows it; else home.")
+            "--city", "-c", metavar=d("CITY"), help=d("The city whose clock shows it; else home.")
         ),
     ] = None,
 ) -> None:

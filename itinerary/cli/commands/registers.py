@@ -10,6 +10,7 @@ from itinerary.cli.output import give
 from itinerary.cli.session import Session
 from itinerary.details import event_sheet
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.queries import selected
 from itinerary.records import COLUMNS, event_record
 from itinerary.registers import COLUMNS as REGISTER_COLUMNS
@@ -19,7 +20,7 @@ from itinerary.registers import RegisterName, register_page, register_records
 def show(
     session: Session,
     view: View,
-    event: Annotated[str, typer.Argument(help=_("The id of an event, or a part of its title."))],
+    event: Annotated[str, typer.Argument(help=d("The id of an event, or a part of its title."))],
 ) -> None:
     """One event in full: when on both clocks, where, and who takes part and why."""
     programme, reader = session.programme, view.reader(session)
@@ -40,8 +41,8 @@ def list_(
     register: Annotated[
         RegisterName,
         typer.Argument(
-            metavar="REGISTER",
-            help=_("delegates, organisations, groups, cities, places or themes."),
+            metavar=d("REGISTER"),
+            help=d("delegates, organisations, groups, cities, places or themes."),
         ),
     ],
 ) -> None:

@@ -12,6 +12,7 @@ from itinerary.cli.session import Session
 from itinerary.company import WHO_COLUMNS, company_of, free_over, who_page, who_records
 from itinerary.errors import UsageError
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.tracks import Track
 
 
@@ -22,15 +23,15 @@ def who(
     free: Annotated[
         str | None,
         typer.Option(
-            "--free", metavar="WHEN", help=_("Who is free, such as “2025-04-15 15:00..17:00”.")
+            "--free", metavar=d("WHEN"), help=d("Who is free, such as “2025-04-15 15:00..17:00”.")
         ),
     ] = None,
     company: Annotated[
-        str | None, typer.Option("--with", metavar="NAME", help=_("Who is with this delegate."))
+        str | None, typer.Option("--with", metavar=d("NAME"), help=d("Who is with this delegate."))
     ] = None,
     city: Annotated[
         str | None,
-        typer.Option("--city", "-c", metavar="CITY", help=_("Only there, and on its clock.")),
+        typer.Option("--city", "-c", metavar=d("CITY"), help=d("Only there, and on its clock.")),
     ] = None,
 ) -> None:
     """Who is free over a span, and where; or who is with one person at a moment."""

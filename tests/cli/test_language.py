@@ -1,0 +1,61 @@
+"""Which language is spoken: the one typed, else the environment's, else the programme's."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Ask
+
+_NO_LOCALE = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": ""}
+_TRIP = """\
+title: {fr: Voyage, en: Trip, ja: 旅}
+start: 2025-04-12
+end: 2025-04-13
+home: a
+language: LANGUAGE
+cities: {a: {name: Ici, timezone: Europe/Paris}}
+"""
+
+
+def _title(ask: Ask, folder: Path, language: str, *options: str, **variables: str) -> str:
+    path = folder / "trip.yaml"
+    path.write_text(_TRIP.replace("LANGUAGE", language), "utf-8")
+    answer = ask(*options, "-p", path, "list", "cities", "-f", "json", **variables)
+    assert answer.status == 0
+    shown = ask(*options, "-p", path, "now", "--at", "2025-04-12 08:00", **variables).out
+    return shown.partition(" · ")[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "variables", "title"),
+    [
+        (("--lang", "ja"), {"ITINERARY_LANG": "en"}, "旅"),
+        ((), {"ITINERARY_LANG": "en", "LC_ALL": "ja_JP.UTF-8"}, "Trip"),
+        ((), {"ITINERARY_LANG": "de", "LC_ALL": "ja_JP.UTF-8"}, "旅"),
+        ((), {"LC_ALL": "ja_JP.UTF-8", "LANG": "en_GB.UTF-8"}, "旅"),
+        ((), {"LC_ALL": "", "LC_MESSAGES": "en_GB.UTF-8", "LANG": "ja_JP.UTF-8"}, "Trip"),
+        ((), {**_NO_LOCALE, "LANG": "en"}, "Trip"),
+        ((), {"LC_ALL": "C", "LANG": "ja_JP.UTF-8"}, "Voyage"),
+        ((), {**_NO_LOCALE, "LANG": "de_DE.UTF-8"}, "Voyage"),
+        ((), {**_NO_LOCALE, "LANG": "fra"}, "Voyage"),
+        ((), _NO_LOCALE, "Voyage"),
+    ],
+)
+def test_the_language_is_the_first_that_is_known(
+    ask: Ask, tmp_path: Path, options: tuple[str, ...], variables: dict[str, str], title: str
+) -> None:
+    """The option comes before ITINERARY_LANG, that before the locale, that before the file."""
+    assert _title(ask, tmp_path, "fr", *options, **variables) == title
+
+
+def test_a_programme_in_a_language_that_the_tool_does_not_speak_is_told_in_english(
+    ask: Ask, tmp_path: Path
+) -> None:
+    """The tool's own words are English then, and the texts that have no English stay theirs."""
+    assert _title(ask, tmp_path, "de", **_NO_LOCALE) == "Trip"
+
+
+def test_a_language_that_is_typed_must_be_one_of_the_tools(ask: Ask) -> None:
+    """Another one is named, with those that there are, and status 2."""
+    answer = ask("--lang", "de", "agenda")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("Error: The tool does not speak “de”.")
