@@ -8,7 +8,7 @@ from itinerary.languages.dates import full_day, long_day, number_of_days, range_
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, by_start, title
 from itinerary.when import Days
-from itinerary.words import Reader, clock_lines, name, under
+from itinerary.words import Reader, clock_lines, kind_words, name, status_words, under
 
 
 def nothing(
@@ -68,9 +68,9 @@ def _whom(selection: Selection, reader: Reader) -> str:
         said += _(" on {names}").format(
             names=_or(title(each).read(reader.language) for each in selection.themes)
         )
-    codes = [*selection.statuses, *selection.kinds]
-    if codes:
-        said += _(" of kind {codes}").format(codes=_or(codes))
+    kinds = [*map(status_words, selection.statuses), *map(kind_words, selection.kinds)]
+    if kinds:
+        said += _(" of kind {kinds}").format(kinds=_or(kinds))
     if selection.texts:
         said += _(" with {texts}").format(
             texts=_or(_("“{name}”").format(name=each) for each in selection.texts)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import full_day, hour, long_day
+from itinerary.languages.dates import difference, full_day, hour, long_day
 from itinerary.pages import Register
 from itinerary.programme.model import City, Programme
 from itinerary.records import Record
@@ -90,7 +90,7 @@ def _row(face: Face, asked: datetime, language: str) -> tuple[str, ...]:
         _where(face.cities, language),
         hour(face.local),
         _day(face.local, asked),
-        _difference(face.from_home),
+        difference(face.from_home),
         full_day(face.next_change.date()) if face.next_change else _("never"),
     )
 
@@ -108,13 +108,3 @@ def _day(local: datetime, asked: datetime) -> str:
     """The day, and how it lies to the day that was asked about."""
     shift = (local.date() - asked.date()).days
     return _("{day}, {relation}").format(day=long_day(local.date()), relation=_(_SHIFTS[shift]))
-
-
-def _difference(minutes: timedelta) -> str:
-    """+7 h, −3 h 30; nothing for home's own."""
-    total = int(minutes.total_seconds()) // 60
-    if not total:
-        return "="
-    hours, odd = divmod(abs(total), 60)
-    sign = "+" if total > 0 else "−"
-    return f"{sign}{hours} h" + (f" {odd:02d}" if odd else "")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from itinerary.names import folded
+from itinerary.programme.document import Kind, Status
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -34,8 +35,8 @@ class Selection:
     cities: tuple[City, ...] = ()
     parties: tuple[Party, ...] = ()
     themes: tuple[Theme, ...] = ()
-    kinds: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    statuses: tuple[Status, ...] = ()
     texts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:

@@ -9,12 +9,29 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
 from itinerary.pages import ClockLine
-from itinerary.programme.document import Mode, Status
+from itinerary.programme.document import Kind, Mode, Status
 from itinerary.programme.model import City, Event, Party, Programme, Stop
 from itinerary.queries import title
 from itinerary.when import Days, Zone, days_between, midnights
 
-_STATUSES: dict[Status, str] = {"tentative": d("tentative"), "cancelled": d("cancelled")}
+_STATUSES: dict[Status, str] = {
+    "confirmed": d("confirmed"),
+    "tentative": d("tentative"),
+    "cancelled": d("cancelled"),
+}
+_KINDS: dict[Kind, str] = {
+    "travel": d("travel"),
+    "conference": d("conference"),
+    "round-table": d("round table"),
+    "visit": d("visit"),
+    "b2b": d("B-to-B meeting"),
+    "meeting": d("meeting"),
+    "promotion": d("promotion"),
+    "reception": d("reception"),
+    "ceremony": d("ceremony"),
+    "free": d("free time"),
+    "other": d("other"),
+}
 _MODES: dict[Mode, str] = {
     "flight": d("Flight"),
     "train": d("Train"),
@@ -145,11 +162,20 @@ def days_on(event: Event, clock: Clock) -> Days | None:
 
 def marks(event: Event) -> tuple[str, ...]:
     """What sets an event apart, in words: cancelled, tentative, confidential."""
-    status = _STATUSES.get(event.status)
-    words = [_(status)] if status else []
+    words = [] if event.status == "confirmed" else [status_words(event.status)]
     if event.confidential:
         words.append(_("confidential"))
     return tuple(words)
+
+
+def status_words(status: Status) -> str:
+    """How certain an event is, in a word."""
+    return _(_STATUSES[status])
+
+
+def kind_words(kind: Kind) -> str:
+    """What sort of event it is, in a word or two."""
+    return _(_KINDS[kind])
 
 
 def place(event: Event, reader: Reader) -> str:

@@ -20,8 +20,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "itinerary" / "languages"
 LANGUAGES = ("fr", "ja")
-# How the code marks a sentence; of `plural`, the two forms.
-_KEYWORDS = {"_": None, "d": None, "deferred": None, "plural": (1, 2)}
+# How the code marks a sentence; of `plural`, the two forms; `says` explains a key.
+_KEYWORDS = {"_": None, "d": None, "deferred": None, "plural": (1, 2), "says": (1,)}
 _WIDTH = 100
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import Literal
+from typing import Literal, TypeVar
 
 from itinerary.errors import UsageError
-from itinerary.languages import _
+from itinerary.languages import _, language_in_use
 from itinerary.names import nearest
 from itinerary.programme.forms import Day, Duration, End, Start
 from itinerary.programme.mistakes import Wrong, quoted
@@ -26,6 +26,8 @@ from itinerary.when import (
     zone_names,
 )
 from itinerary.words import Clock, zone_label
+
+Code = TypeVar("Code", bound=str)
 
 _LISTED = 12  # names in a message, before they stop being a help
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -54,13 +56,14 @@ def each_record(
 
 
 def each_choice(
-    typed: Iterable[str] | None, what: str, choices: tuple[str, ...]
-) -> tuple[str, ...]:
+    typed: Iterable[str] | None, what: str, choices: tuple[Code, ...]
+) -> tuple[Code, ...]:
     """The codes that are meant, each of which must be one of the choices."""
+    by_code = {str(choice): choice for choice in choices}
     for each in typed or ():
-        if each not in choices:
+        if each not in by_code:
             raise UsageError(_unknown(each, what, nearest(each, choices), choices))
-    return tuple(typed or ())
+    return tuple(by_code[each] for each in typed or ())
 
 
 def typed_day(typed: str, programme: Programme, today: date | None = None) -> date:
@@ -158,7 +161,7 @@ def _moment(wall: WallTime, city: City) -> datetime:
     day, hour, offset = wall
     if day is None:
         raise ValueError(wall)
-    words = {"hour": f"{hour:%H:%M}", "day": day, "city": city.name.read(city.name.language)}
+    words = {"hour": f"{hour:%H:%M}", "day": day, "city": city.name.read(language_in_use())}
     if offset is not None:
         return datetime.combine(day, hour, timezone(offset))
     try:

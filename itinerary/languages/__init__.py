@@ -13,33 +13,37 @@ from pathlib import Path
 
 LANGUAGES = ("en", "fr", "ja")
 
-_ENGLISH = NullTranslations()
-_in_use: ContextVar[NullTranslations] = ContextVar("catalogue", default=_ENGLISH)
+_in_use: ContextVar[str] = ContextVar("language", default="en")
 
 
 def speak(language: str) -> None:
     """Says everything in one of LANGUAGES from now on."""
-    _in_use.set(_catalogue(language))
+    _in_use.set(language)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Says everything in one of LANGUAGES meanwhile."""
-    before = _in_use.set(_catalogue(language))
+    before = _in_use.set(language)
     try:
         yield
     finally:
         _in_use.reset(before)
 
 
+def language_in_use() -> str:
+    """The language that is spoken at present."""
+    return _in_use.get()
+
+
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _in_use.get().gettext(message)
+    return _catalogue(_in_use.get()).gettext(message)
 
 
 def plural(one: str, many: str, number: int) -> str:
     """The message in the language in use, in the form that goes with the number, filled in."""
-    return _in_use.get().ngettext(one, many, number).format(number=number)
+    return _catalogue(_in_use.get()).ngettext(one, many, number).format(number=number)
 
 
 def deferred(message: str) -> str:
@@ -51,6 +55,6 @@ def deferred(message: str) -> str:
 def _catalogue(language: str) -> NullTranslations:
     """The translations into a language, compiled from its .po file when the tool is installed."""
     if language == "en":
-        return _ENGLISH
+        return NullTranslations()
     with Path(__file__).with_name(f"{language}.mo").open("rb") as file:
         return GNUTranslations(file)

@@ -5,6 +5,7 @@ format string gives both.
 """
 
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
@@ -88,7 +89,18 @@ def length(duration: timedelta) -> str:
         plural("{number} hour", "{number} hours", hours) if hours else "",
         plural("{number} minute", "{number} minutes", minutes) if minutes or not total else "",
     ]
-    return _(" ").join(part for part in parts if part)
+    return reduce(_and_part, (part for part in parts if part))
+
+
+def difference(duration: timedelta) -> str:
+    """+7 h, −3 h 30: how far a clock is ahead of another, or behind; = where it is neither."""
+    total = int(duration.total_seconds()) // 60
+    if not total:
+        return "="
+    hours, minutes = divmod(abs(total), 60)
+    words = {"sign": "+" if total > 0 else "−", "hours": hours, "minutes": f"{minutes:02d}"}
+    said = _("{sign}{hours} h {minutes}") if minutes else _("{sign}{hours} h")
+    return said.format(**words)
 
 
 def in_minutes(duration: timedelta) -> str:
@@ -102,10 +114,16 @@ def number_of_days(days: int) -> str:
     return plural("{number} day", "{number} days", days)
 
 
+def _and_part(larger: str, smaller: str) -> str:
+    """A length of time in two units."""
+    return _("{larger} {smaller}").format(larger=larger, smaller=smaller)
+
+
 def _parts(day: date) -> dict[str, object]:
     return {
         "weekday": weekday(day),
-        "day": day.day,
+        # translators: the first day of a month, as in "1 April"
+        "day": _("1") if day.day == 1 else day.day,
         "month": _(_MONTHS[day.month - 1]),
         "month_number": day.month,
         "year": day.year,

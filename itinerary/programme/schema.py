@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from itinerary.languages import _
 from itinerary.programme.document import Programme
 from itinerary.programme.forms import Form
 
@@ -21,10 +22,22 @@ def schema() -> dict[str, Any]:
     )
     return {
         "$schema": _DIALECT,
-        "title": "Programme of a delegation",
-        "description": "What happens, where, when, and who takes part.",
+        "title": _("Programme of a delegation"),
+        "description": _("What happens, where, when, and who takes part."),
         **reference,
-        "$defs": {name: definitions[name] for name in sorted(definitions)},
+        "$defs": {name: _translated(definitions[name]) for name in sorted(definitions)},
+    }
+
+
+def _translated(part: Any) -> Any:
+    """A part of the schema with what an editor shows of it in the language in use."""
+    if isinstance(part, list):
+        return [_translated(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: _(value) if key == "description" and isinstance(value, str) else _translated(value)
+        for key, value in part.items()
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from itinerary.languages import language_in_use
 from itinerary.programme import document
 from itinerary.programme.entries import Entry
 from itinerary.programme.model import City, Journey, Precision, When
@@ -167,7 +168,10 @@ def wall_moment(
     if wall.day is None:
         return None
     day = wall.day
-    words: dict[str, Any] = {"name": f"{day} {wall.hour:%H:%M}", "city": city.name.read("en")}
+    words: dict[str, Any] = {
+        "name": f"{day} {wall.hour:%H:%M}",
+        "city": city.name.read(language_in_use()),
+    }
     try:
         found = moment(day, wall.hour, city.zone, wall.offset)
     except SkippedTime as skipped:
