@@ -8,7 +8,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from itinerary import __version__
 from itinerary.cli.boundary import guarded
-from itinerary.cli.help import Entry, help_text
 from itinerary.cli.language import chosen_language, foreseen_language
 from itinerary.cli.session import Session
 from itinerary.cli.unfolding import unfolded
@@ -49,6 +48,8 @@ class Action(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Its help, in the language in use."""
+        from itinerary.cli.help import help_text  # few runs ask for help
+
         return help_text(self, ctx)
 
 
@@ -80,6 +81,8 @@ class Door(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The options and all commands, without importing these."""
+        from itinerary.cli.help import Entry, help_text  # few runs ask for help
+
         commands = [Entry(name, _(command.help)) for name, command in COMMANDS.items()]
         return help_text(self, ctx, commands)
 
@@ -87,7 +90,8 @@ class Door(TyperGroup):
         """Reads the options before the command, in the language that they ask for."""
         speak(foreseen_language(args))
         if not args:
-            typer.echo(self.get_help(ctx))
+            said = self.get_help(ctx)
+            typer.echo(said, color=ctx.color)
             raise typer.Exit
         status = guarded(lambda: super(Door, self).parse_args(ctx, args))
         if status:

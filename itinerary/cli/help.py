@@ -26,6 +26,7 @@ class Entry(NamedTuple):
 
 def help_text(command: Any, context: Any, commands: Iterable[Entry] = ()) -> str:
     """The help of a command, as wide as the terminal, in the language in use."""
+    context.color = is_styled()  # else typer takes the bold headings for a mistake
     width = min(columns_of_terminal(), _WIDEST)
     parts = ["\n".join(_usage(command, context)), _paragraphs(command.help or "", width, "  ")]
     parts += [_section(*section, width) for section in _sections(command, context, commands)]
@@ -93,16 +94,21 @@ def _section(heading: str, entries: list[Entry], width: int) -> str:
         return ""
     names = [columns(entry.name) for entry in entries]
     column = max((name for name in names if name <= _LONGEST_NAME), default=0) + 2 * _GAP
-    lines = [_heading(heading)]
-    for entry in entries:
-        first, *others = wrapped(entry.words, max(width - column, _LONGEST_NAME))
-        if columns(entry.name) > _LONGEST_NAME:
-            lines.append(f"  {entry.name}")
-            lines.append(" " * column + first)
-        else:
-            lines.append(padded(f"  {entry.name}", column) + first)
-        lines += (" " * column + line for line in others)
-    return "\n".join(line.rstrip() for line in lines)
+    if width - column < _LONGEST_NAME:
+        column = 3 * _GAP  # too narrow for two columns: each explanation under its name
+    lines = [line for entry in entries for line in _entry(entry, column, width)]
+    return "\n".join([_heading(heading), *lines])
+
+
+def _entry(entry: Entry, column: int, width: int) -> Iterator[str]:
+    """A name, and its explanation beside it where there is room, else beneath it."""
+    explained = [" " * column + line for line in wrapped(entry.words, width - column)]
+    name = f"{' ' * _GAP}{entry.name}"
+    if columns(name) + _GAP <= column:
+        yield (padded(name, column) + explained.pop(0).lstrip()).rstrip()
+    else:
+        yield name
+    yield from (line for line in explained if line.strip())
 
 
 def _heading(words: str) -> str:
@@ -120,5 +126,17 @@ def _paragraphs(text: str, width: int, indent: str) -> str:
 
 def _paragraph(text: str, width: int, indent: str) -> str:
     first, *others = text.strip("\n").split("\n")
-    lines = others if first == AS_IT_STANDS else wrapped(" ".join([first, *others]), width)
-    return "\n".join(f"{indent}{line}" for line in lines)
+    if first != AS_IT_STANDS:
+        lines = wrapped(" ".join([first, *others]), width - columns(indent))
+        return "\n".join(f"{indent}{line}" for line in lines)
+    return "\n".join(_folded(line, width, indent) for line in others)
+
+
+def _folded(line: str, width: int, indent: str) -> str:
+    """A line as it stands, or folded under itself where the terminal is narrower."""
+    if columns(indent + line) <= width:
+        return indent + line
+    beneath = f"{indent}  "
+    first, *others = wrapped(line, width - columns(beneath))
+    start = beneath if line.startswith(" ") else indent
+    return "\n".join([start + first, *(beneath + each for each in others)])
