@@ -6,7 +6,7 @@ event of it again.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -164,6 +164,12 @@ FIELDS: dict[str, str] = {field.encode_name: field.name for field in fields(Told
 def is_same(first: object, second: object) -> bool:
     """Whether two tellings, or parts of them, say the same; names stand in an order."""
     return first is second or msgspec.json.encode(first) == msgspec.json.encode(second)
+
+
+def as_data(event: Told) -> dict[str, Any]:
+    """The telling as JSON has it: no key of what there is nothing to say of."""
+    data: dict[str, Any] = msgspec.to_builtins(event)
+    return data
 
 
 def as_cancelled(event: Told) -> Told:

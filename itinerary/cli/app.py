@@ -35,6 +35,7 @@ COMMANDS = {
     "check": Command("check", "check", _("What is wrong, and what would go wrong on the day.")),
     "export": Command("export", "export", _("Calendars for phones.")),
     "release": Command("release", "release", _("Records what people have been told.")),
+    "diff": Command("diff", "diff", _("What has changed, event by event and for whom.")),
     "init": Command("init", "init", _("A new programme to start from.")),
     "import": Command(
         "importing", "import_", _("Events from a spreadsheet, a calendar or a schedule.")
