@@ -104,14 +104,26 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
             ("address: 8 Minamo", "address: 8 Minamo, coordinates: [34, 135]"),
             ["the place is described otherwise"],
         ),
-        (("who: [anne, basile]", "who: [anne, celeste]"), ["joined: Céleste Roy", "left: Basile Petit"]),
-        (("who: [anne, basile]", "who: [leaders]"), ["who takes part: was Anne Durand, Basile Petit"]),
+        (
+            ("who: [anne, basile]", "who: [anne, celeste]"),
+            ["joined: Céleste Roy", "left: Basile Petit"],
+        ),
+        (
+            ("who: [anne, basile]", "who: [leaders]"),
+            ["who takes part: was Anne Durand, Basile Petit"],
+        ),
         (("title: Forum", "title: Grand forum"), ["Title: Grand forum (was: Forum)"]),
-        (("title: Forum", "title: {en: Forum, ja: フォーラム}"), ["Title: changed in another language"]),
+        (
+            ("title: Forum", "title: {en: Forum, ja: フォーラム}"),
+            ["Title: changed in another language"],
+        ),
         (("    title: Forum", "    status: cancelled\n    title: Forum"), ["now cancelled"]),
         (("    title: Forum", "    status: tentative\n    title: Forum"), ["now tentative"]),
         (("    title: Forum", "    confidential: true\n    title: Forum"), ["now confidential"]),
-        (("    title: Forum", "    kind: conference\n    title: Forum"), ["Kind: conference (was: other)"]),
+        (
+            ("    title: Forum", "    kind: conference\n    title: Forum"),
+            ["Kind: conference (was: other)"],
+        ),
         (("    title: Forum", "    gift: Mustard\n    title: Forum"), ["Gift: Mustard"]),
         (("    title: Forum", "    reminder: 30m\n    title: Forum"), ["Reminder: 30 minutes"]),
         (("    hosts: [{name: Hanako Yamada}]\n", ""), ["Hosts: no longer “Hanako Yamada”"]),
@@ -121,7 +133,7 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
         ),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_change_is_said_as_what_it_was_before(
     tmp_path: Path, replacement: tuple[str, str], remarks: list[str]
 ) -> None:
@@ -147,10 +159,12 @@ def test_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
         ("tour", "removed", None),
     ]
     page = differences("Changes", found, now, READER)
-    assert [(block.heading, [(row.title, row.marks) for row in block.rows]) for block in page.blocks] == [
+    assert [
+        (block.heading, [(row.title, row.marks) for row in block.rows]) for block in page.blocks
+    ] == [
         ("Wednesday 16 April", [("Visit", ("new",)), ("Visit", ("removed",)), ("Lunch", ("new",))]),
         ("To be scheduled", [("Tour", ("new",)), ("Tour", ("removed",))]),
-    ]  # fmt: skip
+    ]
     assert page.blocks[0].rows[0].remarks == (
         "was this `visit`? Keep its id, and phones will move it.",
     )
@@ -242,5 +256,15 @@ def test_a_record_of_a_change_has_every_key(tmp_path: Path) -> None:
     [removed] = found(tmp_path, (MISSION[MISSION.index("  tour") :], ""))
     fields = change_record(removed, "uid", None, "en")["fields"]
     assert {each["field"]: each["after"] for each in fields} == dict.fromkeys(
-        ("title", "kind", "status", "precision", "home", "mission", "who", "delegates", "organisations")
-    )  # fmt: skip
+        (
+            "title",
+            "kind",
+            "status",
+            "precision",
+            "home",
+            "mission",
+            "who",
+            "delegates",
+            "organisations",
+        )
+    )
