@@ -1,6 +1,6 @@
 """What is different between two sayings of a programme's events, and for whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from itinerary.programme.model import Event, Programme
@@ -58,9 +58,9 @@ class Change(NamedTuple):
         """The event as it was."""
         return restored(self.id, self.before) if self.before else None
 
-    def of(self, field: str) -> Difference | None:
-        """What is different in one key."""
-        return next((each for each in self.differences if each.field == field), None)
+    def differs_in(self, fields: Container[str]) -> bool:
+        """Whether one of these keys has another value now."""
+        return any(each.field in fields for each in self.differences)
 
 
 def changes(before: Contents, after: Contents) -> tuple[Change, ...]:

@@ -1,84 +1,20 @@
 """What has changed, in words: each event under its day, and below it what it was before."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable
+from datetime import date
 
 from itinerary.agenda import row
-from itinerary.changes import Change, Difference
-from itinerary.details import host_line, link_line, note_lines
+from itinerary.changes import Change
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import full_day, length, long_day, range_of_days
+from itinerary.languages.dates import full_day, long_day
 from itinerary.pages import Agenda, Block, Row
-from itinerary.programme.model import Event, Programme, Text
-from itinerary.queries import places
-from itinerary.told import Told
-from itinerary.words import (
-    Reader,
-    clock_lines,
-    notice,
-    place,
-    precision_words,
-    stop,
-    under,
-    way,
-    who,
-)
+from itinerary.programme.model import Programme
+from itinerary.remarks import PLACE, remarks
+from itinerary.words import Reader, notice, under
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
-_TIME = frozenset({"precision", "start", "end", "days", "mission", "end_assumed"})
-_PLACE = frozenset({"city", "place", "from", "to"})
-_WAY = frozenset({"mode", "number"})
-_PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except", "speakers"})
 _EVERYWHERE = frozenset({"notice", "home"})  # the programme's, in the text of every event
-_STATUSES = {
-    "confirmed": d("now confirmed"),
-    "tentative": d("now tentative"),
-    "cancelled": d("now cancelled"),
-}
-
-
-class _Said(NamedTuple):
-    """What a key is called, and what it says of an event to a reader, a line each."""
-
-    label: str
-    lines: Callable[[Event, Reader], list[str]]
-
-
-def _text(text: Callable[[Event], Text | None]) -> Callable[[Event, Reader], list[str]]:
-    def lines(event: Event, reader: Reader) -> list[str]:
-        found = text(event)
-        return [found.read(reader.language)] if found else []
-
-    return lines
-
-
-_SAID: dict[str, _Said] = {
-    "title": _Said(d("Title"), _text(lambda event: event.title)),
-    "kind": _Said(d("Kind"), lambda event, _reader: [event.kind]),
-    "description": _Said(d("About"), _text(lambda event: event.description)),
-    "notes_for": _Said(d("Notes"), note_lines),
-    "hosts": _Said(
-        d("Hosts"),
-        lambda event, reader: [host_line(host, reader.language) for host in event.hosts],
-    ),
-    "with": _Said(d("With"), _text(lambda event: event.counterpart)),
-    "table": _Said(d("Table"), _text(lambda event: event.table)),
-    "interpreter": _Said(d("Interpreter"), _text(lambda event: event.interpreter)),
-    "language": _Said(d("Language"), _text(lambda event: event.language)),
-    "dress": _Said(d("Dress"), _text(lambda event: event.dress)),
-    "gift": _Said(d("Gift"), _text(lambda event: event.gift)),
-    "reminder": _Said(
-        d("Reminder"),
-        lambda event, _reader: [length(event.reminder)] if event.reminder else [],
-    ),
-    "url": _Said(d("Link"), lambda event, _reader: [event.url] if event.url else []),
-    "documents": _Said(
-        d("Documents"),
-        lambda event, reader: [link_line(link, reader.language) for link in event.documents],
-    ),
-}
 
 
 def differences(
@@ -91,16 +27,13 @@ def differences(
     found = list(changes)
     days: dict[date | None, list[Change]] = {}
     for change in found:
-        if not change.differences or _own(change):
+        if change.change != "changed" or any(
+            each.field not in _EVERYWHERE for each in change.differences
+        ):
             days.setdefault(_day(change), []).append(change)
     blocks = [_block(day, days[day], programme, reader) for day in days]
     everywhere = _everywhere(found, programme, reader)
     return Agenda(title, (*everywhere, *blocks), notice(programme, reader))
-
-
-def _own(change: Change) -> list[Difference]:
-    """What is different in the event itself."""
-    return [each for each in change.differences if each.field not in _EVERYWHERE]
 
 
 def _everywhere(changes: list[Change], programme: Programme, reader: Reader) -> list[Block]:
@@ -130,159 +63,15 @@ def _row(change: Change, day: date | None, reader: Reader) -> Row:
     event = change.event
     said = row(event, reader, under(day or date.min))
     mark = _MARKS.get(change.change)
+    is_whole = change.change != "changed"
     return said._replace(
         clocks=said.clocks if day else (),
         marks=(*([_(mark)] if mark else []), *said.marks),
+        place=said.place if is_whole or change.differs_in(PLACE) else "",
         who=said.who if change.change == "added" else "",
         remarks=(
-            *(said.remarks if change.change != "changed" else ()),
-            *_remarks(change, event, day, reader),
+            *(said.remarks if is_whole else ()),
+            *remarks(change, day, reader),
         ),
         cancelled=event.status == "cancelled" or change.change == "removed",
     )
-
-
-def _remarks(change: Change, event: Event, day: date | None, reader: Reader) -> Iterator[str]:
-    if change.was:
-        yield _renamed(change)
-    before = change.event_before
-    if change.change != "changed" or before is None or change.before is None:
-        return
-    fields = {each.field for each in change.differences}
-    if "status" in fields:
-        yield _status(before, event)
-    if fields & _TIME:
-        yield _moved(before, event, day, reader)
-    yield from _where(fields, before, event, reader)
-    if fields & _PEOPLE:
-        yield from _people(change, (before, event), reader)
-    if "confidential" in fields:
-        yield _("now confidential") if event.confidential else _("no longer confidential")
-    for field in (each for each in _SAID if each in fields):
-        yield _other(_SAID[field], before, event, reader)
-
-
-def _renamed(change: Change) -> str:
-    if "@" in change.id or "@" in (change.was or ""):
-        return _("was this `{id}`?").format(id=change.was)
-    return _("was this `{id}`? Keep its id, and phones will move it.").format(id=change.was)
-
-
-def _status(before: Event, event: Event) -> str:
-    if before.status == "cancelled":
-        return _("no longer cancelled")
-    return _(_STATUSES[event.status])
-
-
-def _moved(before: Event, event: Event, day: date | None, reader: Reader) -> str:
-    """When it was, on both clocks, and by how much it moved."""
-    words = {"when": _when(before, day, reader), "shift": _shift(before, event)}
-    if words["shift"]:
-        return _("was {when}: {shift}").format(**words)
-    return _("was {when}").format(**words)
-
-
-def _when(event: Event, day: date | None, reader: Reader) -> str:
-    """The old hours, with their day where that was another."""
-    days = event.when.days
-    if event.when.span is None or days is None:
-        window = [_("between {days}").format(days=range_of_days(days))] if days else []
-        return _(", ").join([precision_words(event), *window])
-    hours = [
-        f"{line.text} {line.label}".strip()
-        for line in clock_lines(event, reader, under(days.first))
-    ]
-    if event.when.precision != "hours" and days.first != days.last:
-        return _(", ").join([range_of_days(days), *hours])
-    return _(", ").join([*([long_day(days.first)] if days.first != day else []), *hours])
-
-
-def _shift(before: Event, event: Event) -> str:
-    """By how much it moved: all of it, or its end only, or both ends on their own."""
-    was, now = before.when.span, event.when.span
-    if was is None or now is None or {before.when.precision, event.when.precision} != {"hours"}:
-        return ""
-    start, end = now.start - was.start, now.end - was.end
-    if start == end:
-        return _later(start)
-    ends = _("ends {shift}").format(shift=_later(end)) if end else _("ends as before")
-    if not start:
-        return ends
-    return _("{start}, {end}").format(
-        start=_("begins {shift}").format(shift=_later(start)), end=ends
-    )
-
-
-def _later(shift: timedelta) -> str:
-    if not shift:
-        return ""
-    words = length(abs(shift))
-    if shift > timedelta(0):
-        return _("{length} later").format(length=words)
-    return _("{length} earlier").format(length=words)
-
-
-def _where(fields: set[str], before: Event, event: Event, reader: Reader) -> Iterator[str]:
-    if fields & _PLACE:
-        yield _place(before, event, reader)
-    if fields & _WAY:
-        old = way(before)
-        yield _("was {way}").format(way=old) if old else _("it was not known by what")
-
-
-def _place(before: Event, event: Event, reader: Reader) -> str:
-    """Where it was; else what is different of the same place."""
-    old, new = (_names_of_places(each, reader) for each in (before, event))
-    if old != new:
-        return _("was at {place}").format(place=old or _("no known place"))
-    address, now = (_addresses(each, reader) for each in (before, event))
-    if address != now:
-        words = {"label": _("Address"), "before": address, "after": now}
-        return _("{label}: {after} (was: {before})").format(**words)
-    return _("the place is described otherwise")
-
-
-def _names_of_places(event: Event, reader: Reader) -> str:
-    if event.journey and not places(event):
-        return " → ".join(
-            stop(end, reader) for end in (event.journey.origin, event.journey.destination)
-        )
-    return place(event, reader)
-
-
-def _addresses(event: Event, reader: Reader) -> str:
-    texts = (place.address for place in places(event))
-    return _("; ").join(text.read(reader.language) for text in texts if text) or _("none")
-
-
-def _people(change: Change, events: tuple[Event, Event], reader: Reader) -> Iterator[str]:
-    """Who joined and who left, by name; where nobody did, how the file named them."""
-    before, after = change.before, change.after
-    if before is None or after is None:
-        return
-    joined, left = _names(change.joined, after, reader), _names(change.left, before, reader)
-    if joined:
-        yield _("joined: {names}").format(names=joined)
-    if left:
-        yield _("left: {names}").format(names=left)
-    if not joined and not left:
-        yield _("who takes part: was {who}").format(who=who(events[0], reader) or _("nobody"))
-
-
-def _names(ids: Iterable[str], told: Told, reader: Reader) -> str:
-    known = {**told.organisations, **told.delegates}
-    texts = (Text(known[id], next(iter(known[id]))) for id in ids)
-    return _(", ").join(text.read(reader.language) for text in texts)
-
-
-def _other(said: _Said, before: Event, event: Event, reader: Reader) -> str:
-    """What a key says now, and what it said before."""
-    old, new = (_("; ").join(said.lines(each, reader)) for each in (before, event))
-    words = {"label": _(said.label), "before": old, "after": new}
-    if old == new:
-        return _("{label}: changed in another language").format(**words)
-    if not old:
-        return _("{label}: {after}").format(**words)
-    if not new:
-        return _("{label}: no longer “{before}”").format(**words)
-    return _("{label}: {after} (was: {before})").format(**words)
