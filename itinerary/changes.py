@@ -28,7 +28,8 @@ class Change(NamedTuple):
     """An event that was added, removed, or is not what it was.
 
     `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is
-    the id of a removed event of which an added one looks like the same under another id.
+    the id of a removed event of which an added one looks like the same under another id; `to` is
+    the id of the only delegate to whom it is said.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Change(NamedTuple):
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     was: str | None = None
+    to: str | None = None
 
     @property
     def told(self) -> Told:
@@ -65,10 +67,7 @@ class Change(NamedTuple):
 
 def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     """What is different, by start; what has no day comes last."""
-    ids = dict.fromkeys([*after, *before])
-    found = [change(id, before.get(id), after.get(id)) for id in ids]
-    changed = [each for each in found if each]
-    return tuple(sorted(_renamed(changed), key=_start))
+    return _in_order(_renamed(_changed(before, after)))
 
 
 def change(id: str, before: Told | None, after: Told | None) -> Change | None:
@@ -91,7 +90,8 @@ def changes_for(delegate: str, before: Contents, after: Contents) -> tuple[Chang
 
     An event that they joined is new to them; one that they left is gone, as they last knew it.
     """
-    return changes(_told_to(delegate, before), _told_to(delegate, after))
+    found = _changed(_told_to(delegate, before), _told_to(delegate, after))
+    return _in_order(each._replace(to=delegate) for each in found)
 
 
 def chosen(
@@ -129,6 +129,16 @@ def change_record(change: Change, uid: str, sequence: int | None, language: str)
 
 def _values(told: Told | None) -> Record:
     return as_data(told) if told else {}
+
+
+def _changed(before: Contents, after: Contents) -> list[Change]:
+    ids = dict.fromkeys([*after, *before])
+    found = (change(id, before.get(id), after.get(id)) for id in ids)
+    return [each for each in found if each]
+
+
+def _in_order(found: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(found, key=_start))
 
 
 def _told_to(delegate: str, contents: Contents) -> Contents:

@@ -14,7 +14,7 @@ from itinerary.remarks import PLACE, remarks
 from itinerary.words import Reader, notice, under
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
-_EVERYWHERE = frozenset({"notice", "home"})  # the programme's, in the text of every event
+_EVERYWHERE = frozenset({"notice", "home", "mission"})  # the programme's, in many events
 
 
 def differences(
@@ -43,6 +43,7 @@ def _everywhere(changes: list[Change], programme: Programme, reader: Reader) -> 
     words = {
         "notice": _("The notice under every event is another."),
         "home": _("The clock at home is another."),
+        "mission": _("The days of the mission are others."),
     }
     return [Block(_("In every event"), tuple(words[each] for each in sorted(fields)), ())]
 

@@ -12,12 +12,12 @@ from itinerary.languages.dates import length, long_day, range_of_days
 from itinerary.programme.model import Event, Text
 from itinerary.queries import places
 from itinerary.told import Told
-from itinerary.words import Reader, clock_lines, place, precision_words, stop, under, way, who
+from itinerary.words import Reader, clock_lines, name, place, precision_words, stop, under, way, who
 
-_TIME = frozenset({"precision", "start", "end", "days", "mission", "end_assumed"})
+_TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})
 PLACE = frozenset({"city", "place", "from", "to"})
 _WAY = frozenset({"mode", "number"})
-_PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except", "speakers"})
+_PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
 _STATUSES = {
     "confirmed": d("now confirmed"),
     "tentative": d("now tentative"),
@@ -44,7 +44,6 @@ _SAID: dict[str, _Said] = {
     "title": _Said(d("Title"), _text(lambda event: event.title)),
     "kind": _Said(d("Kind"), lambda event, _reader: [event.kind]),
     "description": _Said(d("About"), _text(lambda event: event.description)),
-    "notes_for": _Said(d("Notes"), note_lines),
     "hosts": _Said(
         d("Hosts"),
         lambda event, reader: [host_line(host, reader.language) for host in event.hosts],
@@ -69,29 +68,37 @@ _SAID: dict[str, _Said] = {
 
 def remarks(change: Change, day: date | None, reader: Reader) -> Iterator[str]:
     """What is to be said of a change under a day's heading, a sentence each."""
+    before, event = change.event_before, change.event
+    fields = {each.field for each in change.differences}
     if change.was:
         yield _renamed(change)
-    before, event = change.event_before, change.event
-    if change.change != "changed" or before is None or change.before is None:
-        return
-    fields = {each.field for each in change.differences}
-    if "status" in fields:
-        yield _status(before, event)
-    if fields & _TIME:
-        yield _moved(before, event, day, reader)
-    yield from _where(fields, before, event, reader)
-    if fields & _PEOPLE:
-        yield from _people(change, (before, event), reader)
-    if "confidential" in fields:
-        yield _("now confidential") if event.confidential else _("no longer confidential")
-    for field in (each for each in _SAID if each in fields):
-        yield _other(_SAID[field], before, event, reader)
+    if change.change == "added" and change.to and event.notes:
+        yield _other(_notes(change), None, event, reader)
+    if change.change == "changed" and before:
+        yield from _when_and_whether(fields, before, event, day, reader)
+        yield from _where(fields, before, event, reader)
+        yield from _who(fields, change, (before, event), reader)
+        for field, said in {**_SAID, "notes_for": _notes(change)}.items():
+            if field in fields:
+                yield _other(said, before, event, reader)
 
 
 def _renamed(change: Change) -> str:
     if "@" in change.id or "@" in (change.was or ""):
         return _("was this `{id}`?").format(id=change.was)
     return _("was this `{id}`? Keep its id, and phones will move it.").format(id=change.was)
+
+
+def _when_and_whether(
+    fields: set[str], before: Event, event: Event, day: date | None, reader: Reader
+) -> Iterator[str]:
+    if "status" in fields:
+        yield _status(before, event)
+    if fields & _TIME == {"end_assumed"}:
+        assumed = event.when.end_assumed
+        yield _("its end is not known any more") if assumed else _("its end is known now")
+    elif fields & _TIME:
+        yield _moved(before, event, day, reader)
 
 
 def _status(before: Event, event: Event) -> str:
@@ -181,29 +188,63 @@ def _addresses(event: Event, reader: Reader) -> str:
     return _("; ").join(text.read(reader.language) for text in texts if text) or _("none")
 
 
-def _people(change: Change, events: tuple[Event, Event], reader: Reader) -> Iterator[str]:
+def _who(
+    fields: set[str], change: Change, events: tuple[Event, Event], reader: Reader
+) -> Iterator[str]:
+    before, event = events
+    if fields & _PEOPLE:
+        yield from _people(change, before, reader)
+    if "speakers" in fields:
+        yield from _speakers(before, event, reader)
+    if "confidential" in fields:
+        yield _("now confidential") if event.confidential else _("no longer confidential")
+
+
+def _people(change: Change, before: Event, reader: Reader) -> Iterator[str]:
     """Who joined and who left, by name; where nobody did, how the file named them."""
-    before, after = change.before, change.after
-    if before is None or after is None:
-        return
-    joined, left = _names(change.joined, after, reader), _names(change.left, before, reader)
+    joined, left = (
+        _names(ids, told, reader)
+        for ids, told in ((change.joined, change.after), (change.left, change.before))
+    )
     if joined:
         yield _("joined: {names}").format(names=joined)
     if left:
         yield _("left: {names}").format(names=left)
     if not joined and not left:
-        yield _("who takes part: was {who}").format(who=who(events[0], reader) or _("nobody"))
+        yield _("who takes part: was {who}").format(who=who(before, reader) or _("nobody"))
 
 
-def _names(ids: Iterable[str], told: Told, reader: Reader) -> str:
-    known = {**told.organisations, **told.delegates}
+def _speakers(before: Event, event: Event, reader: Reader) -> Iterator[str]:
+    """Who speaks now, and who does no longer."""
+    old, new = ({each.id: name(each, reader) for each in it.speakers} for it in (before, event))
+    speaking = [words for id, words in new.items() if id not in old]
+    silent = [words for id, words in old.items() if id not in new]
+    if speaking:
+        yield _("now speaking: {names}").format(names=_(", ").join(speaking))
+    if silent:
+        yield _("no longer speaking: {names}").format(names=_(", ").join(silent))
+    if not speaking and not silent:
+        yield _("they speak in another order")
+
+
+def _names(ids: Iterable[str], told: Told | None, reader: Reader) -> str:
+    known = {**told.organisations, **told.delegates} if told else {}
     texts = (Text(known[id], next(iter(known[id]))) for id in ids)
     return _(", ").join(text.read(reader.language) for text in texts)
 
 
-def _other(said: _Said, before: Event, event: Event, reader: Reader) -> str:
+def _notes(change: Change) -> _Said:
+    """The notes: for the one who reads them without their name, else with those of all readers."""
+
+    def own(event: Event, reader: Reader) -> list[str]:
+        return [note.text.read(reader.language) for note in event.notes]
+
+    return _Said(d("Notes"), own if change.to else note_lines)
+
+
+def _other(said: _Said, before: Event | None, event: Event, reader: Reader) -> str:
     """What a key says now, and what it said before."""
-    old, new = (_("; ").join(said.lines(each, reader)) for each in (before, event))
+    old, new = (_("; ").join(said.lines(each, reader)) if each else "" for each in (before, event))
     words = {"label": _(said.label), "before": old, "after": new}
     if old == new:
         return _("{label}: changed in another language").format(**words)

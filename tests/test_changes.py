@@ -128,6 +128,14 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
         (("    title: Forum", "    reminder: 30m\n    title: Forum"), ["Reminder: 30 minutes"]),
         (("    hosts: [{name: Hanako Yamada}]\n", ""), ["Hosts: no longer “Hanako Yamada”"]),
         (
+            ("who: [anne, basile]", "who: [anne, basile]\n    speakers: [anne]"),
+            ["now speaking: Anne Durand"],
+        ),
+        (
+            ("    end: 12:00\n", "    duration: 1h\n"),
+            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: ends 1 hour 30 minutes earlier"],
+        ),
+        (
             ("Speak at ten", "Speak at eleven"),
             ["Notes: for Anne Durand: Speak at eleven (was: for Anne Durand: Speak at ten)"],
         ),
@@ -268,3 +276,32 @@ def test_a_record_of_a_change_has_every_key(tmp_path: Path) -> None:
             "organisations",
         )
     )
+
+
+def test_a_delegate_reads_their_note_without_their_name(tmp_path: Path) -> None:
+    """In their own sheet; and a new event comes with its note."""
+    before, now = compared(tmp_path, ("Speak at ten", "Speak at noon"))
+    after = contents(now)
+
+    def remarks(found: tuple[Change, ...]) -> list[tuple[str, ...]]:
+        page = differences("Changes", found, now, READER)
+        return [row.remarks for block in page.blocks for row in block.rows]
+
+    assert remarks(changes_for("anne", before, after)) == [
+        ("Notes: Speak at noon (was: Speak at ten)",)
+    ]
+    assert ("Notes: Speak at noon",) in remarks(changes_for("anne", {}, after))
+
+
+def test_an_end_that_becomes_known_is_said(tmp_path: Path) -> None:
+    """Where the hours stay the same."""
+    before, now = compared(tmp_path, ("    end: 12:00\n", ""))
+    assumed = contents(now)
+    hour = contents(programme(tmp_path, MISSION.replace("end: 12:00", "end: 10:30")))
+    for first, second, words in (
+        (assumed, hour, "its end is known now"),
+        (hour, assumed, "its end is not known any more"),
+    ):
+        page = differences("Changes", changes(first, second), now, READER)
+        assert [row.remarks for block in page.blocks for row in block.rows] == [(words,)]
+    assert before.keys() == assumed.keys()

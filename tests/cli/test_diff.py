@@ -171,8 +171,11 @@ def test_each_delegate_has_a_sheet_of_their_own(ask: Ask, mission: Path) -> None
     concerns is left out."""
     mission.write_text(CHANGED.replace("title: Dinner", "title: Supper"), "utf-8")
     out = ask("-p", mission.name, "diff", "--by", "delegate").out
-    anne, basile = out.split("\n\nMission · 12–19 April 2025 – Basile Petit: changes since")
-    assert anne.startswith("Mission · 12–19 April 2025 – Anne Durand: changes since release 1")
+    anne, basile = out.split(
+        "\n\nMission – Basile Petit: changes since Wednesday 2 April 2025, 09:00\n"
+    )
+    assert anne.startswith("Mission – Anne Durand: changes since Wednesday 2 April 2025, 09:00\n")
+    assert "was this" not in anne
     assert "Forum · was 09:30–12:00" in anne
     assert "Supper" not in anne
     assert "09:30–12:00 Osaka  02:30–05:00 Paris  Forum [removed] · Osaka\n" in basile

@@ -52,10 +52,11 @@ class Answer:
 
 
 class Earlier(NamedTuple):
-    """What the programme is compared with, and what that is called."""
+    """What the programme is compared with, what that is called, and when people were told it."""
 
     contents: Contents
     called: str
+    told: str | None = None
 
 
 class Sheet(NamedTuple):
@@ -99,7 +100,7 @@ def _earlier(old: str | None, session: Session, standing: Standing) -> Earlier:
     if old is None or (old.isascii() and old.isdigit()):
         release = _release(old, session, standing)
         state = standing.record.state(release.number) if standing.record else {}
-        return Earlier(contents(state), _called(release))
+        return Earlier(contents(state), _called(release), _moment(release))
     loaded = load(programme_path(old)[0])
     if isinstance(loaded, tuple):
         raise ProblemsError(loaded)
@@ -128,16 +129,20 @@ def _release(typed: str | None, session: Session, standing: Standing) -> Release
 
 
 def _called(release: Release) -> str:
-    """Release 2 (Monday 7 April 2025, 18:00, “The forum moves”)."""
+    """Release 2 (Monday 7 April 2025, 18:00: “The forum moves”)."""
     words = {
         "number": release.number,
-        "day": full_day(release.time.date()),
-        "hour": hour(release.time),
+        "moment": _moment(release),
         "message": " ".join(release.message.split()),
     }
     if release.message:
-        return _("release {number} ({day}, {hour}: “{message}”)").format(**words)
-    return _("release {number} ({day}, {hour})").format(**words)
+        return _("release {number} ({moment}: “{message}”)").format(**words)
+    return _("release {number} ({moment})").format(**words)
+
+
+def _moment(release: Release) -> str:
+    words = {"day": full_day(release.time.date()), "hour": hour(release.time)}
+    return _("{day}, {hour}").format(**words)
 
 
 def _sheets(before: Contents, standing: Standing, selection: Selection, by: str) -> Sequence[Sheet]:
@@ -177,22 +182,25 @@ def _record(change: Change, session: Session, standing: Standing) -> Record:
 
 
 def _pages(sheets: Sequence[Sheet], earlier: Earlier, session: Session) -> Sequence[Agenda]:
-    mission = programme_title(session.programme, session.reader)
-    titles = [
-        _("{mission} – {name}").format(mission=mission, name=name(sheet.to, session.reader))
-        if sheet.to
-        else mission
+    programme, reader = session.programme, session.reader
+    return [
+        differences(_title(sheet, earlier, session), sheet.changes, programme, reader)
         for sheet in sheets
     ]
-    return [
-        differences(
-            _("{title}: changes since {earlier}").format(title=title, earlier=earlier.called),
-            sheet.changes,
-            session.programme,
-            session.reader,
-        )
-        for title, sheet in zip(titles, sheets, strict=True)
-    ]
+
+
+def _title(sheet: Sheet, earlier: Earlier, session: Session) -> str:
+    """What a page is called: with releases for the secretariat, with a day for a delegate."""
+    programme, reader = session.programme, session.reader
+    if sheet.to is None:
+        title = programme_title(programme, reader)
+        words = {"title": title, "earlier": earlier.called}
+        return _("{title}: changes since {earlier}").format(**words)
+    mission = programme.title.read(reader.language)
+    title = _("{mission} – {name}").format(mission=mission, name=name(sheet.to, reader))
+    if earlier.told is None:
+        return _("{title}: changes").format(title=title)
+    return _("{title}: changes since {earlier}").format(title=title, earlier=earlier.told)
 
 
 def _nothing(selection: Selection, earlier: Earlier) -> str:
