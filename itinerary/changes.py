@@ -1,6 +1,8 @@
 """What is different between two sayings of a programme's events, and for whom."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from itinerary.programme.model import Event, Programme
@@ -24,7 +26,8 @@ class Difference(NamedTuple):
     after: object
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True)
+class Change:
     """An event that was added, removed, or is not what it was.
 
     `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is
@@ -50,12 +53,12 @@ class Change(NamedTuple):
             raise ValueError(self)
         return told
 
-    @property
+    @cached_property
     def event(self) -> Event:
         """The event as it is now, or, removed, as it was."""
         return restored(self.id, self.told)
 
-    @property
+    @cached_property
     def event_before(self) -> Event | None:
         """The event as it was."""
         return restored(self.id, self.before) if self.before else None
@@ -79,9 +82,9 @@ def change(id: str, before: Told | None, after: Told | None) -> Change | None:
     differences = tuple(_differences(before, after))
     if not differences:
         return None
-    theirs = [[*told.delegates, *told.organisations] for told in (before, after)]
-    joined = tuple(each for each in theirs[1] if each not in theirs[0])
-    left = tuple(each for each in theirs[0] if each not in theirs[1])
+    then, now = ({**told.delegates, **told.organisations} for told in (before, after))
+    joined = tuple(each for each in now if each not in then)
+    left = tuple(each for each in then if each not in now)
     return Change(id, "changed", before, after, differences, joined, left)
 
 
@@ -91,7 +94,7 @@ def changes_for(delegate: str, before: Contents, after: Contents) -> tuple[Chang
     An event that they joined is new to them; one that they left is gone, as they last knew it.
     """
     found = _changed(_told_to(delegate, before), _told_to(delegate, after))
-    return _in_order(each._replace(to=delegate) for each in found)
+    return _in_order(replace(each, to=delegate) for each in found)
 
 
 def chosen(
@@ -131,9 +134,17 @@ def _values(told: Told | None) -> Record:
     return as_data(told) if told else {}
 
 
+def different(before: Contents, after: Contents) -> tuple[Contents, Contents]:
+    """Both, without the events of which they say the same."""
+    ids = [id for id in {**after, **before} if not is_same(before.get(id), after.get(id))]
+    return (
+        {id: before[id] for id in ids if id in before},
+        {id: after[id] for id in ids if id in after},
+    )
+
+
 def _changed(before: Contents, after: Contents) -> list[Change]:
-    ids = dict.fromkeys([*after, *before])
-    found = (change(id, before.get(id), after.get(id)) for id in ids)
+    found = (change(id, before.get(id), after.get(id)) for id in {**after, **before})
     return [each for each in found if each]
 
 
@@ -175,7 +186,7 @@ def _renamed(found: Sequence[Change]) -> list[Change]:
             )
             if old:
                 named[new.id] = old.id
-    return [each._replace(was=named.get(each.id)) for each in found]
+    return [replace(each, was=named.get(each.id)) for each in found]
 
 
 def _is_wholly_alike(old: Told, new: Told) -> bool:

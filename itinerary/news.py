@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from itinerary.calendars import Version
-from itinerary.changes import Contents
+from itinerary.changes import Contents, different
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.queries import by_start
 from itinerary.releases import Standing, State
@@ -66,12 +66,12 @@ class _Changed(NamedTuple):
 
 
 def _changed(programme: Programme, standing: Standing) -> list[_Changed]:
-    before, after = latest_changes(standing)
+    before, after = different(*latest_changes(standing))
     events = {event.id: event for event in programme.events}
     return [
         _Changed(id, before.get(id), after.get(id), events.get(id), version)
         for id in {**after, **before}
-        if not is_same(before.get(id), after.get(id)) and (version := standing.version_of(id))
+        if (version := standing.version_of(id))
     ]
 
 

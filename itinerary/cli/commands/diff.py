@@ -7,7 +7,15 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from itinerary.calendars import uid_of
-from itinerary.changes import Change, Contents, change_record, changes, changes_for, chosen
+from itinerary.changes import (
+    Change,
+    Contents,
+    change_record,
+    changes,
+    changes_for,
+    chosen,
+    different,
+)
 from itinerary.cli.options import Filters
 from itinerary.cli.output import give_page, give_records
 from itinerary.cli.releasing import standing_of
@@ -147,13 +155,15 @@ def _moment(release: Release) -> str:
 
 def _sheets(before: Contents, standing: Standing, selection: Selection, by: str) -> Sequence[Sheet]:
     """One sheet of all, or one for each delegate who is meant, also of those who are gone."""
-    programme, after = standing.programme, standing.contents
+    programme = standing.programme
+    before, after = different(before, standing.contents)
     if by == "event":
         return [Sheet(None, chosen(changes(before, after), selection, programme))]
     people = dict(programme.delegates)
     for id, content in before.items():
-        for delegate in restored(id, content).delegates:
-            people.setdefault(delegate.id, delegate)
+        if content.delegates.keys() - people.keys():
+            for delegate in restored(id, content).delegates:
+                people.setdefault(delegate.id, delegate)
     events = replace(selection, parties=())
     return [
         Sheet(each, chosen(changes_for(each.id, before, after), events, programme))
