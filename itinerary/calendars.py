@@ -56,7 +56,12 @@ class Choices(NamedTuple):
 
 def uid(programme: Programme, event: Event) -> str:
     """The identity of an event for ever: of no content, and the same in everybody's calendar."""
-    return str(uuid5(_NAMESPACE, f"{programme.id}/{event.id}"))
+    return uid_of(programme.id, event.id)
+
+
+def uid_of(programme: str, event: str) -> str:
+    """The identity of an event for ever, by the ids of its programme and of itself."""
+    return str(uuid5(_NAMESPACE, f"{programme}/{event}"))
 
 
 def is_held(event: Event, choices: Choices) -> bool:

@@ -51,7 +51,7 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
         (_("Language"), _read(event.language, language)),
         (_("Dress"), _read(event.dress, language)),
         (_("Gift"), _read(event.gift, language)),
-        (_("Notes"), _notes(event, reader)),
+        (_("Notes"), note_lines(event, reader)),
         (
             _("Reminder"),
             _texts(
@@ -61,8 +61,8 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
             ),
         ),
         (_("Link"), _texts(event.url)),
-        (_("Documents"), [_link(link, language) for link in event.documents]),
-        (_("Source"), [_link(event.source, language)] if event.source else []),
+        (_("Documents"), [link_line(link, language) for link in event.documents]),
+        (_("Source"), [link_line(event.source, language)] if event.source else []),
         (_("In the file"), [f"{event.id} ({Path(event.where.file).name}:{event.where.line})"]),
     ]
     return Sheet(
@@ -113,10 +113,10 @@ def _venue(place: Place, reader: Reader) -> Iterable[str]:
         for_the_taxi = place.address.only(local)
         if for_the_taxi and for_the_taxi != place.address.read(reader.language):
             yield for_the_taxi
-    yield map_link(place)
+    yield maplink_line(place)
 
 
-def map_link(place: Place) -> str:
+def maplink_line(place: Place) -> str:
     """A link that opens a map at a venue: at its coordinates, else by its name and city."""
     if place.coordinates:
         latitude, longitude = place.coordinates
@@ -163,7 +163,8 @@ def _reason(delegate: Delegate, event: Event, reader: Reader) -> str:
     return _("whole delegation")
 
 
-def _notes(event: Event, reader: Reader) -> list[str]:
+def note_lines(event: Event, reader: Reader) -> list[str]:
+    """What only some get, and who they are."""
     lines = []
     for note in event.notes:
         readers = [name(each, reader) for each in event.delegates if each in note.delegates]
@@ -179,7 +180,8 @@ def host_line(host: Host, language: str) -> str:
     return _(", ").join([*words, host.phone] if host.phone else words)
 
 
-def _link(link: Link, language: str) -> str:
+def link_line(link: Link, language: str) -> str:
+    """What a link is called, and where it leads."""
     title = link.title.read(language)
     return f"{title} {link.url}" if link.url else title
 

@@ -29,3 +29,9 @@ class FileError(ItineraryError):
     """A file or folder cannot be read or written."""
 
     status = 4
+
+
+class RecordError(ItineraryError):
+    """The record of what people were told is not one, or is not this programme's."""
+
+    status = 3

@@ -1,15 +1,18 @@
 """Which calendars an export is made of: who gets which events, under which file name."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from itinerary.calendars import Choices, Version, adapted, calendar_event, is_held, shared
+from itinerary.calendars import Choices, adapted, calendar_event, is_held, shared
 from itinerary.files import safe_name
 from itinerary.formats.ics import EventBytes, unversioned, write_calendar, write_event
 from itinerary.languages import _
 from itinerary.programme.model import Delegate, Event, Organisation, Programme
-from itinerary.queries import Selection
+from itinerary.queries import Selection, selected
+from itinerary.releases import Standing
+from itinerary.remains import ALL, Remainder, remainders, remainders_where
+from itinerary.retold import rebound, setting
 from itinerary.words import Reader, name
 
 
@@ -43,29 +46,32 @@ class Exporter:
         self,
         programme: Programme,
         reader: Reader,
-        version: Callable[[Event], Version],
+        standing: Standing,
         choices: Choices | None = None,
     ) -> None:
         self._programme = programme
         self._reader = reader
-        self._version = version
+        self._standing = standing
         self._choices = choices or Choices()
         self._made: dict[object, EventBytes] = {}
+        self._remainders: dict[Event, Remainder] = {}
 
     def of_each(self, *, organisations: bool = False, combined: bool = False) -> Iterator[Calendar]:
-        """A calendar for each delegate who has an event; one for each organisation, and one for
-        all, if wanted: these leave out what is confidential."""
+        """A calendar for each delegate who has or had an event; one for each organisation, and one
+        for all, if wanted: these leave out what is confidential."""
         held = self._held(self._programme.events)
         owners: list[Delegate | Organisation] = [*self._programme.delegates.values()]
         owners += self._programme.organisations.values() if organisations else ()
         theirs = _by_owner(held)
+        left = remainders(self._standing, self._choices)
         taken: set[str] = set()
         for owner in owners:
-            if owner in theirs:
+            events = [*theirs.get(owner, ()), *self._cancelled(left.get(owner.id, ()))]
+            if events:
                 stem = safe_name(name(owner, self._reader), owner.id, taken)
                 taken.add(stem)
-                yield self._of(owner, stem, theirs[owner])
-        if combined and (events := shared(held)):
+                yield self._of(owner, stem, events)
+        if combined and (events := [*shared(held), *self._cancelled(left.get(ALL, ()))]):
             yield self._of_several(safe_name(self._programme.id, "", taken), events)
 
     def of_selection(
@@ -76,11 +82,12 @@ class Exporter:
         match selection.parties:
             case (Delegate() as delegate,) if not combined:
                 stem = safe_name(name(delegate, self._reader), delegate.id, set())
-                return self._of(
-                    delegate, stem, [event for event in held if delegate in event.delegates]
-                )
+                theirs = [event for event in held if delegate in event.delegates]
+                left = self._left_of(selection, delegate)
+                return self._of(delegate, stem, [*theirs, *left])
             case _:
-                return self._of_several(safe_name(self._programme.id, "", set()), shared(held))
+                stem = safe_name(self._programme.id, "", set())
+                return self._of_several(stem, [*shared(held), *self._left_of(selection, None)])
 
     def files(self, calendar: Calendar, *, split: bool, apart: bool) -> tuple[File, ...]:
         """A calendar as one file; or, split, as one for each event, in a folder `apart` if wanted.
@@ -102,6 +109,22 @@ class Exporter:
     def _held(self, events: Iterable[Event]) -> tuple[Event, ...]:
         return tuple(event for event in events if is_held(event, self._choices))
 
+    def _cancelled(self, left: Iterable[Remainder]) -> Iterator[Event]:
+        """The events that remain cancelled, from here on known to be so."""
+        for remainder in left:
+            self._remainders[remainder.event] = remainder
+            yield remainder.event
+
+    def _left_of(self, selection: Selection, to: Delegate | None) -> Iterator[Event]:
+        """What remains of what a selection once had, in a delegate's calendar or a shared one."""
+
+        def holds(event: Event) -> bool:
+            now = rebound(event, self._programme)
+            theirs = to in now.delegates if to else not now.confidential
+            return theirs and is_held(now, self._choices) and bool(selected([now], selection))
+
+        return self._cancelled(remainders_where(self._standing, holds))
+
     def _of(self, owner: Delegate | Organisation, stem: str, events: Sequence[Event]) -> Calendar:
         mission = self._programme.title.read(self._reader.language)
         title = _("{mission} – {name}").format(mission=mission, name=name(owner, self._reader))
@@ -112,12 +135,17 @@ class Exporter:
         return Calendar(stem, title, None, tuple(events))
 
     def _event(self, event: Event, to: Delegate | None) -> EventBytes:
+        programme, reader, version = self._programme, self._reader, None
+        if remainder := self._remainders.get(event):
+            programme, reader = setting(remainder.told, programme, reader)
+            to = next((each for each in event.delegates if to and each.id == to.id), None)
+            version = remainder.version
         notes = tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
         key = (event, notes, to is None)
         if key not in self._made:
-            version = self._version(event)
-            said = calendar_event(event, self._programme, self._reader, version, to)
+            version = version or self._standing.version(event)
+            said = calendar_event(event, programme, reader, version, to)
             self._made[key] = write_event(adapted(said, self._choices))
         return self._made[key]
 

@@ -1,8 +1,10 @@
 """Files: read within limits, written whole or not at all, named so that any system takes them."""
 
 import os
+import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from itinerary.errors import FileError
@@ -64,6 +66,33 @@ def remove(path: Path) -> None:
         raise FileError(_writing_failure(path, error)) from error
 
 
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Keeps every other run that asks for the same lock out, for as long as this lasts.
+
+    The lock is the system's own, and ends with the process that holds it, however that ends; the
+    file that it is on is removed. FileError when another run has it.
+    """
+    try:
+        descriptor = _locked(lock)
+    except (BlockingIOError, PermissionError) as error:
+        if isinstance(error, PermissionError) and not lock.exists():
+            raise FileError(_writing_failure(lock, error)) from error
+        raise FileError(
+            _("Another run is at work in {path}. Wait until it is done, and try again.").format(
+                path=lock.parent
+            )
+        ) from error
+    except (OSError, ValueError) as error:
+        raise FileError(_writing_failure(lock, error)) from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock.unlink()
+        os.close(descriptor)
+
+
 def remove_empty_folder(path: Path) -> None:
     """Removes a folder unless something is in it."""
     with suppress(OSError):
@@ -80,6 +109,33 @@ def safe_name(name: str, otherwise: str, taken: set[str]) -> str:
         number += 1
         unique = f"{stem}-{number}"
     return unique
+
+
+def _locked(path: Path) -> int:
+    """An open lock file that is locked, and still there: whoever had it before removed theirs."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            _lock(descriptor)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(descriptor), path.stat()):
+                    return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    """Locks an open file without waiting."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _replace(path: Path, data: bytes, *, synced: bool) -> None:

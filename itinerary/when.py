@@ -15,6 +15,7 @@ Zone = ZoneInfo  # an IANA zone and its rules
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+SECOND = timedelta(seconds=1)
 
 # What some systems keep among the zones: clocks with leap seconds, copies, and no place at all.
 _NO_ZONES = ("right/", "posix", "localtime", "Factory")

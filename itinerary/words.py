@@ -61,11 +61,24 @@ class Reader:
 
 def zone_label(name: str, cities: Iterable[City], language: str) -> str:
     """A zone by its city as people say it: "Paris" for Europe/Paris, パリ where the file has it."""
-    spoken = name.rpartition("/")[2].replace("_", " ")
-    for city in cities:
-        if city.timezone == name and spoken in city.name.by_language.values():
-            return city.name.read(language)
-    return spoken
+    city = city_of_zone(name, cities)
+    return city.name.read(language) if city else _spoken(name)
+
+
+def city_of_zone(name: str, cities: Iterable[City]) -> City | None:
+    """The city after which a zone is named, if it is one of these."""
+    return next(
+        (
+            city
+            for city in cities
+            if city.timezone == name and _spoken(name) in city.name.by_language.values()
+        ),
+        None,
+    )
+
+
+def _spoken(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 # The day that a reader has in mind when they see a moment on some clock: a heading's, or today.

@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from itinerary.calendars import Choices, Version, uid
+from itinerary.calendars import Choices, uid
 from itinerary.exports import Exporter, File, changed
 from itinerary.formats.ics import read_events
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection
+from itinerary.releases import Standing
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 
-VERSION = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
+MOMENT = datetime(2025, 4, 7, 16, tzinfo=UTC)
 VALID = sorted((Path(__file__).parent / "programmes" / "valid").glob("*.yaml"))
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\
@@ -56,7 +57,7 @@ def programme(folder: Path, text: str = MISSION) -> Programme:
 
 
 def exporter(mission: Programme, choices: Choices | None = None) -> Exporter:
-    return Exporter(mission, READER, lambda event: VERSION, choices)
+    return Exporter(mission, READER, Standing(mission, None, MOMENT), choices)
 
 
 def files(mission: Programme, **others: bool) -> dict[str, File]:

@@ -46,6 +46,8 @@ except SystemExit as stopped:
             {*_MODEL, "rich"},
         ),
         (("-p", "rehearsal", "export", "-d", "sauvelac", "-o", "-"), {}, 0, {*_MODEL, "icalendar"}),
+        (("-p", "rehearsal", "diff", "rehearsal"), {}, 0, _MODEL),
+        (("-p", "rehearsal", "release"), {}, 2, _MODEL),
         (("-p", "rehearsal", "today", "-c", "osakka"), {}, 2, _MODEL),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -63,3 +65,17 @@ def test_a_command_imports_only_what_it_needs(
     )
     code, *modules = done.stderr.splitlines()[-1].split()
     assert (int(code), _HEAVY & set(modules)) == (status, may)
+
+
+def test_what_is_on_today_needs_nothing_of_what_was_told() -> None:
+    """Releases, their record and what has changed are loaded by those who ask for them."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, "-p", "rehearsal", "agenda"],
+        check=True,
+        capture_output=True,
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+        text=True,
+    )
+    loaded = set(done.stderr.split())
+    names = ("told", "telling", "retold", "releases", "released", "changes", "news")
+    assert loaded.isdisjoint(f"itinerary.{name}" for name in names)

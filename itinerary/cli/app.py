@@ -35,6 +35,8 @@ COMMANDS = {
     "who": Command("who", "who", d("Who is free over a span, or with one person.")),
     "check": Command("check", "check", d("What is wrong, and what would go wrong on the day.")),
     "export": Command("export", "export", d("Calendars for phones.")),
+    "release": Command("release", "release", d("Records what people have been told.")),
+    "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
     "init": Command("init", "init", d("A new programme to start from.")),
     "import": Command(
         "importing", "import_", d("Events from a spreadsheet, a calendar or a schedule.")

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from exported import Exported, exported
+from readers import READERS
+from story import story
 
 _FIELDS = ("uid", "start-long-full", "end-long-full", "all-day", "title", "status", "location")
 _CONFIGURATION = """\
@@ -46,12 +48,34 @@ def test_khal_lists_what_the_agenda_says(tmp_path: Path, mission: str, delegate:
     assert sorted(_listed(tmp_path, calendar)) == [event[:-1] for event in calendar.expected]
 
 
+def test_khal_takes_each_release_over_the_last(tmp_path: Path) -> None:
+    """Imported over what is there: each event once, as the calendar has it, and no stale hour."""
+    delegate = "basile-petit"  # all but one of the eight changes are theirs
+    _set_up(tmp_path)
+    for chapter in story():
+        seen = sorted(READERS["icalendar"](chapter.calendars[delegate].decode()))
+        _import(tmp_path, chapter.calendars[delegate])
+        assert sorted(_list(tmp_path)) == [event[:-1] for event in seen], chapter.title
+
+
 def _listed(folder: Path, calendar: Exported) -> Iterator[tuple[Any, ...]]:
-    file = folder / "calendar.ics"
-    file.write_bytes(calendar.data)
+    _set_up(folder)
+    _import(folder, calendar.data)
+    return _list(folder)
+
+
+def _set_up(folder: Path) -> None:
     (folder / "mission").mkdir()
     (folder / "khal.conf").write_text(_CONFIGURATION.format(folder=folder), encoding="utf-8")
+
+
+def _import(folder: Path, data: bytes) -> None:
+    file = folder / "calendar.ics"
+    file.write_bytes(data)
     _khal(folder, "import", "--batch", str(file))
+
+
+def _list(folder: Path) -> Iterator[tuple[Any, ...]]:
     fields = [each for field in _FIELDS for each in ("--json", field)]
     days = _khal(folder, "list", "--once", *fields, "2025-04-01", "30d")
     for event in (event for day in days.splitlines() for event in json.loads(day)):

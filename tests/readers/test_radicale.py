@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from exported import Exported, exported
 from readers import READERS, Seen
+from story import DELEGATES, Chapter, story
 
 from itinerary.programme.missions import SHIPPED
 
@@ -78,6 +79,30 @@ def test_radicale_finds_the_events_of_each_day(server: int, mission: str) -> Non
             status, said = _ask(connection, "REPORT", path, _query(*span))
             assert status == 207, said
             assert sorted(_seen(said)) == _expected(calendar, *span), (calendar.delegate, day)
+
+
+@pytest.mark.parametrize("delegate", DELEGATES)
+def test_radicale_takes_each_release_over_the_last(server: int, delegate: str) -> None:
+    """Event by event over what is there: each once, at its new hours, and none of the old ones."""
+    connection = HTTPConnection("127.0.0.1", server, timeout=30)
+    folder = f"/{delegate}/story"
+    assert _ask(connection, "MKCOL", f"/{delegate}/", b"")[0] == 201
+    assert _ask(connection, "MKCALENDAR", f"{folder}/", b"")[0] == 201
+    for chapter in story():
+        for data in chapter.single[delegate]:
+            [event] = READERS["icalendar"](data.decode())
+            status, said = _ask(connection, "PUT", f"{folder}/{event.uid}.ics", data)
+            assert status in {201, 204}, said
+        span = (datetime.combine(_DAYS[0], time(), UTC), datetime.combine(_DAYS[-1], time(), UTC))
+        status, said = _ask(connection, "REPORT", f"{folder}/", _query(*span))
+        assert status == 207, said
+        kept = sorted(_seen(said))
+        assert kept == sorted(_latest(chapter, delegate)), chapter.title
+        assert len({event.uid for event in kept}) == len(kept)
+
+
+def _latest(chapter: Chapter, delegate: str) -> Iterator[Seen]:
+    yield from READERS["icalendar"](chapter.calendars[delegate].decode())
 
 
 def _query(start: datetime, end: datetime) -> bytes:

@@ -1,15 +1,13 @@
 """`export`: calendars for phones."""
 
-import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from itinerary.answers import nothing
-from itinerary.calendars import Choices, Version
+from itinerary.calendars import Choices
 from itinerary.cli.boundary import say
 from itinerary.cli.meanings import typed_length
 from itinerary.cli.options import Filters
@@ -18,7 +16,6 @@ from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.programme.model import Programme
 from itinerary.queries import Selection, selected
 
 if TYPE_CHECKING:
@@ -195,11 +192,13 @@ def _made(
     session: Session, selection: Selection, calendars: Calendars, *, named: bool
 ) -> "dict[str, Sequence[File]]":
     """The files of each calendar that is wanted and has an event, by the calendar's name."""
+    from itinerary.cli.releasing import say_what_is_unreleased, standing_of
     from itinerary.exports import Exporter
 
     programme = session.programme
-    version = unreleased_version(programme)
-    exporter = Exporter(programme, session.reader, lambda event: version, calendars.choices())
+    standing = standing_of(session)
+    say_what_is_unreleased(session, standing)
+    exporter = Exporter(programme, session.reader, standing, calendars.choices())
     combined = calendars.combined
     if selection or named:
         events = selected(programme.events, selection)
@@ -211,32 +210,3 @@ def _made(
         for calendar in wanted
         if calendar.events
     }
-
-
-def unreleased_version(programme: Programme) -> Version:
-    """The version of every event of a programme that was never released.
-
-    Its moment is when the programme was revised, else SOURCE_DATE_EPOCH, else when the latest of
-    its files was written; never the present one.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if programme.revised:
-        modified = programme.revised
-    elif epoch:
-        modified = _epoch_moment(epoch)
-    else:
-        modified = datetime.fromtimestamp(
-            max(Path(file).stat().st_mtime for file in programme.files), UTC
-        )
-    return Version(0, modified.astimezone(UTC).replace(microsecond=0))
-
-
-def _epoch_moment(typed: str) -> datetime:
-    try:
-        return datetime.fromtimestamp(int(typed), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(
-            _("SOURCE_DATE_EPOCH is “{typed}”; it takes a number of seconds since 1970.").format(
-                typed=typed
-            )
-        ) from None

@@ -1,0 +1,208 @@
+"""What is different between two sayings of a programme's events, and for whom."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from itinerary.programme.model import Event, Programme
+from itinerary.queries import Selection, selected
+from itinerary.records import Record
+from itinerary.retold import rebound, restored
+from itinerary.told import FIELDS, Told, as_data, is_same, told_to
+
+Contents = Mapping[str, Told]  # by the id of the event
+Was = Literal["added", "removed", "changed"]
+
+# Who takes part is said by name, and not by all the ways in which the file can name them.
+PEOPLE = ("delegates", "organisations")
+
+
+class Difference(NamedTuple):
+    """A key of an event that has another value now; None where it has none."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class Change:
+    """An event that was added, removed, or is not what it was.
+
+    `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is
+    the id of a removed event of which an added one looks like the same under another id; `to` is
+    the id of the only delegate to whom it is said.
+    """
+
+    id: str
+    change: Was
+    before: Told | None
+    after: Told | None
+    differences: tuple[Difference, ...] = ()
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    was: str | None = None
+    to: str | None = None
+
+    @property
+    def told(self) -> Told:
+        """The event as it is now, or, removed, as it was."""
+        told = self.after or self.before
+        if told is None:
+            raise ValueError(self)
+        return told
+
+    @cached_property
+    def event(self) -> Event:
+        """The event as it is now, or, removed, as it was."""
+        return restored(self.id, self.told)
+
+    @cached_property
+    def event_before(self) -> Event | None:
+        """The event as it was."""
+        return restored(self.id, self.before) if self.before else None
+
+    def differs_in(self, fields: Container[str]) -> bool:
+        """Whether one of these keys has another value now."""
+        return any(each.field in fields for each in self.differences)
+
+
+def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
+    """What is different, by start; what has no day comes last."""
+    return _in_order(_renamed(_changed(before, after)))
+
+
+def change(id: str, before: Told | None, after: Told | None) -> Change | None:
+    """What is different in one event; None when nothing is."""
+    if before is None:
+        return Change(id, "added", before, after) if after else None
+    if after is None:
+        return Change(id, "removed", before, after)
+    differences = tuple(_differences(before, after))
+    if not differences:
+        return None
+    then, now = ({**told.delegates, **told.organisations} for told in (before, after))
+    joined = tuple(each for each in now if each not in then)
+    left = tuple(each for each in then if each not in now)
+    return Change(id, "changed", before, after, differences, joined, left)
+
+
+def changes_for(delegate: str, before: Contents, after: Contents) -> tuple[Change, ...]:
+    """What concerns one delegate: the events that they had or have, with the notes for them.
+
+    An event that they joined is new to them; one that they left is gone, as they last knew it.
+    """
+    found = _changed(_told_to(delegate, before), _told_to(delegate, after))
+    return _in_order(replace(each, to=delegate) for each in found)
+
+
+def chosen(
+    found: Iterable[Change], selection: Selection, programme: Programme
+) -> tuple[Change, ...]:
+    """The changes of events that a selection has, or had before."""
+    if not selection:
+        return tuple(found)
+    return tuple(each for each in found if _is_chosen(each, selection, programme))
+
+
+def change_record(change: Change, uid: str, sequence: int | None, language: str) -> Record:
+    """A change as programs read it: every key always there, values as in the record of releases.
+
+    Of an event that was added or removed, every key that it has is different.
+    """
+    before, after = _values(change.before), _values(change.after)
+    different = {each.field for each in change.differences} or {**before, **after}.keys()
+    return {
+        "id": change.id,
+        "uid": uid,
+        "change": change.change,
+        "sequence": sequence,
+        "title": change.event.title.read(language),
+        "was": change.was,
+        "joined": list(change.joined),
+        "left": list(change.left),
+        "fields": [
+            {"field": field, "before": before.get(field), "after": after.get(field)}
+            for field in FIELDS
+            if field in different
+        ],
+    }
+
+
+def _values(told: Told | None) -> Record:
+    return as_data(told) if told else {}
+
+
+def different(before: Contents, after: Contents) -> tuple[Contents, Contents]:
+    """Both, without the events of which they say the same."""
+    ids = [id for id in {**after, **before} if not is_same(before.get(id), after.get(id))]
+    return (
+        {id: before[id] for id in ids if id in before},
+        {id: after[id] for id in ids if id in after},
+    )
+
+
+def _changed(before: Contents, after: Contents) -> list[Change]:
+    found = (change(id, before.get(id), after.get(id)) for id in {**after, **before})
+    return [each for each in found if each]
+
+
+def _in_order(found: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(found, key=_start))
+
+
+def _told_to(delegate: str, contents: Contents) -> Contents:
+    told = ((id, told_to(delegate, content)) for id, content in contents.items())
+    return {id: content for id, content in told if content}
+
+
+def _differences(before: Told, after: Told) -> Iterable[Difference]:
+    for field, name in FIELDS.items():
+        was, now = getattr(before, name), getattr(after, name)
+        if not is_same(was, now):
+            yield Difference(field, was, now)
+
+
+def _is_chosen(change: Change, selection: Selection, programme: Programme) -> bool:
+    tellings = (change.before, change.after)
+    events = [rebound(restored(change.id, told), programme) for told in tellings if told]
+    return bool(selected(events, selection))
+
+
+def _renamed(found: Sequence[Change]) -> list[Change]:
+    """The changes, where an added event that looks like a removed one says which that was."""
+    removed = [each for each in found if each.change == "removed"]
+    named: dict[str, str] = {}
+    for looks_alike in (_is_wholly_alike, _has_same_title, _has_same_time_and_place):
+        for new in (each for each in found if each.change == "added" and each.id not in named):
+            old = next(
+                (
+                    each
+                    for each in removed
+                    if each.id not in named.values() and looks_alike(each.told, new.told)
+                ),
+                None,
+            )
+            if old:
+                named[new.id] = old.id
+    return [replace(each, was=named.get(each.id)) for each in found]
+
+
+def _is_wholly_alike(old: Told, new: Told) -> bool:
+    return _has_same_title(old, new) and _has_same_time_and_place(old, new)
+
+
+def _has_same_title(old: Told, new: Told) -> bool:
+    return any(new.title.get(language) == title for language, title in old.title.items())
+
+
+def _has_same_time_and_place(old: Told, new: Told) -> bool:
+    fields = ("start", "end", "days", "city", "place", "from_", "to")
+    return new.is_dated and all(is_same(getattr(old, name), getattr(new, name)) for name in fields)
+
+
+def _start(change: Change) -> tuple[bool, str]:
+    """By the instant at which it starts, or did; what has no day comes last."""
+    span = change.event.when.span
+    return (span is None, span.start.isoformat() if span else "")

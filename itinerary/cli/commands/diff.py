@@ -1,0 +1,219 @@
+"""`diff`: what has changed, since a release or another file; and for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, NamedTuple
+
+import typer
+
+from itinerary.calendars import uid_of
+from itinerary.changes import (
+    Change,
+    Contents,
+    change_record,
+    changes,
+    changes_for,
+    chosen,
+    different,
+)
+from itinerary.cli.options import Filters
+from itinerary.cli.output import give_page, give_records
+from itinerary.cli.releasing import standing_of
+from itinerary.cli.session import Session, programme_path
+from itinerary.differences import differences
+from itinerary.errors import ProblemsError, UsageError
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.languages.dates import full_day, hour
+from itinerary.news import contents
+from itinerary.pages import Agenda
+from itinerary.programme.loader import load
+from itinerary.programme.model import Delegate
+from itinerary.queries import Selection, is_one_of
+from itinerary.records import Record
+from itinerary.releases import Release, Standing
+from itinerary.retold import restored
+from itinerary.telling import told
+from itinerary.words import name, programme_title
+
+CHANGES_FOUND = 3
+_LONGEST_NUMBER = 6
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How to say what has changed, as typed."""
+
+    by: Annotated[
+        Literal["event", "delegate"],
+        typer.Option(
+            "--by", help=d("Event by event, or for each delegate what concerns them alone.")
+        ),
+    ] = "event"
+    format: Annotated[
+        Literal["table", "json", "markdown"],
+        typer.Option("--format", "-f", help=d("For people, or for programs.")),
+    ] = "table"
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=d("End with status 3 when something has changed."))
+    ] = False
+
+
+class Earlier(NamedTuple):
+    """What the programme is compared with, what that is called, and when people were told it."""
+
+    contents: Contents
+    called: str
+    told: str | None = None
+
+
+class Sheet(NamedTuple):
+    """What has changed: for everybody, or for one delegate."""
+
+    to: Delegate | None
+    changes: tuple[Change, ...]
+
+
+def diff(
+    session: Session,
+    filters: Filters,
+    answer: Answer,
+    old: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[OLD]", help=d("The number of a release, or a file; else the last release.")
+        ),
+    ] = None,
+) -> None:
+    """What has changed since the last release, since another one, or since another file."""
+    standing = standing_of(session)
+    earlier = _earlier(old, session, standing)
+    selection = filters.selection(session.programme)
+    sheets = _sheets(earlier.contents, standing, selection, answer.by)
+    found = [sheet for sheet in sheets if sheet.changes]
+    if answer.format == "json":
+        give_records(session, _records(found, session, standing, answer.by), "json", ())
+    elif found:
+        for number, page in enumerate(_pages(found, earlier, session)):
+            session.write("\n" if number else "")
+            give_page(session, page, answer.format)
+    else:
+        session.write(f"{_nothing(selection, earlier)}\n")
+    if found and answer.exit_code:
+        raise typer.Exit(CHANGES_FOUND)
+
+
+def _earlier(old: str | None, session: Session, standing: Standing) -> Earlier:
+    """What is meant by a number, a file, or nothing; UsageError when there is no such release."""
+    if old is None or (old.isascii() and old.isdigit()):
+        release = _release(old, session, standing)
+        state = standing.record.state(release.number) if standing.record else {}
+        return Earlier(contents(state), _called(release), _moment(release))
+    loaded = load(programme_path(old)[0])
+    if isinstance(loaded, tuple):
+        raise ProblemsError(loaded)
+    return Earlier({event.id: told(event, loaded) for event in loaded.events}, old)
+
+
+def _release(typed: str | None, session: Session, standing: Standing) -> Release:
+    if standing.record is None:
+        raise UsageError(
+            _(
+                "Nothing was released yet, so there is nothing to compare with. "
+                "`{command}` records what people have been told."
+            ).format(command=session.command("release"))
+        )
+    releases = standing.record.releases
+    if typed is None:
+        return releases[-1]
+    found = [each for each in releases if str(each.number) == typed.lstrip("0")]
+    if not found:
+        raise UsageError(
+            _("There is no release {typed}; the last one is {last}.").format(
+                typed=typed[:_LONGEST_NUMBER], last=releases[-1].number
+            )
+        )
+    return found[0]
+
+
+def _called(release: Release) -> str:
+    """Release 2 (Monday 7 April 2025, 18:00: “The forum moves”)."""
+    words = {
+        "number": release.number,
+        "moment": _moment(release),
+        "message": " ".join(release.message.split()),
+    }
+    if release.message:
+        return _("release {number} ({moment}: “{message}”)").format(**words)
+    return _("release {number} ({moment})").format(**words)
+
+
+def _moment(release: Release) -> str:
+    words = {"day": full_day(release.time.date()), "hour": hour(release.time)}
+    return _("{day}, {hour}").format(**words)
+
+
+def _sheets(before: Contents, standing: Standing, selection: Selection, by: str) -> Sequence[Sheet]:
+    """One sheet of all, or one for each delegate who is meant, also of those who are gone."""
+    programme = standing.programme
+    before, after = different(before, standing.contents)
+    if by == "event":
+        return [Sheet(None, chosen(changes(before, after), selection, programme))]
+    people = dict(programme.delegates)
+    for id, content in before.items():
+        if content.delegates.keys() - people.keys():
+            for delegate in restored(id, content).delegates:
+                people.setdefault(delegate.id, delegate)
+    events = replace(selection, parties=())
+    return [
+        Sheet(each, chosen(changes_for(each.id, before, after), events, programme))
+        for each in people.values()
+        if not selection.parties or is_one_of(each, selection.parties)
+    ]
+
+
+def _records(
+    sheets: Sequence[Sheet], session: Session, standing: Standing, by: str
+) -> list[Record]:
+    records = [[_record(change, session, standing) for change in sheet.changes] for sheet in sheets]
+    if by == "event":
+        return [record for each in records for record in each]
+    return [
+        {"delegate": sheet.to.id, "name": name(sheet.to, session.reader), "changes": each}
+        for sheet, each in zip(sheets, records, strict=True)
+        if sheet.to
+    ]
+
+
+def _record(change: Change, session: Session, standing: Standing) -> Record:
+    version = standing.version_of(change.id)
+    uid = uid_of(session.programme.id, change.id)
+    return change_record(change, uid, version.sequence if version else None, session.language)
+
+
+def _pages(sheets: Sequence[Sheet], earlier: Earlier, session: Session) -> Sequence[Agenda]:
+    programme, reader = session.programme, session.reader
+    return [
+        differences(_title(sheet, earlier, session), sheet.changes, programme, reader)
+        for sheet in sheets
+    ]
+
+
+def _title(sheet: Sheet, earlier: Earlier, session: Session) -> str:
+    """What a page is called: with releases for the secretariat, with a day for a delegate."""
+    programme, reader = session.programme, session.reader
+    if sheet.to is None:
+        title = programme_title(programme, reader)
+        words = {"title": title, "earlier": earlier.called}
+        return _("{title}: changes since {earlier}").format(**words)
+    mission = programme.title.read(reader.language)
+    title = _("{mission} – {name}").format(mission=mission, name=name(sheet.to, reader))
+    if earlier.told is None:
+        return _("{title}: changes").format(title=title)
+    return _("{title}: changes since {earlier}").format(title=title, earlier=earlier.told)
+
+
+def _nothing(selection: Selection, earlier: Earlier) -> str:
+    if selection:
+        return _("Nothing of this has changed since {earlier}.").format(earlier=earlier.called)
+    return _("Nothing has changed since {earlier}.").format(earlier=earlier.called)

@@ -1,0 +1,90 @@
+"""`release`: records what people are told from now on."""
+
+from datetime import UTC
+from typing import Annotated
+
+import typer
+
+from itinerary.cli.boundary import say
+from itinerary.cli.options import AtMoment
+from itinerary.cli.releasing import standing_of
+from itinerary.cli.session import Session
+from itinerary.cli.soundness import Soundness
+from itinerary.errors import UsageError
+from itinerary.files import alone
+from itinerary.languages import _, plural
+from itinerary.languages import deferred as d
+from itinerary.programme.missions import SHIPPED, shipped
+from itinerary.programme.writing import visible
+from itinerary.released import record_path, write_record
+from itinerary.releases import Record, Standing, with_release
+
+
+def release(
+    session: Session,
+    at: AtMoment,
+    soundness: Soundness,
+    message: Annotated[
+        str,
+        typer.Option(
+            "--message", "-m", metavar="TEXT", help=d("Why, for those who read the record later.")
+        ),
+    ] = "",
+) -> None:
+    """Records what people are told from now on, so that calendars are updated, not doubled."""
+    _refuse_shipped(session)
+    time = at.now(session.programme).astimezone(UTC)
+    soundness.assure(session)
+    path = record_path(session.path)
+    with alone(path.with_suffix(".lock")):
+        standing = standing_of(session, time)
+        if not standing.pending:
+            say(_nothing(standing))
+            return
+        record = with_release(standing, time, visible(message).strip())
+        write_record(path, record)
+    number = record.latest.number
+    facts = {"number": number, "path": path, "changes": _changes(standing, record)}
+    say(_("Release {number} is recorded in {path}: {changes}.").format(**facts))
+    commands = {"export": session.command("export"), "invite": session.command("invite")}
+    say(_("Next: `{export}` for the calendars, or `{invite}` for e-mails.").format(**commands))
+
+
+def _refuse_shipped(session: Session) -> None:
+    """UsageError for the missions that ship with the tool: their folder is not the user's."""
+    here = session.path.resolve()
+    if any(here == shipped(name).resolve() for name in SHIPPED):
+        raise UsageError(
+            _(
+                "{path} belongs to the tool, and is nobody's to release. "
+                "Begin your own programme with `itinerary init`, or copy this one."
+            ).format(path=session.path)
+        )
+
+
+def _nothing(standing: Standing) -> str:
+    if standing.record is None:
+        return _("There is nothing to release: the programme has no event.")
+    return _("There is nothing to release: nothing has changed since release {number}.").format(
+        number=standing.record.latest.number
+    )
+
+
+def _changes(standing: Standing, record: Record) -> str:
+    """How many events are new, changed and withdrawn, without those of which there is none."""
+    entries = record.latest.events
+    gone = sum(entry.withdrawn for entry in entries)
+    new = sum(
+        entry.id not in standing.state or standing.state[entry.id].withdrawn
+        for entry in entries
+        if not entry.withdrawn
+    )
+    counts = (
+        (new, plural("{number} new event", "{number} new events", new)),
+        (
+            len(entries) - new - gone,
+            plural("{number} changed", "{number} changed", len(entries) - new - gone),
+        ),
+        (gone, plural("{number} withdrawn", "{number} withdrawn", gone)),
+    )
+    return _(", ").join(words for number, words in counts if number)

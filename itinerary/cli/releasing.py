@@ -1,0 +1,59 @@
+"""What people have been told of the programme in use, and what they have not been told yet."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from itinerary.cli.boundary import say
+from itinerary.cli.session import Session
+from itinerary.errors import UsageError
+from itinerary.languages import _, plural
+from itinerary.programme.model import Programme
+from itinerary.released import read_record, record_path
+from itinerary.releases import Standing
+
+
+def standing_of(session: Session, time: datetime | None = None) -> Standing:
+    """How the programme in use stands to its record; `time` is that of a release, if one is made.
+
+    RecordError or FileError when there is a record, and it cannot be used.
+    """
+    programme = session.programme
+    record = read_record(record_path(session.path), programme)
+    return Standing(programme, record, time or unreleased_moment(programme))
+
+
+def say_what_is_unreleased(session: Session, standing: Standing) -> None:
+    """Says how many changes no release has recorded yet, where there was a release at all."""
+    if standing.record and standing.pending:
+        changes = plural(
+            "{number} change is not released yet; `{{command}}` records it.",
+            "{number} changes are not released yet; `{{command}}` records them.",
+            len(standing.pending),
+        )
+        say(changes.format(command=session.command("release")))
+
+
+def unreleased_moment(programme: Programme) -> datetime:
+    """When what was never released was changed.
+
+    Its moment is when the programme was revised, else SOURCE_DATE_EPOCH, else when the latest of
+    its files was written; never the present one.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if programme.revised:
+        return programme.revised
+    if epoch:
+        return _epoch_moment(epoch)
+    return datetime.fromtimestamp(max(Path(file).stat().st_mtime for file in programme.files), UTC)
+
+
+def _epoch_moment(typed: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(typed), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            _("SOURCE_DATE_EPOCH is “{typed}”; it takes a number of seconds since 1970.").format(
+                typed=typed
+            )
+        ) from None

@@ -1,0 +1,255 @@
+"""What an event was before it changed, in words: when, by how much, where, who, and the rest."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from itinerary.changes import Change
+from itinerary.details import host_line, link_line, note_lines
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.languages.dates import length, long_day, range_of_days
+from itinerary.programme.model import Event, Text
+from itinerary.queries import places
+from itinerary.told import Told
+from itinerary.words import Reader, clock_lines, name, place, precision_words, stop, under, way, who
+
+_TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})
+PLACE = frozenset({"city", "place", "from", "to"})
+_WAY = frozenset({"mode", "number"})
+_PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
+_STATUSES = {
+    "confirmed": d("now confirmed"),
+    "tentative": d("now tentative"),
+    "cancelled": d("now cancelled"),
+}
+
+
+class _Said(NamedTuple):
+    """What a key is called, and what it says of an event to a reader, a line each."""
+
+    label: str
+    lines: Callable[[Event, Reader], list[str]]
+
+
+def _text(text: Callable[[Event], Text | None]) -> Callable[[Event, Reader], list[str]]:
+    def lines(event: Event, reader: Reader) -> list[str]:
+        found = text(event)
+        return [found.read(reader.language)] if found else []
+
+    return lines
+
+
+_SAID: dict[str, _Said] = {
+    "title": _Said(d("Title"), _text(lambda event: event.title)),
+    "kind": _Said(d("Kind"), lambda event, _reader: [event.kind]),
+    "description": _Said(d("About"), _text(lambda event: event.description)),
+    "hosts": _Said(
+        d("Hosts"),
+        lambda event, reader: [host_line(host, reader.language) for host in event.hosts],
+    ),
+    "with": _Said(d("With"), _text(lambda event: event.counterpart)),
+    "table": _Said(d("Table"), _text(lambda event: event.table)),
+    "interpreter": _Said(d("Interpreter"), _text(lambda event: event.interpreter)),
+    "language": _Said(d("Language"), _text(lambda event: event.language)),
+    "dress": _Said(d("Dress"), _text(lambda event: event.dress)),
+    "gift": _Said(d("Gift"), _text(lambda event: event.gift)),
+    "reminder": _Said(
+        d("Reminder"),
+        lambda event, _reader: [length(event.reminder)] if event.reminder else [],
+    ),
+    "url": _Said(d("Link"), lambda event, _reader: [event.url] if event.url else []),
+    "documents": _Said(
+        d("Documents"),
+        lambda event, reader: [link_line(link, reader.language) for link in event.documents],
+    ),
+}
+
+
+def remarks(change: Change, day: date | None, reader: Reader) -> Iterator[str]:
+    """What is to be said of a change under a day's heading, a sentence each."""
+    before, event = change.event_before, change.event
+    fields = {each.field for each in change.differences}
+    if change.was:
+        yield _renamed(change)
+    if change.change == "added" and change.to and event.notes:
+        yield _other(_notes(change), None, event, reader)
+    if change.change == "changed" and before:
+        yield from _when_and_whether(fields, before, event, day, reader)
+        yield from _where(fields, before, event, reader)
+        yield from _who(fields, change, (before, event), reader)
+        for field, said in {**_SAID, "notes_for": _notes(change)}.items():
+            if field in fields:
+                yield _other(said, before, event, reader)
+
+
+def _renamed(change: Change) -> str:
+    if "@" in change.id or "@" in (change.was or ""):
+        return _("was this `{id}`?").format(id=change.was)
+    return _("was this `{id}`? Keep its id, and phones will move it.").format(id=change.was)
+
+
+def _when_and_whether(
+    fields: set[str], before: Event, event: Event, day: date | None, reader: Reader
+) -> Iterator[str]:
+    if "status" in fields:
+        yield _status(before, event)
+    if fields & _TIME == {"end_assumed"}:
+        assumed = event.when.end_assumed
+        yield _("its end is not known any more") if assumed else _("its end is known now")
+    elif fields & _TIME:
+        yield _moved(before, event, day, reader)
+
+
+def _status(before: Event, event: Event) -> str:
+    if before.status == "cancelled":
+        return _("no longer cancelled")
+    return _(_STATUSES[event.status])
+
+
+def _moved(before: Event, event: Event, day: date | None, reader: Reader) -> str:
+    """When it was, on both clocks, and by how much it moved."""
+    words = {"when": _when(before, day, reader), "shift": _shift(before, event)}
+    if words["shift"]:
+        return _("was {when}: {shift}").format(**words)
+    return _("was {when}").format(**words)
+
+
+def _when(event: Event, day: date | None, reader: Reader) -> str:
+    """The old hours, with their day where that was another."""
+    days = event.when.days
+    if event.when.span is None or days is None:
+        window = [_("between {days}").format(days=range_of_days(days))] if days else []
+        return _(", ").join([precision_words(event), *window])
+    hours = [
+        f"{line.text} {line.label}".strip()
+        for line in clock_lines(event, reader, under(days.first))
+    ]
+    if event.when.precision != "hours" and days.first != days.last:
+        return _(", ").join([range_of_days(days), *hours])
+    return _(", ").join([*([long_day(days.first)] if days.first != day else []), *hours])
+
+
+def _shift(before: Event, event: Event) -> str:
+    """By how much it moved: all of it, or its end only, or both ends on their own."""
+    was, now = before.when.span, event.when.span
+    if was is None or now is None or {before.when.precision, event.when.precision} != {"hours"}:
+        return ""
+    start, end = now.start - was.start, now.end - was.end
+    if start == end:
+        return _later(start)
+    ends = _("ends {shift}").format(shift=_later(end)) if end else _("ends as before")
+    if not start:
+        return ends
+    return _("{start}, {end}").format(
+        start=_("begins {shift}").format(shift=_later(start)), end=ends
+    )
+
+
+def _later(shift: timedelta) -> str:
+    if not shift:
+        return ""
+    words = length(abs(shift))
+    if shift > timedelta(0):
+        return _("{length} later").format(length=words)
+    return _("{length} earlier").format(length=words)
+
+
+def _where(fields: set[str], before: Event, event: Event, reader: Reader) -> Iterator[str]:
+    if fields & PLACE:
+        yield _place(before, event, reader)
+    if fields & _WAY:
+        old = way(before)
+        yield _("was {way}").format(way=old) if old else _("it was not known by what")
+
+
+def _place(before: Event, event: Event, reader: Reader) -> str:
+    """Where it was; else what is different of the same place."""
+    old, new = (_names_of_places(each, reader) for each in (before, event))
+    if old != new:
+        return _("was at {place}").format(place=old or _("no known place"))
+    address, now = (_addresses(each, reader) for each in (before, event))
+    if address != now:
+        words = {"label": _("Address"), "before": address, "after": now}
+        return _("{label}: {after} (was: {before})").format(**words)
+    return _("the place is described otherwise")
+
+
+def _names_of_places(event: Event, reader: Reader) -> str:
+    if event.journey and not places(event):
+        return " → ".join(
+            stop(end, reader) for end in (event.journey.origin, event.journey.destination)
+        )
+    return place(event, reader)
+
+
+def _addresses(event: Event, reader: Reader) -> str:
+    texts = (place.address for place in places(event))
+    return _("; ").join(text.read(reader.language) for text in texts if text) or _("none")
+
+
+def _who(
+    fields: set[str], change: Change, events: tuple[Event, Event], reader: Reader
+) -> Iterator[str]:
+    before, event = events
+    if fields & _PEOPLE:
+        yield from _people(change, before, reader)
+    if "speakers" in fields:
+        yield from _speakers(before, event, reader)
+    if "confidential" in fields:
+        yield _("now confidential") if event.confidential else _("no longer confidential")
+
+
+def _people(change: Change, before: Event, reader: Reader) -> Iterator[str]:
+    """Who joined and who left, by name; where nobody did, how the file named them."""
+    joined, left = (
+        _names(ids, told, reader)
+        for ids, told in ((change.joined, change.after), (change.left, change.before))
+    )
+    if joined:
+        yield _("joined: {names}").format(names=joined)
+    if left:
+        yield _("left: {names}").format(names=left)
+    if not joined and not left:
+        yield _("who takes part: was {who}").format(who=who(before, reader) or _("nobody"))
+
+
+def _speakers(before: Event, event: Event, reader: Reader) -> Iterator[str]:
+    """Who speaks now, and who does no longer."""
+    old, new = ({each.id: name(each, reader) for each in it.speakers} for it in (before, event))
+    speaking = [words for id, words in new.items() if id not in old]
+    silent = [words for id, words in old.items() if id not in new]
+    if speaking:
+        yield _("now speaking: {names}").format(names=_(", ").join(speaking))
+    if silent:
+        yield _("no longer speaking: {names}").format(names=_(", ").join(silent))
+    if not speaking and not silent:
+        yield _("they speak in another order")
+
+
+def _names(ids: Iterable[str], told: Told | None, reader: Reader) -> str:
+    known = {**told.organisations, **told.delegates} if told else {}
+    texts = (Text(known[id], next(iter(known[id]))) for id in ids)
+    return _(", ").join(text.read(reader.language) for text in texts)
+
+
+def _notes(change: Change) -> _Said:
+    """The notes: for the one who reads them without their name, else with those of all readers."""
+
+    def own(event: Event, reader: Reader) -> list[str]:
+        return [note.text.read(reader.language) for note in event.notes]
+
+    return _Said(d("Notes"), own if change.to else note_lines)
+
+
+def _other(said: _Said, before: Event | None, event: Event, reader: Reader) -> str:
+    """What a key says now, and what it said before."""
+    old, new = (_("; ").join(said.lines(each, reader)) if each else "" for each in (before, event))
+    words = {"label": _(said.label), "before": old, "after": new}
+    if old == new:
+        return _("{label}: changed in another language").format(**words)
+    if not old:
+        return _("{label}: {after}").format(**words)
+    if not new:
+        return _("{label}: no longer “{before}”").format(**words)
+    return _("{label}: {after} (was: {before})").format(**words)

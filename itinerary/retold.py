@@ -1,0 +1,213 @@
+"""Events as people were told them: tellings made into events again, wherever the file is by now.
+
+What people know is what they were told: names, places and addresses are those of that time, and
+nothing newer stands beside them.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from itinerary import told
+from itinerary.problems import Where
+from itinerary.programme.model import (
+    City,
+    Delegate,
+    Event,
+    Group,
+    Host,
+    Journey,
+    Link,
+    Note,
+    Organisation,
+    Party,
+    Place,
+    Programme,
+    Stop,
+    Text,
+    When,
+)
+from itinerary.told import Told
+from itinerary.when import Days, Span, Zone, days_between, midnights, zone
+from itinerary.words import Clock, Reader, zone_label
+
+_NOWHERE = Where("", 1, 1)  # a telling stands in no file
+
+
+def restored(id: str, event: Told) -> Event:
+    """The event of a telling; all that it refers to is made anew, as it was told."""
+    cities: dict[str, City] = {}
+    city = _city(event.city, cities) if event.city else None
+    delegates = {id: _delegate(id, name) for id, name in event.delegates.items()}
+    organisations = {id: _organisation(id, name) for id, name in event.organisations.items()}
+    parties: dict[str, Party] = {**delegates, **organisations}
+    return Event(
+        id=id,
+        where=_NOWHERE,
+        title=_text(event.title),
+        kind=event.kind,
+        status=event.status,
+        when=_when(event),
+        city=city,
+        place=_place(event.place, city),
+        journey=_journey(event, cities),
+        everyone=event.everyone,
+        who=tuple(_party(each, parties) for each in event.who),
+        excepted=tuple(_party(each, parties) for each in event.except_),
+        delegates=tuple(delegates.values()),
+        organisations=tuple(organisations.values()),
+        speakers=tuple(delegates[id] for id in event.speakers),
+        theme=None,
+        description=_read(event.description),
+        notes=tuple(_note(note, delegates) for note in event.notes_for),
+        confidential=event.confidential,
+        hosts=tuple(_host(host) for host in event.hosts),
+        counterpart=_read(event.with_),
+        table=_read(event.table),
+        interpreter=_read(event.interpreter),
+        language=_read(event.language),
+        dress=_read(event.dress),
+        gift=_read(event.gift),
+        reminder=timedelta(minutes=event.reminder) if event.reminder else None,
+        url=event.url,
+        documents=tuple(Link(_text(each.title), each.url) for each in event.documents),
+        source=None,
+        ignore=frozenset(),
+        part_of=None,
+    )
+
+
+def setting(event: Told, programme: Programme, reader: Reader) -> tuple[Programme, Reader]:
+    """The programme and the clocks as they were when this was told: notice, home and mission."""
+    home = event.home
+    named = [] if home.name is None else [_city(told.City("", home.name, home.timezone), {})]
+    label = zone_label(home.timezone, named, reader.language)
+    days = Days(*event.mission) if event.mission else programme.days
+    then = replace(programme, notice=_read(event.notice), days=days)
+    return then, replace(reader, clock=Clock(reader.clock.show, zone(home.timezone), label))
+
+
+def rebound(event: Event, programme: Programme) -> Event:
+    """The event with a programme's own records in place of those with their ids."""
+
+    def city(old: City) -> City:
+        return programme.cities.get(old.id, old)
+
+    def stop(old: Stop) -> Stop:
+        return Stop(city(old.city), old.place)
+
+    journey, now = event.journey, programme.delegates
+    bodies = programme.organisations
+    themes = {each.id: each.theme for each in programme.events}
+    return replace(
+        event,
+        city=city(event.city) if event.city else None,
+        journey=replace(journey, origin=stop(journey.origin), destination=stop(journey.destination))
+        if journey
+        else None,
+        theme=themes.get(event.id),
+        delegates=tuple(now.get(each.id, each) for each in event.delegates),
+        organisations=tuple(bodies.get(each.id, each) for each in event.organisations),
+        notes=tuple(
+            replace(note, delegates=frozenset(now.get(each.id, each) for each in note.delegates))
+            for note in event.notes
+        ),
+    )
+
+
+def _when(event: Told) -> When:
+    """Local times as they were told, whatever a zone's rules have become since."""
+    if event.start and event.end and event.city:
+        arrival = event.to.city if event.to else event.city
+        start = _local(event.start, zone(event.city.timezone))
+        end = _local(event.end, zone(arrival.timezone))
+        days = days_between(start, end)
+        return When(
+            "hours", days, start, end, Span.between(start, end), end_assumed=event.end_assumed
+        )
+    days_told = Days(*event.days) if event.days else None
+    if event.precision == "none" or days_told is None or event.city is None:
+        return When("none", days_told)
+    start, end = midnights(days_told, zone(event.city.timezone))
+    return When(event.precision, days_told, start, end, Span.between(start, end))
+
+
+def _local(moment: datetime, where: Zone) -> datetime:
+    """The wall time in its zone; of the two readings of one that happens twice, the one meant."""
+    readings = [moment.replace(tzinfo=where, fold=fold) for fold in (0, 1)]
+    meant = [each for each in readings if each.utcoffset() == moment.utcoffset()]
+    return (meant or readings)[0]
+
+
+def _text(texts: dict[str, str]) -> Text:
+    return Text(texts, next(iter(texts)))
+
+
+def _read(texts: dict[str, str] | None) -> Text | None:
+    return _text(texts) if texts else None
+
+
+def _city(city: told.City, known: dict[str, City]) -> City:
+    """One record for each city, so that both ends of a journey within it are the same."""
+    if city.id not in known:
+        known[city.id] = City(
+            id=city.id,
+            where=_NOWHERE,
+            name=_text(city.name),
+            timezone=city.timezone,
+            zone=zone(city.timezone),
+            country=None,
+            language=city.language,
+            coordinates=city.coordinates,
+        )
+    return known[city.id]
+
+
+def _place(place: told.Place | None, city: City | None) -> Place | None:
+    if place is None or city is None:
+        return None
+    name, address = _text(place.name), _read(place.address)
+    return Place(place.id, _NOWHERE, name, city, address, place.coordinates, None)
+
+
+def _journey(event: Told, cities: dict[str, City]) -> Journey | None:
+    if event.from_ is None or event.to is None:
+        return None
+    origin, destination = (_stop(stop, cities) for stop in (event.from_, event.to))
+    return Journey(origin, destination, event.mode, event.number)
+
+
+def _stop(stop: told.Stop, cities: dict[str, City]) -> Stop:
+    city = _city(stop.city, cities)
+    return Stop(city, _place(stop.place, city))
+
+
+def _delegate(id: str, name: dict[str, str]) -> Delegate:
+    return Delegate(id, _NOWHERE, _text(name), None, None, None, None, None, None)
+
+
+def _organisation(id: str, name: dict[str, str]) -> Organisation:
+    return Organisation(id, _NOWHERE, _text(name), None, None)
+
+
+def _party(party: told.Party, known: dict[str, Party]) -> Party:
+    """Who is named: one of those who take part, a group, or somebody who is excepted."""
+    if party.id in known:
+        return known[party.id]
+    match party.kind:
+        case "delegate":
+            return _delegate(party.id, party.name)
+        case "organisation":
+            return _organisation(party.id, party.name)
+        case "group":
+            return Group(party.id, _NOWHERE, _text(party.name), ())
+
+
+def _note(note: told.Note, delegates: dict[str, Delegate]) -> Note:
+    readers = frozenset(delegates[id] for id in note.delegates)
+    return Note(None, readers, _text(note.text))
+
+
+def _host(host: told.Host) -> Host:
+    texts = (host.name, host.title, host.organisation, host.local_name)
+    name, title, organisation, local_name = map(_read, texts)
+    return Host(name, title, organisation, local_name, host.phone)

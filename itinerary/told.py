@@ -1,0 +1,209 @@
+"""What people are told of an event: all of it that reaches anybody in a calendar, as data.
+
+In every language of the file and in no word of the tool's own: a new version of the tool, another
+language or other options are no news to anybody. `telling` makes it of an event, and `retold` an
+event of it again.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import fields, replace
+
+from itinerary.programme.document import Kind, Mode, Status
+from itinerary.programme.model import Precision
+from itinerary.when import zone
+
+Texts = Annotated[dict[str, str], Meta(min_length=1)]  # by language; first, the one for all others
+_Latitude = Annotated[float, Meta(ge=-90, le=90)]
+_Longitude = Annotated[float, Meta(ge=-180, le=180)]
+YEARS = range(1900, 2201)  # those of a programme file, and one for the ends of spans
+
+
+class _Record(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A record that has every key it knows, or does without; and no other."""
+
+
+class City(_Record, frozen=True):
+    """A city, by its own name and clock."""
+
+    id: str
+    name: Texts
+    timezone: str
+    language: str | None = None
+    coordinates: tuple[_Latitude, _Longitude] | None = None
+
+    def __post_init__(self) -> None:
+        zone(self.timezone)
+
+
+class Place(_Record, frozen=True):
+    """A venue; its city is that of the event or of the stop."""
+
+    id: str
+    name: Texts
+    address: Texts | None = None
+    coordinates: tuple[_Latitude, _Longitude] | None = None
+
+
+class Stop(_Record, frozen=True):
+    """One end of a journey."""
+
+    city: City
+    place: Place | None = None
+
+
+class Party(_Record, frozen=True):
+    """Somebody as the file names them."""
+
+    kind: Literal["delegate", "organisation", "group"]
+    id: str
+    name: Texts
+
+
+class Note(_Record, frozen=True):
+    """What only these delegates get."""
+
+    delegates: list[str]
+    text: Texts
+
+
+class Host(_Record, frozen=True):
+    """Who receives the delegation."""
+
+    name: Texts | None = None
+    title: Texts | None = None
+    organisation: Texts | None = None
+    local_name: Texts | None = None
+    phone: str | None = None
+
+
+class Link(_Record, frozen=True):
+    """A document."""
+
+    title: Texts
+    url: str | None = None
+
+
+class Home(_Record, frozen=True):
+    """The clock at home, and what it is called where the file calls it otherwise than its zone."""
+
+    timezone: str
+    name: Texts | None = None
+
+    def __post_init__(self) -> None:
+        zone(self.timezone)
+
+
+class Told(_Record, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}):
+    """An event as it is told; `delegates` and `organisations` are names by id, in their order.
+
+    `start` and `end` are there with hours, `days` without; `home` and `notice` are the programme's,
+    and so is `mission`, the days over which an event is held of which nothing is known.
+    """
+
+    title: Texts
+    kind: Kind
+    status: Status
+    precision: Precision
+    home: Home
+    start: Annotated[datetime, Meta(tz=True)] | None = None
+    end: Annotated[datetime, Meta(tz=True)] | None = None
+    end_assumed: bool = False
+    days: tuple[date, date] | None = None
+    mission: tuple[date, date] | None = None
+    city: City | None = None
+    place: Place | None = None
+    from_: Stop | None = None
+    to: Stop | None = None
+    mode: Mode | None = None
+    number: str | None = None
+    everyone: bool = False
+    who: list[Party] = []
+    except_: list[Party] = []
+    delegates: dict[str, Texts] = {}
+    organisations: dict[str, Texts] = {}
+    speakers: list[str] = []
+    confidential: bool = False
+    description: Texts | None = None
+    notes_for: list[Note] = []
+    hosts: list[Host] = []
+    with_: Texts | None = None
+    table: Texts | None = None
+    interpreter: Texts | None = None
+    language: Texts | None = None
+    dress: Texts | None = None
+    gift: Texts | None = None
+    reminder: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None  # minutes
+    url: str | None = None
+    documents: list[Link] = []
+    notice: Texts | None = None
+
+    def __post_init__(self) -> None:
+        _refuse_unless(_is_timed(self), "the precision, and the hours or days, do not agree")
+        _refuse_unless((self.from_ is None) == (self.to is None), "a journey has two ends")
+        origin = self.from_.city if self.from_ else self.city
+        _refuse_unless(self.city == origin, "a journey starts elsewhere than its event")
+        _refuse_unless(bool(self.city) or not self.place, "a place is in no city")
+        readers = {each for note in self.notes_for for each in note.delegates}
+        known = self.delegates.keys()
+        _refuse_unless(known >= {*self.speakers, *readers}, "somebody does not take part")
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has a day, or hours."""
+        return self.precision != "none"
+
+
+# The keys of a telling in their order, as JSON has them.
+FIELDS: dict[str, str] = {field.encode_name: field.name for field in fields(Told)}
+
+
+def is_same(first: object, second: object) -> bool:
+    """Whether two tellings, or parts of them, say the same; names stand in an order."""
+    return first is second or msgspec.json.encode(first) == msgspec.json.encode(second)
+
+
+def as_data(event: Told) -> dict[str, Any]:
+    """The telling as JSON has it: no key of what there is nothing to say of."""
+    data: dict[str, Any] = msgspec.to_builtins(event)
+    return data
+
+
+def as_cancelled(event: Told) -> Told:
+    """What was told, as an event that does not take place."""
+    return replace(event, status="cancelled")
+
+
+def told_to(id: str, event: Told | None) -> Told | None:
+    """What a delegate was told: with the notes for them; None if it was no event of theirs."""
+    if event is None or id not in event.delegates or not event.is_dated:
+        return None
+    notes = [replace(note, delegates=[id]) for note in event.notes_for if id in note.delegates]
+    return replace(event, notes_for=notes, organisations={})
+
+
+def _is_timed(event: Told) -> bool:
+    """Whether what is known of the time is as its precision says, and in years that there are."""
+    start, end, days = event.start, event.end, event.days
+    if event.precision != "hours":
+        known = [day for pair in (days, event.mission) for day in pair or ()]
+        dated = days is not None and event.city is not None
+        return (
+            start is None
+            and end is None
+            and (dated or event.precision == "none")
+            and bool(known)
+            and all(day.year in YEARS for day in known)
+            and (days is None or days[0] <= days[1])
+        )
+    if start is None or end is None or event.city is None or days or event.mission:
+        return False
+    return start < end and start.year in YEARS and end.year in YEARS
+
+
+def _refuse_unless(condition: bool, sentence: str) -> None:
+    if not condition:
+        raise ValueError(sentence)

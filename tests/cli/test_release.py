@@ -1,0 +1,287 @@
+"""`release`, as a user runs it: what it records, what export makes of it, and what goes wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Ask
+from icalendar import Calendar
+
+from itinerary.files import alone
+from itinerary.programme.missions import shipped
+
+MISSION = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+revised: 2025-04-01 10:00
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+delegates:
+  anne: {name: Anne Durand}
+  basile: {name: Basile Petit}
+events:
+  forum: {title: Forum, city: osaka, start: 2025-04-15 09:30, end: 12:00, who: everyone}
+  visit: {title: Visit, city: osaka, start: 2025-04-16 09:30, end: 11:00, who: [anne]}
+"""
+MOVED = MISSION.replace("04-15 09:30", "04-15 10:00")
+RECORDED = (
+    "Release 1 is recorded in mission.released.json: 2 new events.\n"
+    "Next: `itinerary -p mission.yaml export` for the calendars, "
+    "or `itinerary -p mission.yaml invite` for e-mails.\n"
+)
+
+
+@pytest.fixture
+def mission(tmp_path: Path) -> Path:
+    path = tmp_path / "mission.yaml"
+    path.write_text(MISSION, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    return tmp_path / "mission.released.json"
+
+
+def test_a_release_is_recorded_beside_the_programme(ask: Ask, mission: Path, record: Path) -> None:
+    """What it says, what it writes, and what there is to do next."""
+    answer = ask("-p", mission.name, "release", "-m", "To all", "--at", "2025-04-02 09:00")
+    assert (answer.status, answer.out, answer.err) == (0, "", RECORDED)
+    [release] = json.loads(record.read_text("utf-8"))["releases"]
+    assert (release["number"], release["message"]) == (1, "To all")
+    assert release["time"] == "2025-04-02T09:00:00+02:00"
+    assert [(each["id"], each["sequence"]) for each in release["events"]] == [
+        ("forum", 0),
+        ("visit", 0),
+    ]
+    assert sorted(os.listdir(mission.parent)) == [record.name, mission.name]
+
+
+def test_where_nothing_changed_nothing_is_written(ask: Ask, mission: Path, record: Path) -> None:
+    """It says so, and the file is not touched."""
+    ask("-p", mission.name, "release")
+    before = (record.read_bytes(), record.stat().st_mtime_ns)
+    mission.write_text(MISSION.replace("who: [anne]", "who: [anne], note: A secret"), "utf-8")
+    answer = ask("-p", mission.name, "release")
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err == "There is nothing to release: nothing has changed since release 1.\n"
+    assert (record.read_bytes(), record.stat().st_mtime_ns) == before
+
+
+def test_a_programme_without_events_has_nothing_to_release(ask: Ask, mission: Path) -> None:
+    """It says so, and no record is made."""
+    mission.write_text(MISSION[: MISSION.index("events:")], "utf-8")
+    answer = ask("-p", mission.name, "release")
+    assert answer.err == "There is nothing to release: the programme has no event.\n"
+    assert os.listdir(mission.parent) == [mission.name]
+
+
+def test_new_changed_and_withdrawn_are_counted(ask: Ask, mission: Path) -> None:
+    """Each that there is, in this order."""
+    ask("-p", mission.name, "release")
+    mission.write_text(MOVED.replace("  visit:", "  tour:"), "utf-8")
+    answer = ask("-p", mission.name, "release")
+    assert answer.err.startswith(
+        "Release 2 is recorded in mission.released.json: 1 new event, 1 changed, 1 withdrawn.\n"
+    )
+
+
+def test_export_says_what_is_not_released(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """With the next number; nothing is said before the first release, and after one."""
+    assert "released" not in ask("-p", mission.name, "export").err
+    ask("-p", mission.name, "release", "--at", "2025-04-02 09:00")
+    assert "released" not in ask("-p", mission.name, "export").err
+    mission.write_text(MOVED, "utf-8")
+    answer = ask("-p", mission.name, "export", "-d", "basile", "-o", "basile.ics")
+    assert answer.err == (
+        "1 change is not released yet; `itinerary -p mission.yaml release` records it.\n"
+        "1 event in basile.ics.\n"
+    )
+    [event] = Calendar.from_ical((tmp_path / "basile.ics").read_bytes()).events
+    assert (event["SEQUENCE"], event["LAST-MODIFIED"].to_ical()) == (1, b"20250402T070001Z")
+
+
+def test_the_same_bytes_before_and_after_a_release(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """An event that did not change is not touched by another's release, nor by the revision."""
+    ask("-p", mission.name, "release", "--at", "2025-04-02 09:00")
+    ask("-p", mission.name, "export", "-s", "visit", "-o", "visit.ics")
+    before = (tmp_path / "visit.ics").read_bytes()
+    mission.write_text(MOVED.replace("2025-04-01 10:00", "2025-04-09 10:00"), "utf-8")
+    ask("-p", mission.name, "release", "--at", "2025-04-09 11:00")
+    ask("-p", mission.name, "export", "-s", "visit", "-o", "visit.ics")
+    assert (tmp_path / "visit.ics").read_bytes() == before
+
+
+def test_only_changed_has_what_was_cancelled(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """Whoever imports files gets the cancellation too, and once."""
+    ask("-p", mission.name, "release", "--at", "2025-04-02 09:00")
+    ask("-p", mission.name, "export", "-o", "first")
+    mission.write_text(MISSION.replace("who: everyone", "who: [anne]"), "utf-8")
+    ask("-p", mission.name, "release", "--at", "2025-04-03 09:00")
+    ask("-p", mission.name, "export", "-o", "second", "--only-changed", "first")
+    [event] = Calendar.from_ical((tmp_path / "second" / "basile-petit.ics").read_bytes()).events
+    assert (event["SUMMARY"], event["STATUS"]) == ("Cancelled: Forum", "CANCELLED")
+    ask("-p", mission.name, "export", "-o", "whole")
+    answer = ask("-p", mission.name, "export", "-o", "third", "--only-changed", "whole")
+    assert answer.err == "Nothing has changed.\n"
+
+
+def test_escapes_in_a_message_act_nowhere(ask: Ask, mission: Path, record: Path) -> None:
+    """A message is kept without what could act on a terminal."""
+    ask("-p", mission.name, "release", "-m", "\x1b[31mRed\x07\u202e\nand more")
+    assert json.loads(record.read_text("utf-8"))["releases"][0]["message"] == "[31mRed\nand more"
+    answer = ask("-p", mission.name, "diff")
+    assert "\x1b" not in answer.out
+    assert "“[31mRed and more”" in answer.out
+
+
+def test_a_shipped_mission_is_not_released(ask: Ask) -> None:
+    """Its folder belongs to the tool: named, unnamed, or by its path."""
+    for words in (("-p", "rehearsal"), (), ("-p", shipped("japan-2025"))):
+        answer = ask(*words, "release")
+        assert (answer.status, answer.out) == (2, "")
+        assert "belongs to the tool" in answer.err
+        assert "itinerary init" in answer.err
+
+
+def test_errors_are_said_and_can_forbid(ask: Ask, mission: Path, record: Path) -> None:
+    """As at export: one line, and on; with --no-errors, nothing is written."""
+    mission.write_text(MISSION.replace("04-16 09:30, end: 11", "04-15 09:30, end: 11"), "utf-8")
+    answer = ask("-p", mission.name, "release", "--no-errors")
+    assert answer.status == 3
+    assert not record.exists()
+    answer = ask("-p", mission.name, "release")
+    assert answer.err.startswith("`itinerary check` finds 1 error.\nRelease 1")
+
+
+@pytest.mark.parametrize("command", ["release", "export", "diff"])
+def test_a_record_that_cannot_be_used_is_named(
+    ask: Ask, mission: Path, record: Path, command: str
+) -> None:
+    """Status 3, a sentence with the file's name, and nothing is overwritten or written."""
+    ask("-p", mission.name, "release")
+    whole = record.read_text("utf-8")
+    for text, words in (
+        (whole[:200], "is damaged"),
+        (whole.replace('"format": 1', '"format": 7'), "newer version"),
+        (whole.replace('"programme": "mission"', '"programme": "other"'), "Write `id: other`"),
+    ):
+        record.write_text(text, "utf-8")
+        mission.write_text(MOVED, "utf-8")
+        answer = ask("-p", mission.name, command)
+        assert (answer.status, answer.out) == (3, "")
+        assert answer.err.startswith("Error: mission.released.json")
+        assert words in answer.err
+        assert record.read_text("utf-8") == text
+        assert not (record.parent / "calendars").exists()
+
+
+def test_a_release_is_refused_while_another_is_under_way(
+    ask: Ask, mission: Path, record: Path
+) -> None:
+    """The second one waits for nobody; a lock that its process left behind holds nobody up."""
+    lock = record.with_suffix(".lock")
+    with alone(lock):
+        answer = ask("-p", mission.name, "release")
+        assert (answer.status, answer.out) == (4, "")
+        assert "Another run is at work" in answer.err
+        assert not record.exists()
+    assert not lock.exists()
+    lock.write_text("left by a process that was killed", "utf-8")
+    assert ask("-p", mission.name, "release").status == 0
+    assert not lock.exists()
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-c", "from itinerary.cli import main; main()", *words]
+
+
+def test_of_many_releases_at_once_one_is_made(mission: Path, record: Path) -> None:
+    """The others are refused, or have nothing left to release; the record is whole."""
+    runs = [
+        subprocess.Popen(
+            _command("-p", str(mission), "release", "-m", str(number)), stderr=subprocess.PIPE
+        )
+        for number in range(5)
+    ]
+    said = [run.communicate(timeout=60)[1].decode() for run in runs]
+    assert sum("is recorded" in each for each in said) == 1, said
+    assert {run.returncode for run in runs} <= {0, 4}
+    assert len(json.loads(record.read_text("utf-8"))["releases"]) == 1
+    assert sorted(os.listdir(mission.parent)) == [record.name, mission.name]
+
+
+# Runs a release again and again, each time killed one line of `files` later, or of what calls it,
+# until one comes to its end; prints what each of them left behind.
+_KILLER = """
+import os, signal, sys
+from pathlib import Path
+from itinerary.cli.app import app
+import itinerary.cli.commands.release as command, itinerary.files as files
+from itinerary.released import write_record
+
+record, old = Path(sys.argv[1]), Path(sys.argv[1]).read_bytes()
+callers = {command.release.__code__, write_record.__code__}
+words = ["-p", sys.argv[2], "release", "--at", "2025-04-03 09:00"]
+
+def run(limit):
+    lines = 0
+    def watch(frame, event, argument):
+        nonlocal lines
+        if frame.f_code.co_filename != files.__file__ and frame.f_code not in callers:
+            return None
+        lines += event == "line"
+        if lines >= limit:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return watch
+    sys.stderr = open(os.devnull, "w")
+    sys.settrace(watch)
+    app(words, standalone_mode=False)
+
+limit = 0
+while True:
+    limit += 1
+    record.write_bytes(old)
+    child = os.fork()
+    if child == 0:
+        try:
+            run(limit)
+        except BaseException:
+            pass
+        os._exit(0)
+    killed = os.waitpid(child, 0)[1] != 0
+    found = record.read_bytes()
+    print("killed" if killed else "done", "old" if found == old else found.hex())
+    if not killed:
+        break
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_anywhere_there_is_the_old_record_or_the_new_one(
+    ask: Ask, mission: Path, record: Path
+) -> None:
+    """After every line of the writing; and the next release finds no lock in its way."""
+    ask("-p", mission.name, "release", "--at", "2025-04-02 09:00")
+    mission.write_text(MOVED, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLER, str(record), str(mission)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    ends = [line.split() for line in done.stdout.splitlines()]
+    new = record.read_bytes().hex()
+    assert json.loads(record.read_text("utf-8"))["releases"][1]["number"] == 2
+    assert ends[-1] == ["done", new]
+    assert {end for killed, end in ends[:-1] if killed == "killed"} == {"old", new}
+    assert len(ends) > 50
+    assert not record.with_suffix(".lock").exists()

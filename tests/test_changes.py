@@ -1,0 +1,307 @@
+"""What is different between two programmes, event by event and person by person."""
+
+from pathlib import Path
+
+import pytest
+
+from itinerary.changes import Change, Contents, change_record, changes, changes_for, chosen
+from itinerary.differences import differences
+from itinerary.programme.loader import load
+from itinerary.programme.model import Programme
+from itinerary.queries import Selection
+from itinerary.telling import told
+from itinerary.when import zone
+from itinerary.words import Clock, Reader
+
+READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
+MISSION = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+  nagoya: {name: Nagoya, timezone: Asia/Tokyo}
+places:
+  hall: {name: Minamo Hall, city: osaka, address: 8 Minamo}
+  tower: {name: Tower, city: nagoya}
+organisations:
+  region: {name: Region}
+delegates:
+  anne: {name: Anne Durand, organisation: region}
+  basile: {name: Basile Petit}
+  celeste: {name: Céleste Roy}
+groups:
+  leaders: {name: Leaders, members: [anne, basile]}
+events:
+  forum:
+    title: Forum
+    place: hall
+    start: 2025-04-15 09:30
+    end: 12:00
+    who: [anne, basile]
+    notes_for: {anne: Speak at ten}
+    hosts: [{name: Hanako Yamada}]
+  visit: {title: Visit, city: nagoya, date: 2025-04-16, who: [celeste]}
+  secret: {title: Dinner, city: osaka, start: 2025-04-17 19:00, who: [basile], confidential: true}
+  tour: {title: Tour, who: [anne]}
+"""
+
+
+def programme(folder: Path, text: str) -> Programme:
+    path = folder / "mission.yaml"
+    path.write_text(text, encoding="utf-8")
+    loaded = load(path)
+    assert isinstance(loaded, Programme), loaded
+    return loaded
+
+
+def contents(programme: Programme) -> Contents:
+    return {event.id: told(event, programme) for event in programme.events}
+
+
+def compared(folder: Path, *replacements: tuple[str, str]) -> tuple[Contents, Programme]:
+    """What was told of the mission, and the mission with some texts replaced."""
+    before = contents(programme(folder, MISSION))
+    text = MISSION
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new)
+    return before, programme(folder, text)
+
+
+def found(folder: Path, *replacements: tuple[str, str]) -> tuple[Change, ...]:
+    before, now = compared(folder, *replacements)
+    return changes(before, contents(now))
+
+
+MORE_TIME = ("end: 12:00", "end: 12:30")
+
+
+@pytest.mark.parametrize(
+    ("replacement", "remarks"),
+    [
+        (
+            ("04-15 09:30\n    end: 12:00", "04-15 11:00\n    end: 13:30"),
+            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: 1 hour 30 minutes later"],
+        ),
+        (
+            ("04-15 09:30", "04-14 09:30"),
+            ["was Tuesday 15 April, 09:30–12:00 Osaka, 02:30–05:00 Paris: 1 day earlier"],
+        ),
+        (MORE_TIME, ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: ends 30 minutes later"]),
+        (
+            ("start: 2025-04-15 09:30\n    end: 12:00", "date: 2025-04-15"),
+            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris"],
+        ),
+        (("place: hall\n", "place: tower\n"), ["was at Minamo Hall, Osaka"]),
+        (("8 Minamo", "9 Minamo"), ["Address: 9 Minamo (was: 8 Minamo)"]),
+        (("address: 8 Minamo", "coordinates: [34, 135]"), ["Address: none (was: 8 Minamo)"]),
+        (
+            ("address: 8 Minamo", "address: 8 Minamo, coordinates: [34, 135]"),
+            ["the place is described otherwise"],
+        ),
+        (
+            ("who: [anne, basile]", "who: [anne, celeste]"),
+            ["joined: Céleste Roy", "left: Basile Petit"],
+        ),
+        (
+            ("who: [anne, basile]", "who: [leaders]"),
+            ["who takes part: was Anne Durand, Basile Petit"],
+        ),
+        (("title: Forum", "title: Grand forum"), ["Title: Grand forum (was: Forum)"]),
+        (
+            ("title: Forum", "title: {en: Forum, ja: フォーラム}"),
+            ["Title: changed in another language"],
+        ),
+        (("    title: Forum", "    status: cancelled\n    title: Forum"), ["now cancelled"]),
+        (("    title: Forum", "    status: tentative\n    title: Forum"), ["now tentative"]),
+        (("    title: Forum", "    confidential: true\n    title: Forum"), ["now confidential"]),
+        (
+            ("    title: Forum", "    kind: conference\n    title: Forum"),
+            ["Kind: conference (was: other)"],
+        ),
+        (("    title: Forum", "    gift: Mustard\n    title: Forum"), ["Gift: Mustard"]),
+        (("    title: Forum", "    reminder: 30m\n    title: Forum"), ["Reminder: 30 minutes"]),
+        (("    hosts: [{name: Hanako Yamada}]\n", ""), ["Hosts: no longer “Hanako Yamada”"]),
+        (
+            ("who: [anne, basile]", "who: [anne, basile]\n    speakers: [anne]"),
+            ["now speaking: Anne Durand"],
+        ),
+        (
+            ("    end: 12:00\n", "    duration: 1h\n"),
+            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: ends 1 hour 30 minutes earlier"],
+        ),
+        (
+            ("Speak at ten", "Speak at eleven"),
+            ["Notes: for Anne Durand: Speak at eleven (was: for Anne Durand: Speak at ten)"],
+        ),
+    ],
+    ids=str,
+)
+def test_a_change_is_said_as_what_it_was_before(
+    tmp_path: Path, replacement: tuple[str, str], remarks: list[str]
+) -> None:
+    """Of the one event that changed, and of nothing else in it."""
+    before, now = compared(tmp_path, replacement)
+    page = differences("Changes", changes(before, contents(now)), now, READER)
+    [row] = [row for block in page.blocks for row in block.rows]
+    assert list(row.remarks) == remarks
+
+
+def test_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
+    """Under their days, marked, those without a day last."""
+    new = "  lunch: {title: Lunch, city: osaka, start: 2025-04-16 12:00, who: [anne]}\n"
+    before, now = compared(
+        tmp_path, ("  visit: {", f"{new}  call: {{"), ("  tour: {title", "  way: {title")
+    )
+    found = changes(before, contents(now))
+    assert [(each.id, each.change, each.was) for each in found] == [
+        ("call", "added", "visit"),
+        ("visit", "removed", None),
+        ("lunch", "added", None),
+        ("way", "added", "tour"),
+        ("tour", "removed", None),
+    ]
+    page = differences("Changes", found, now, READER)
+    assert [
+        (block.heading, [(row.title, row.marks) for row in block.rows]) for block in page.blocks
+    ] == [
+        ("Wednesday 16 April", [("Visit", ("new",)), ("Visit", ("removed",)), ("Lunch", ("new",))]),
+        ("To be scheduled", [("Tour", ("new",)), ("Tour", ("removed",))]),
+    ]
+    assert page.blocks[0].rows[0].remarks == (
+        "was this `visit`? Keep its id, and phones will move it.",
+    )
+
+
+def test_a_new_id_at_the_same_time_and_place_looks_renamed(tmp_path: Path) -> None:
+    """Under another title as well; of several, the one that is wholly alike comes first."""
+    [new, old] = found(tmp_path, ("  forum:\n    title: Forum", "  summit:\n    title: Summit"))
+    assert (new.id, new.was, old.id, old.was) == ("summit", "forum", "forum", None)
+
+
+def test_a_note_concerns_those_who_get_it(tmp_path: Path) -> None:
+    """Another's note is no change to anybody else; what is confidential is none outside of it."""
+    before, now = compared(
+        tmp_path, ("Speak at ten", "Speak at noon"), ("title: Dinner", "title: Supper")
+    )
+    after = contents(now)
+    ids = {
+        each: [change.id for change in changes_for(each, before, after)] for each in now.delegates
+    }
+    assert ids == {"anne": ["forum"], "basile": ["secret"], "celeste": []}
+
+
+def test_who_joins_has_a_new_event_and_who_leaves_has_one_less(tmp_path: Path) -> None:
+    """Whoever leaves sees what they last knew, and nothing newer."""
+    before, now = compared(
+        tmp_path, ("who: [anne, basile]", "who: [anne, celeste]"), ("title: Forum", "title: Secret")
+    )
+    after = contents(now)
+    [joined] = changes_for("celeste", before, after)
+    assert (joined.change, joined.told.title) == ("added", {"en": "Secret"})
+    [left] = changes_for("basile", before, after)
+    assert (left.change, left.told.title, left.after) == ("removed", {"en": "Forum"}, None)
+
+
+def test_a_selection_has_what_it_had_before(tmp_path: Path) -> None:
+    """Who left, and where it was: an event shows that is selected before or after."""
+    before, now = compared(
+        tmp_path, ("who: [anne, basile]", "who: [anne]"), ("place: hall\n", "place: tower\n")
+    )
+    found = changes(before, contents(now))
+    for selection in (
+        Selection(parties=(now.delegates["basile"],)),
+        Selection(parties=(now.groups["leaders"],)),
+        Selection(parties=(now.organisations["region"],)),
+        Selection(cities=(now.cities["osaka"],)),
+        Selection(cities=(now.cities["nagoya"],)),
+        Selection(texts=("minamo",)),
+    ):
+        assert [each.id for each in chosen(found, selection, now)] == ["forum"]
+    for selection in (
+        Selection(parties=(now.delegates["celeste"],)),
+        Selection(cities=(now.cities["dijon"],)),
+    ):
+        assert chosen(found, selection, now) == ()
+
+
+def test_a_notice_is_said_once(tmp_path: Path) -> None:
+    """What changed in the text of every event alike is no change of each."""
+    before, now = compared(
+        tmp_path, ("title: Mission\n", "title: Mission\nnotice: Draft\n"), MORE_TIME
+    )
+    found = changes(before, contents(now))
+    assert len(found) == 4
+    page = differences("Changes", found, now, READER)
+    assert [(block.heading, block.remarks, len(block.rows)) for block in page.blocks] == [
+        ("In every event", ("The notice under every event is another.",), 0),
+        ("Tuesday 15 April", (), 1),
+    ]
+
+
+def test_a_record_of_a_change_has_every_key(tmp_path: Path) -> None:
+    """Values are as in the record of releases; of what was added or removed, all of them."""
+    [change] = found(tmp_path, ("who: [anne, basile]", "who: [anne, celeste]"))
+    record = change_record(change, "uid", 3, "en")
+    assert record | {"fields": []} == {
+        "id": "forum",
+        "uid": "uid",
+        "change": "changed",
+        "sequence": 3,
+        "title": "Forum",
+        "was": None,
+        "joined": ["celeste"],
+        "left": ["basile"],
+        "fields": [],
+    }
+    assert [each["field"] for each in record["fields"]] == ["who", "delegates"]
+    assert list(record["fields"][1]["after"]) == ["anne", "celeste"]
+    [removed] = found(tmp_path, (MISSION[MISSION.index("  tour") :], ""))
+    fields = change_record(removed, "uid", None, "en")["fields"]
+    assert {each["field"]: each["after"] for each in fields} == dict.fromkeys(
+        (
+            "title",
+            "kind",
+            "status",
+            "precision",
+            "home",
+            "mission",
+            "who",
+            "delegates",
+            "organisations",
+        )
+    )
+
+
+def test_a_delegate_reads_their_note_without_their_name(tmp_path: Path) -> None:
+    """In their own sheet; and a new event comes with its note."""
+    before, now = compared(tmp_path, ("Speak at ten", "Speak at noon"))
+    after = contents(now)
+
+    def remarks(found: tuple[Change, ...]) -> list[tuple[str, ...]]:
+        page = differences("Changes", found, now, READER)
+        return [row.remarks for block in page.blocks for row in block.rows]
+
+    assert remarks(changes_for("anne", before, after)) == [
+        ("Notes: Speak at noon (was: Speak at ten)",)
+    ]
+    assert ("Notes: Speak at noon",) in remarks(changes_for("anne", {}, after))
+
+
+def test_an_end_that_becomes_known_is_said(tmp_path: Path) -> None:
+    """Where the hours stay the same."""
+    before, now = compared(tmp_path, ("    end: 12:00\n", ""))
+    assumed = contents(now)
+    hour = contents(programme(tmp_path, MISSION.replace("end: 12:00", "end: 10:30")))
+    for first, second, words in (
+        (assumed, hour, "its end is known now"),
+        (hour, assumed, "its end is not known any more"),
+    ):
+        page = differences("Changes", changes(first, second), now, READER)
+        assert [row.remarks for block in page.blocks for row in block.rows] == [(words,)]
+    assert before.keys() == assumed.keys()

@@ -1,0 +1,159 @@
+"""Who has to hear of what, and what they then see of it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from itinerary.calendars import Version, calendar_event
+from itinerary.news import News, news
+from itinerary.programme.loader import load
+from itinerary.programme.model import Programme
+from itinerary.releases import Record, Standing, with_release
+from itinerary.when import zone
+from itinerary.words import Clock, Reader
+
+READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
+MISSION = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+delegates:
+  anne: {name: Anne Durand}
+  basile: {name: Basile Petit}
+events:
+  visit: {title: Visit, city: osaka, start: 2025-04-16 09:30, who: [anne]}
+  forum:
+    title: Forum
+    city: osaka
+    start: 2025-04-15 09:30
+    who: [anne, basile]
+    notes_for: {anne: Speak at ten, basile: Sit in front}
+  tour: {title: Tour, who: everyone}
+"""
+MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+Told = Callable[..., list[News]]
+
+
+def programme(folder: Path, text: str) -> Programme:
+    path = folder / "mission.yaml"
+    path.write_text(text, encoding="utf-8")
+    loaded = load(path)
+    assert isinstance(loaded, Programme), loaded
+    return loaded
+
+
+def standing(folder: Path, *texts: str, pending: str | None = None) -> Standing:
+    """After a release of each text, an hour apart; and with what is not released yet."""
+    record: Record | None = None
+    for number, text in enumerate(texts):
+        time = MOMENT + number * HOUR
+        record = with_release(Standing(programme(folder, text), record, time), time, "")
+    now = programme(folder, pending or texts[-1])
+    return Standing(now, record, MOMENT + len(texts) * HOUR)
+
+
+def told(standing: Standing) -> list[tuple[str, str, str, int]]:
+    return [
+        (each.to.id, each.event.id, each.kind, each.version.sequence)
+        for each in news(standing.programme, standing)
+    ]
+
+
+def changed(*replacements: tuple[str, str]) -> str:
+    text = MISSION
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def test_without_a_release_all_is_new(tmp_path: Path) -> None:
+    """Everybody's events, by start, but those without a day."""
+    everything = [
+        ("anne", "forum", "new", 0),
+        ("anne", "visit", "new", 0),
+        ("basile", "forum", "new", 0),
+    ]
+    assert told(standing(tmp_path, pending=MISSION)) == everything
+    after = standing(tmp_path, MISSION)
+    assert told(after) == everything
+    assert news(after.programme, after)[0].version == Version(0, MOMENT)
+
+
+def test_what_is_not_released_comes_before_what_was(tmp_path: Path) -> None:
+    """Only the latest changes: unreleased ones, else those of the last release."""
+    moved = changed(("04-16 09:30", "04-16 10:00"))
+    unreleased = standing(tmp_path, MISSION, pending=moved)
+    assert told(unreleased) == [("anne", "visit", "changed", 1)]
+    assert told(standing(tmp_path, MISSION, moved)) == [("anne", "visit", "changed", 1)]
+    again = changed(("04-16 09:30", "04-16 10:00"), ("04-15 09:30", "04-15 10:00"))
+    assert told(standing(tmp_path, MISSION, moved, pending=again)) == [
+        ("anne", "forum", "changed", 1),
+        ("basile", "forum", "changed", 1),
+    ]
+
+
+def test_a_note_is_news_for_its_reader_only(tmp_path: Path) -> None:
+    """Nobody hears that somebody else's note has changed."""
+    noted = changed(("Sit in front", "Sit at the back"))
+    assert told(standing(tmp_path, MISSION, pending=noted)) == [("basile", "forum", "changed", 1)]
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_who_leaves_hears_what_they_last_knew(tmp_path: Path, released: bool) -> None:
+    """Cancelled, with their own note and no other, and without what is newer."""
+    text = changed(
+        ("who: [anne, basile]", "who: [anne]"),
+        ("title: Forum", "title: Secret"),
+        (", basile: Sit in front", ""),
+    )
+    now = (
+        standing(tmp_path, MISSION, text) if released else standing(tmp_path, MISSION, pending=text)
+    )
+    first, last = news(now.programme, now)
+    assert (first.to.id, first.kind, first.event) == ("anne", "changed", now.programme.events[1])
+    assert (last.to, last.kind) == (now.programme.delegates["basile"], "cancelled")
+    assert (last.event.status, last.event.title.read("en")) == ("cancelled", "Forum")
+    assert last.version.sequence == 1
+    said = calendar_event(last.event, now.programme, READER, last.version, last.to).description
+    assert "Sit in front" in said
+    assert "Speak at ten" not in said
+
+
+def test_who_joins_hears_of_a_new_event(tmp_path: Path) -> None:
+    """New to them, whatever its number."""
+    joined = changed(("who: [anne]", "who: [anne, basile]"))
+    assert told(standing(tmp_path, MISSION, pending=joined)) == [
+        ("anne", "visit", "changed", 1),
+        ("basile", "visit", "new", 1),
+    ]
+
+
+def test_cancelled_removed_undated_and_back(tmp_path: Path) -> None:
+    """All three take the event from those who knew it; who never did hears nothing."""
+    cancelled = changed(("title: Visit", "title: Visit, status: cancelled"))
+    removed = changed((next(line for line in MISSION.splitlines(True) if "visit:" in line), ""))
+    undated = changed((" city: osaka, start: 2025-04-16 09:30,", ""))
+    gone = [("anne", "visit", "cancelled", 1)]
+    for text in (cancelled, removed, undated):
+        assert told(standing(tmp_path, MISSION, pending=text)) == gone
+        assert told(standing(tmp_path, MISSION, text)) == gone
+    assert told(standing(tmp_path, MISSION, removed, pending=MISSION)) == [
+        ("anne", "visit", "new", 2)
+    ]
+    back = [("anne", "visit", "changed", 2)]
+    assert told(standing(tmp_path, MISSION, cancelled, pending=MISSION)) == back
+    joined = cancelled.replace("who: [anne]}", "who: [anne, basile]}")
+    assert told(standing(tmp_path, MISSION, cancelled, pending=joined)) == []
+    assert told(standing(tmp_path, MISSION, cancelled, pending=removed)) == []
+    assert told(standing(tmp_path, pending=cancelled))[1] == ("basile", "forum", "new", 0)
