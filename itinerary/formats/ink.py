@@ -9,11 +9,13 @@ from rich.console import Console, RenderableType
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What a terminal can show: how many columns, bold and dim text or not, colours or not."""
+    """What a terminal can show: columns and rows, bold and dim text, colours, lines."""
 
     width: int
+    height: int
     styled: bool
     coloured: bool
+    lines: bool  # the characters for drawing, beyond ASCII
 
 
 def ink(parts: Iterable[RenderableType], terminal: Terminal) -> str:

@@ -13,7 +13,6 @@ from itinerary.cli.lines import line_of
 from itinerary.cli.meanings import each_choice
 from itinerary.cli.options import AtMoment, parties
 from itinerary.cli.session import Session
-from itinerary.formats.json import write_json
 from itinerary.formats.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
 from itinerary.problems import Problem
@@ -83,7 +82,7 @@ def check(
         else:
             found += choices.chosen(loaded, at.now(loaded), session.language)
     if format == "json":
-        session.write(write_json([problem_record(each) for each in (*problems, *found)]))
+        session.write_json([problem_record(each) for each in (*problems, *found)])
     else:
         session.write("".join(_text(problems, found, info=choices.info)))
     if any(map(choices.is_grave, (*problems, *found))):
