@@ -154,7 +154,7 @@ def lanes(spans: Sequence[tuple[int, int]]) -> list[Lane]:
     Spans that overlap, one after the other, share the same number of lanes, as few as there can
     be; each is as wide as nothing to its right prevents.
     """
-    order = sorted(range(len(spans)), key=lambda index: (spans[index][0], -spans[index][1]))
+    order = sorted(range(len(spans)), key=lambda index: spans[index][0])
     placed: dict[int, Lane] = {}
     for group in _groups(order, spans):
         taken: list[list[int]] = []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from itinerary.cli.terminal import width
 from itinerary.errors import FileError, ItineraryError, ProblemsError
 from itinerary.languages import _
 
@@ -24,7 +25,7 @@ def guarded(run: Callable[[], Any]) -> int:
         from itinerary.cli.lines import line_of
         from itinerary.formats.problems import write_problems
 
-        say(write_problems(error.problems, line_of).rstrip("\n"))
+        say(write_problems(error.problems, line_of, width(sys.stderr)).rstrip("\n"))
         return error.status
     except ItineraryError as error:
         say(_("Error: {reason}").format(reason=error))

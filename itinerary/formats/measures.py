@@ -13,7 +13,7 @@ _UNSEEN = {"Mn", "Me", "Cf"}  # marks on the letter before, and what only joins 
 # A joined emoji; variants and tones of one, tags behind a flag, and breaks that nobody sees.
 _JOINED = re.compile("\u200d[^\\s\\w]")
 _DROPPED = re.compile(
-    "[\u00ad\u200b\u200d\u2060\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+    "[\u00ad\u200b\u200d\u2060\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _FLAG_A = 0x1F1E6

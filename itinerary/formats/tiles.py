@@ -57,10 +57,12 @@ def drawn_tiles(tiles: Sequence[Tile], grid: Grid, rows: Sequence[int], signs: S
 def _drawn(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
     """An event as so many rows, all as wide as it is."""
     edges = [signs.of(tile)] * height
-    if tile.from_before:
-        edges[0] = signs.from_before
-    if tile.goes_on:
-        edges[-1] = signs.goes_on
+    # In a single row, that it is cancelled says more than that it goes on.
+    if height > 1 or not tile.cancelled:
+        if tile.from_before:
+            edges[0] = signs.from_before
+        if tile.goes_on:
+            edges[-1] = signs.goes_on
     room = columns - 1
     words = _words(tile, height, room, signs)
     blank: list[Line] = [[("", "")] for _row in range(height - len(words))]

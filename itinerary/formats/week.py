@@ -24,6 +24,7 @@ _MOST_DAYS = 10  # side by side
 _FEWEST_DAYS = 3  # side by side, or it is no week
 _ABOVE = 9  # rows that heads, band and title take, more or less
 _GAP = 4  # hours without anything, before they are left out
+_GLIMPSE = 2  # hours that are shown at least of what lasts over midnight
 _LIMIT = 2000  # columns that no terminal has
 
 _SIGNS = Signs("┃", "┇", "╳", "▲", "▼", "│", "─", "┼", "…")
@@ -208,7 +209,7 @@ def _band(column: _Column, signs: Signs) -> list[Line]:
 def _hours(days: Sequence[WeekDay]) -> list[int]:
     """The hours to show: from the first to the last that is used, without long empty ones.
 
-    What began before, or goes on after, uses only the hour of the end that the day has.
+    What began before, or goes on after, uses only two hours at the end that the day has.
     """
     used = sorted({hour for day in days for tile in day.tiles for hour in _used(tile)})
     shown = used[:1]
@@ -221,7 +222,8 @@ def _used(tile: Tile) -> range:
     first, last = tile.start // _HOUR, -(-tile.end // _HOUR)
     if tile.from_before and tile.goes_on:
         return range(0)
-    return range(last - 1 if tile.from_before else first, first + 1 if tile.goes_on else last)
+    begins = max(first, last - _GLIMPSE) if tile.from_before else first
+    return range(begins, min(last, first + _GLIMPSE) if tile.goes_on else last)
 
 
 def _clocks(days: Sequence[WeekDay]) -> list[tuple[str, int]]:

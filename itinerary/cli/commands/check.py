@@ -1,5 +1,6 @@
 """`check`: what is wrong in a programme, and what would go wrong on the day."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from itinerary.cli.lines import line_of
 from itinerary.cli.meanings import each_choice
 from itinerary.cli.options import AtMoment, parties
 from itinerary.cli.session import Session
+from itinerary.cli.terminal import width
 from itinerary.formats.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
 from itinerary.problems import Problem
@@ -98,7 +100,8 @@ def _text(problems: list[Problem], found: list[Problem], *, info: bool) -> Itera
     if not problems and not found:
         return
     listed = [each for each in found if info or each.severity != "info"]
-    for part in (write_problems(problems, line_of), write_findings(listed)):
+    columns = width(sys.stdout)
+    for part in (write_problems(problems, line_of, columns), write_findings(listed, columns)):
         if part:
             yield f"{part}\n"
     yield f"{totals([*problems, *listed], len(found) - len(listed))}\n"
