@@ -87,6 +87,7 @@ class Tile(NamedTuple):
     place: str
     tentative: bool
     cancelled: bool
+    confidential: bool
     from_before: bool  # it began on an earlier day
     goes_on: bool  # it ends on a later one
 

@@ -1,17 +1,16 @@
 """What a week says: its days side by side, each event where its hours are on that day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from itinerary.agenda import cities_of, undated
 from itinerary.languages import _
 from itinerary.languages.dates import full_day, hour, long_day
 from itinerary.pages import Register, Row, Tile, Week, WeekDay
-from itinerary.programme.model import City, Event, Programme
+from itinerary.pieces import Piece, cities_on, ends_seen, pieces
+from itinerary.programme.model import Event, Programme
 from itinerary.queries import by_start
-from itinerary.when import DAY, MINUTE, Days, Span, days_between
+from itinerary.when import MINUTE, Days
 from itinerary.words import (
     Reader,
     days_on,
@@ -25,28 +24,6 @@ from itinerary.words import (
     under,
     zone_label,
 )
-
-DAY_END = DAY // MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What an event with hours has of one day: from and to which minute after its midnight."""
-
-    event: Event
-    day: date
-    start: int
-    end: int
-    from_before: bool = False
-    goes_on: bool = False
-
-
-class Lane(NamedTuple):
-    """Where something stands beside others: from the first to the last of so many lanes."""
-
-    first: int
-    last: int
-    number: int
 
 
 def week(
@@ -65,7 +42,7 @@ def week(
         )
         for day in days
     )
-    mixed = any(len(day.clocks) > 1 for day in columns)
+    mixed = len({clock for day in columns for clock in day.clocks}) > 1
     remark = _(
         "Each event stands at the hours of its own city; a journey from the hour where it starts "
         "to the hour where it ends."
@@ -119,94 +96,6 @@ def once_each(events: Iterable[Event], reader: Reader) -> tuple[Event, ...]:
     return tuple(kept.values())
 
 
-def pieces(event: Event, reader: Reader) -> list[Piece]:
-    """What an event with hours has of each of its days, each end on its own clock.
-
-    Where the clocks are put back on the way so far that it would end before it starts, it is
-    shown on the clock where it starts, as long as it really lasts, up to midnight.
-    """
-    ends = _ends(event, reader)
-    if ends is None:
-        return []
-    start, end = ends
-    days = days_between(start, end)
-    first = _minute(start)
-    last = DAY_END if end.date() > days.last else _minute(end)
-    if (days.last, last) <= (days.first, first):
-        length = Span.between(start, end).length // MINUTE
-        return [Piece(event, days.first, first, min(first + length, DAY_END))]
-    return [
-        Piece(
-            event,
-            day,
-            start=first if day == days.first else 0,
-            end=last if day == days.last else DAY_END,
-            from_before=day != days.first,
-            goes_on=day != days.last,
-        )
-        for day in days
-    ]
-
-
-def lanes(spans: Sequence[tuple[int, int]]) -> list[Lane]:
-    """For each span, in which lane it stands so that no two overlap in one.
-
-    Spans that overlap, one after the other, share the same number of lanes, as few as there can
-    be; each is as wide as nothing to its right prevents.
-    """
-    order = sorted(range(len(spans)), key=lambda index: spans[index][0])
-    placed: dict[int, Lane] = {}
-    for group in _groups(order, spans):
-        taken: list[list[int]] = []
-        for index in group:
-            free = (lane for lane in taken if spans[lane[-1]][1] <= spans[index][0])
-            lane = next(free, None)
-            if lane is None:
-                taken.append(lane := [])
-            lane.append(index)
-        for number, lane in enumerate(taken):
-            for index in lane:
-                last = _last_free(spans[index], number, taken, spans)
-                placed[index] = Lane(number, last, len(taken))
-    return [placed[index] for index in range(len(spans))]
-
-
-def _groups(order: list[int], spans: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Those that overlap, one after the other, together."""
-    groups: list[list[int]] = []
-    reached = -1
-    for index in order:
-        if not groups or spans[index][0] >= reached:
-            groups.append([])
-        groups[-1].append(index)
-        reached = max(reached, spans[index][1])
-    return groups
-
-
-def _last_free(
-    span: tuple[int, int], lane: int, taken: list[list[int]], spans: Sequence[tuple[int, int]]
-) -> int:
-    """The last lane to the right up to which nothing overlaps a span."""
-    for number in range(lane + 1, len(taken)):
-        if any(spans[other][0] < span[1] and span[0] < spans[other][1] for other in taken[number]):
-            return number - 1
-    return len(taken) - 1
-
-
-def _ends(event: Event, reader: Reader) -> tuple[datetime, datetime] | None:
-    """The local moments at which an event starts and ends, on the clocks that the reader wants."""
-    start, end = event.when.start, event.when.end
-    if event.when.precision != "hours" or start is None or end is None:
-        return None
-    if reader.clock.show == "zone":
-        return start.astimezone(reader.clock.zone), end.astimezone(reader.clock.zone)
-    return start, end
-
-
-def _minute(instant: datetime) -> int:
-    return instant.hour * 60 + instant.minute
-
-
 def _lasts_all(day: date, event: Event, reader: Reader) -> bool:
     """Whether an event of whole days, or without hours yet, is on a day."""
     days = days_on(event, reader.clock)
@@ -216,7 +105,9 @@ def _lasts_all(day: date, event: Event, reader: Reader) -> bool:
 def _day(
     day: date, parts: list[Piece], whole: list[Event], programme: Programme, reader: Reader
 ) -> WeekDay:
-    cities = dict.fromkeys([*cities_of(whole), *(city for part in parts for city in _there(part))])
+    cities = dict.fromkeys(
+        [*cities_of(whole), *(city for part in parts for city in cities_on(part))]
+    )
     names = _(", ").join(city.name.read(reader.language) for city in cities)
     clocks = dict.fromkeys(each for part in parts for each in _clocks(part, programme, reader))
     return WeekDay(
@@ -226,12 +117,6 @@ def _day(
         tiles=tuple(_tile(part, reader) for part in parts),
         clocks=tuple(clocks),
     )
-
-
-def _there(part: Piece) -> list[City]:
-    """The cities that an event comes to on one of its days."""
-    ends = (part.event.city, part.event.end_city)
-    return [city for city in ends[part.from_before : 2 - part.goes_on] if city]
 
 
 def _band(event: Event, reader: Reader) -> Row:
@@ -247,7 +132,7 @@ def _band(event: Event, reader: Reader) -> Row:
 def _tile(part: Piece, reader: Reader) -> Tile:
     """An event's words for one of its days; where it goes on, its end is said there."""
     event = part.event
-    ends = _ends(event, reader)
+    ends = ends_seen(event, reader)
     start, end = ends or (datetime.min, datetime.min)
     said = (
         f"–{marked_hour(end, under(part.day))}"
@@ -264,6 +149,7 @@ def _tile(part: Piece, reader: Reader) -> Tile:
         place=place(event, reader),
         tentative=event.status == "tentative",
         cancelled=event.status == "cancelled",
+        confidential=event.confidential,
         from_before=part.from_before,
         goes_on=part.goes_on,
     )

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itinerary.lanes import lanes
+from itinerary.pieces import DAY_END, pieces
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
-from itinerary.week import DAY_END, days_across, lanes, once_each, pieces, week
+from itinerary.week import days_across, once_each, week
 from itinerary.when import Days
 from itinerary.words import Clock, Reader
 

@@ -97,10 +97,11 @@ def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) 
     if not is_drawn_on():
         say(_("A week is drawn on a terminal; here is the list. FORCE_COLOR=1 draws it anyway."))
         return False
-    from itinerary.formats.week import needed_width, write_week
+    from itinerary.formats.columns import needed_width
+    from itinerary.formats.week import write_week
 
     page, screen = each_text(week(programme, chosen.events, reader, days), shown), terminal()
-    needed = needed_width(page, screen)
+    needed = needed_width(page, screen.height)
     if needed > screen.width:
         sentence = _(
             "The week needs a terminal of {needed} columns, and this one has {width}; "

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from itinerary.formats.measures import cut, padded, wrapped
+from itinerary.lanes import Lane
 from itinerary.pages import Tile
-from itinerary.week import Lane
 
 Line = list[tuple[str, str]]  # words, each with the style in which they are drawn
 
@@ -17,6 +17,7 @@ class Signs(NamedTuple):
     edge: str
     tentative: str
     cancelled: str
+    confidential: str
     from_before: str
     goes_on: str
     between: str
@@ -28,7 +29,9 @@ class Signs(NamedTuple):
         """The edge of an event."""
         if tile.cancelled:
             return self.cancelled
-        return self.tentative if tile.tentative else self.edge
+        if tile.tentative:
+            return self.tentative
+        return self.confidential if tile.confidential else self.edge
 
 
 class Grid(NamedTuple):
@@ -80,9 +83,17 @@ def _filled(line: Line, columns: int) -> Line:
 
 
 def _words(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
-    """Hours, title and marks, then the place; as much as fits, the title cut last."""
-    title = " ".join([tile.title, *(f"[{mark}]" for mark in tile.marks)])
-    for hours in (tile.hours, tile.hour):
+    """Hours, title and marks, then the place; as much as fits, the title cut last.
+
+    The marks can go first: the edge says what they say.
+    """
+    marked = " ".join([tile.title, *(f"[{mark}]" for mark in tile.marks)])
+    for hours, title in (
+        (tile.hours, marked),
+        (tile.hour, marked),
+        (tile.hours, tile.title),
+        (tile.hour, tile.title),
+    ):
         lines = wrapped(f"{hours} {title}", columns)
         if len(lines) <= height:
             break
@@ -102,6 +113,8 @@ def _styled(lines: Sequence[str], plain: int, style: str) -> list[Line]:
     said: list[Line] = []
     for line in lines:
         head = line[:plain]
+        if line[plain : plain + 1] == " " and plain:
+            head += " "  # or a line would be struck through it
         plain = max(plain - len(line) - 1, 0)
         said.append([(head, ""), (line[len(head) :], style)])
     return said
