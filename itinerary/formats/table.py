@@ -123,16 +123,19 @@ def _block(block: Block, clock_width: int, *, wide: bool) -> Iterator[Renderable
 def _grid(rows: tuple[Row, ...], clock_width: int, *, wide: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=wide)
     timed = any(row.clocks for row in rows)
-    grid.add_column(width=2 + (clock_width if timed else 0))
+    grid.add_column(width=_GAP + clock_width if timed else 0)
     grid.add_column(ratio=5 if wide else None, overflow="fold")
-    if wide:
+    placed = any(row.place for row in rows)
+    if wide and placed:
         grid.add_column(ratio=3, overflow="fold")
-        grid.add_column(ratio=4, overflow="fold")
+    if wide:
+        grid.add_column(ratio=4 if placed else 7, overflow="fold")
     for row in rows:
         clocks = Padding(_clocks(row.clocks), (0, 0, 0, 2))
         what = _what(row)
         if wide:
-            grid.add_row(clocks, what, row_text(row.place), row_text(row.who))
+            beside = (row.place, row.who) if placed else (row.who,)
+            grid.add_row(clocks, what, *map(row_text, beside))
         else:
             grid.add_row(clocks, Text("\n").join([what, *map(row_text, _details(row))]))
     return grid
