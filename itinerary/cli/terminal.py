@@ -1,14 +1,12 @@
-"""What standard output is: a terminal to draw on, or a pipe to write to."""
+"""What standard output and standard error are: terminals to draw on, or pipes to write to."""
 
 import os
 import shutil
 import sys
-from typing import IO, TYPE_CHECKING
+from typing import TextIO
 
 from itinerary.cli.streams import carried
-
-if TYPE_CHECKING:
-    from itinerary.formats.ink import Terminal
+from itinerary.formats.terminals import Terminal
 
 _NARROWEST = 20  # columns; on fewer, lines run over
 _DUMB = {"dumb", "unknown"}
@@ -19,26 +17,15 @@ def is_drawn_on() -> bool:
     return _is_forced() or sys.stdout.isatty()
 
 
-def terminal() -> "Terminal":
+def terminal() -> Terminal:
     """The terminal that standard output is, as its environment describes it."""
-    from itinerary.formats.ink import Terminal
-
-    size = shutil.get_terminal_size()
-    dumb = os.environ.get("TERM") in _DUMB
-    return Terminal(
-        width=max(_NARROWEST, size.columns),
-        height=size.lines,
-        styled=not dumb,
-        coloured=not dumb and not os.environ.get("NO_COLOR"),
-        lines=carried("│", sys.stdout.encoding) == "│",
-    )
+    return _terminal(sys.stdout)
 
 
-def width(stream: IO[str]) -> int | None:
-    """The columns of the terminal that a stream is; None where lines can be of any length."""
-    if not (stream.isatty() or (stream is sys.stdout and _is_forced())):
-        return None
-    return max(_NARROWEST, shutil.get_terminal_size().columns)
+def terminal_of(stream: TextIO) -> Terminal | None:
+    """The terminal that a stream is; None where it is a pipe or a file."""
+    is_drawn = is_drawn_on() if stream is sys.stdout else stream.isatty()
+    return _terminal(stream) if is_drawn else None
 
 
 def shown(text: str) -> str:
@@ -46,6 +33,18 @@ def shown(text: str) -> str:
     from itinerary.formats.measures import steady
 
     return steady(carried(text, sys.stdout.encoding))
+
+
+def _terminal(stream: TextIO) -> Terminal:
+    size = shutil.get_terminal_size()
+    dumb = os.environ.get("TERM") in _DUMB
+    return Terminal(
+        width=max(_NARROWEST, size.columns),
+        height=size.lines,
+        styled=not dumb,
+        coloured=not dumb and not os.environ.get("NO_COLOR"),
+        lines=carried("│", stream.encoding) == "│",
+    )
 
 
 def _is_forced() -> bool:

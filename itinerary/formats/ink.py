@@ -2,20 +2,10 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.console import Console, RenderableType
 
-
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    """What a terminal can show: columns and rows, bold and dim text, colours, lines."""
-
-    width: int
-    height: int
-    styled: bool
-    coloured: bool
-    lines: bool  # the characters for drawing, beyond ASCII
+from itinerary.formats.terminals import Terminal
 
 
 def ink(parts: Iterable[RenderableType], terminal: Terminal) -> str:

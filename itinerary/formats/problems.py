@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from itinerary.formats.measures import cut, steady, width, wrapped
+from itinerary.formats.terminals import Terminal, printable
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day
@@ -20,19 +21,21 @@ _INDENT = "    "
 LineOf = Callable[[Where], str | None]
 
 
-def write_problems(problems: Iterable[Problem], line_of: LineOf, columns: int | None = None) -> str:
+def write_problems(
+    problems: Iterable[Problem], line_of: LineOf, terminal: Terminal | None = None
+) -> str:
     """A problem after the other: its address, what is wrong, what to do, and the line itself.
 
-    Sentences are wrapped to the columns of a terminal; without, they stay on a line each.
+    Sentences are wrapped to the width of a terminal; without one, they stay on a line each.
     """
-    return "".join(_problem(problem, line_of(problem.where), columns) for problem in problems)
+    return "".join(_problem(problem, line_of(problem.where), terminal) for problem in problems)
 
 
-def write_findings(findings: Iterable[Problem], columns: int | None = None) -> str:
+def write_findings(findings: Iterable[Problem], terminal: Terminal | None = None) -> str:
     """Findings under the day on which they would go wrong, those without a day first."""
     by_day = sorted(findings, key=lambda finding: finding.date or date.min)
     groups = groupby(by_day, key=lambda finding: finding.date)
-    return "\n".join(_day(day, tuple(group), columns) for day, group in groups)
+    return "\n".join(_day(day, tuple(group), terminal) for day, group in groups)
 
 
 def totals(findings: Iterable[Problem], unlisted: int) -> str:
@@ -70,21 +73,22 @@ def problem_record(problem: Problem) -> Record:
     }
 
 
-def _problem(problem: Problem, line: str | None, columns: int | None) -> str:
+def _problem(problem: Problem, line: str | None, terminal: Terminal | None) -> str:
     said = _("{where}: {message}").format(where=problem.where, message=problem.message)
-    text = _hung(f"{said} {problem.hint}".rstrip(), columns)
+    text = _hung(f"{said} {problem.hint}".rstrip(), terminal)
     if line is None or not line.strip():
         return text
-    shown, caret = _pointed(line, problem.where.column, columns)
+    shown, caret = _pointed(line, problem.where.column, terminal)
     return f"{text}{_INDENT}{shown}\n{_INDENT}{caret}\n"
 
 
-def _pointed(line: str, column: int, columns: int | None) -> tuple[str, str]:
+def _pointed(line: str, column: int, terminal: Terminal | None) -> tuple[str, str]:
     """The line, or what is around a column of it, and a caret that stands under that column."""
-    widest = _WIDEST if columns is None else max(min(_WIDEST, columns - len(_INDENT)), 2)
-    drawn = steady if columns else str
+    widest = _WIDEST if terminal is None else max(min(_WIDEST, terminal.width - len(_INDENT)), 2)
+    drawn = steady if terminal else str
     before, after = (
-        drawn(part.replace("\t", " ")) for part in (line[: column - 1], line[column - 1 :])
+        drawn(printable(part.replace("\t", " ")))
+        for part in (line[: column - 1], line[column - 1 :])
     )
     if len(line) > widest or width(before + after) > widest:
         room = int(widest * _BEFORE)
@@ -95,24 +99,31 @@ def _pointed(line: str, column: int, columns: int | None) -> tuple[str, str]:
     return f"{before}{after}".rstrip(), " " * width(before) + "^"
 
 
-def _day(day: date | None, findings: tuple[Problem, ...], columns: int | None) -> str:
+def _day(day: date | None, findings: tuple[Problem, ...], terminal: Terminal | None) -> str:
     heading = full_day(day) if day else _("The whole mission")
-    return "".join([f"{heading}\n", *(_finding(finding, columns) for finding in findings)])
+    if terminal:
+        heading = terminal.heading(heading)
+    return "".join([f"{heading}\n", *(_finding(finding, terminal) for finding in findings)])
 
 
-def _finding(finding: Problem, columns: int | None) -> str:
+def _finding(finding: Problem, terminal: Terminal | None) -> str:
     where = f"{finding.where.file}:{finding.where.line}"
     severity = _(_SEVERITIES[finding.severity])
     said = _("{where}: {severity} {code}: {message}").format(
         where=where, severity=severity, code=finding.code, message=finding.message
     )
-    hint = _hung(finding.hint, columns, _INDENT) if finding.hint else ""
-    return _hung(said, columns, "  ") + hint
+    hint = _hung(finding.hint, terminal, _INDENT) if finding.hint else ""
+    text = _hung(said, terminal, "  ")
+    if terminal:
+        code = f"{severity} {finding.code}"
+        text = text.replace(code, terminal.strong(code), 1)
+    return text + hint
 
 
-def _hung(sentence: str, columns: int | None, indent: str = "") -> str:
+def _hung(sentence: str, terminal: Terminal | None, indent: str = "") -> str:
     """A sentence behind an indent, its further lines two columns more to the right."""
-    if columns is None:
-        return f"{indent}{sentence}\n"
-    lines = wrapped(f"{indent}{steady(sentence)}", columns, f"{indent}  ")
+    said = printable(sentence)
+    if terminal is None:
+        return f"{indent}{said}\n"
+    lines = wrapped(f"{indent}{steady(said)}", terminal.width, f"{indent}  ")
     return "".join(f"{line}\n" for line in lines)

@@ -12,7 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from itinerary.formats.ink import Terminal, ink
+from itinerary.formats.ink import ink
+from itinerary.formats.terminals import Terminal
 from itinerary.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 
 _WIDE = 100  # columns from which place and people have columns of their own

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Ask
 
-from itinerary.cli.boundary import printable
+from itinerary.formats.terminals import printable
 
 _ITINERARY = (sys.executable, "-c", "from itinerary.cli import main; main()")
 
@@ -137,6 +137,7 @@ def test_nothing_typed_can_act_on_a_terminal(ask: Ask) -> None:
 def test_printable_keeps_every_script_and_drops_what_acts() -> None:
     """Letters of any script stay, line breaks too; control characters and overrides do not."""
     assert printable("é大阪😀\n") == "é大阪😀\n"
+    assert printable("👨‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿") == "👨‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿"
     assert printable("a\x1b\u202e\u2028\x07b") == "a\ufffd\ufffd\ufffd\ufffdb"
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from itinerary.formats.axis import axis_of, shown_hours
 from itinerary.formats.columns import needed_width, pages_of
-from itinerary.formats.ink import Terminal
 from itinerary.formats.measures import width
+from itinerary.formats.terminals import Terminal
 from itinerary.formats.week import write_week
 from itinerary.pages import Tile, Week, WeekDay
 

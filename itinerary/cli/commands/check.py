@@ -14,7 +14,7 @@ from itinerary.cli.lines import line_of
 from itinerary.cli.meanings import each_choice
 from itinerary.cli.options import AtMoment, parties
 from itinerary.cli.session import Session
-from itinerary.cli.terminal import width
+from itinerary.cli.terminal import terminal_of
 from itinerary.formats.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
 from itinerary.problems import Problem
@@ -100,8 +100,8 @@ def _text(problems: list[Problem], found: list[Problem], *, info: bool) -> Itera
     if not problems and not found:
         return
     listed = [each for each in found if info or each.severity != "info"]
-    columns = width(sys.stdout)
-    for part in (write_problems(problems, line_of, columns), write_findings(listed, columns)):
+    terminal = terminal_of(sys.stdout)
+    for part in (write_problems(problems, line_of, terminal), write_findings(listed, terminal)):
         if part:
             yield f"{part}\n"
     yield f"{totals([*problems, *listed], len(found) - len(listed))}\n"
