@@ -94,7 +94,7 @@ def _words(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
         (tile.hours, tile.title),
         (tile.hour, tile.title),
     ):
-        lines = wrapped(f"{hours} {title}", columns)
+        lines = _under(hours, title, columns, height)
         if len(lines) <= height:
             break
     else:
@@ -106,6 +106,13 @@ def _words(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
     if tile.place and len(lines) + len(place) <= height:
         said += [[(line, "dim")] for line in place]
     return said
+
+
+def _under(hours: str, title: str, columns: int, height: int) -> list[str]:
+    """A title under its hours where there is room for that, else behind them."""
+    joined = wrapped(f"{hours} {title}", columns)
+    apart = [*wrapped(hours, columns), *wrapped(title, columns)]
+    return apart if len(joined) > 1 and len(apart) <= height else joined
 
 
 def _styled(lines: Sequence[str], plain: int, style: str) -> list[Line]:

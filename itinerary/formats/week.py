@@ -14,8 +14,9 @@ from itinerary.formats.ink import ink
 from itinerary.formats.measures import padded, width, wrapped
 from itinerary.formats.table import block_parts
 from itinerary.formats.terminals import Terminal
+from itinerary.formats.text import one_line
 from itinerary.formats.tiles import Line, Signs, drawn_tiles
-from itinerary.pages import Week
+from itinerary.pages import Week, each_text
 
 _LINES = Signs(
     edge="┃",
@@ -45,6 +46,7 @@ _ASCII = Signs(
 
 def write_week(week: Week, terminal: Terminal) -> str:
     """A week as it fits a terminal that is wide enough: some days, under them the next."""
+    week = each_text(week, one_line)
     parts: list[RenderableType] = [Text(week.title, style="bold")]
     signs = _LINES if terminal.lines else _ASCII
     for columns in pages_of(week, terminal.width, terminal.height):

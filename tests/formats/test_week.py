@@ -33,7 +33,7 @@ def _tile(start: int, end: int, *, before: bool = False, after: bool = False) ->
         end=end,
         hour=f"{start // 60:02d}:{start % 60:02d}",
         hours=f"{start // 60:02d}:{start % 60:02d}–{end // 60:02d}:{end % 60:02d}",
-        title=f"T{start}",
+        title=f"T{start}\nafter a line break",
         marks=(),
         place="",
         tentative=False,
@@ -115,8 +115,8 @@ Kathmandu Paris   │Monday 14     │Tuesday 15 April        │Wednesday 16
                   │┃Rest         │                        │
                   │┃all day      │                        │
 ──────────────────┼──────────────┼────────────────────────┼─────────────
-00:00     20:15−1 │              │                        │▲–01:00 Night
-                  │              │                        │┃market
+00:00     20:15−1 │              │                        │▲–01:00
+                  │              │                        │┃Night market
 ──────────────────┼──────────────┼────────────────────────┼─────────────
 22:00     18:15   │              │┃22:00 –                │
                   │              │┃01:00+1    ╳22:30 Call │
