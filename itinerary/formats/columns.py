@@ -1,5 +1,6 @@
 """The days of a week as columns: how wide each is, and which stand side by side."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,11 +40,11 @@ def needed_width(week: Week, height: int) -> int:
     """The columns that a terminal must have for the week, with at least three days abreast."""
     columns = _columns(week, height)
     most = -(-len(columns) // _FEWEST_DAYS)
-    for enough in range(_NARROWEST, _LIMIT):
-        pages = _parts(columns, week.home, enough)
-        if pages and len(pages) <= most:
-            return enough
-    return _LIMIT
+
+    def is_enough(width: int) -> bool:
+        return 0 < len(_parts(columns, week.home, width)) <= most
+
+    return bisect_left(range(_LIMIT), True, key=is_enough)
 
 
 def pages_of(week: Week, width: int, height: int) -> list[list[Column]]:

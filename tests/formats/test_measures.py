@@ -2,7 +2,7 @@
 
 import pytest
 import wcwidth
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyte import Screen, Stream
 from rich.cells import cell_len
@@ -24,6 +24,7 @@ def _on_a_terminal(text: str) -> int:
     return screen.cursor.x
 
 
+@settings(deadline=None)  # a terminal is asked
 @given(_TEXTS)
 def test_a_steady_text_is_as_wide_as_terminals_and_libraries_say(text: str) -> None:
     """A terminal that knows joined emoji and one that does not give the same width."""

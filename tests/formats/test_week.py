@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ask
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.formats.axis import axis_of, shown_hours
@@ -55,6 +55,7 @@ _TILES = st.tuples(st.integers(0, 1400), st.integers(5, 400)).map(
 _WEEKS = st.lists(st.lists(_TILES, max_size=6), min_size=1, max_size=16).map(_week)
 
 
+@settings(deadline=None, max_examples=50)
 @given(_WEEKS, st.integers(24, 80), st.integers(0, 60))
 def test_a_week_fits_the_width_that_it_says_it_needs(week: Week, height: int, more: int) -> None:
     """Every page fits, every day is on one of them, and every event says its hour."""
@@ -68,6 +69,7 @@ def test_a_week_fits_the_width_that_it_says_it_needs(week: Week, height: int, mo
     assert all(tile.hour in drawn for day in week.days for tile in day.tiles)
 
 
+@settings(deadline=None, max_examples=50)
 @given(_WEEKS, st.integers(24, 80))
 def test_one_column_less_is_not_enough(week: Week, height: int) -> None:
     """The width that is said is the least that will do."""
