@@ -39,9 +39,7 @@ def agenda(
         for day in _headings(event, reader, wanted(event) if wanted else None):
             by_day.setdefault(day, []).append(event)
     blocks = [_day_block(day, by_day[day], programme, reader) for day in sorted(by_day)]
-    undated = [event for event in chosen if event.when.span is None]
-    if undated:
-        blocks.append(_undated_block(undated, reader))
+    blocks += undated(chosen, reader)
     return Agenda(programme_title(programme, reader), tuple(blocks), notice(programme, reader))
 
 
@@ -58,6 +56,22 @@ def row(event: Event, reader: Reader, heading: Heading) -> Row:
     )
 
 
+def undated(events: Iterable[Event], reader: Reader) -> tuple[Block, ...]:
+    """The events that have no day yet, in a block; nothing where all have one."""
+    rows = tuple(
+        row(event, reader, under(date.min))._replace(clocks=())
+        for event in events
+        if event.when.span is None
+    )
+    return (Block(_("To be scheduled"), (), rows),) if rows else ()
+
+
+def cities_of(events: Iterable[Event]) -> list[City]:
+    """The cities of a day, in the order in which its events come to them."""
+    ends = (city for event in events for city in (event.city, event.end_city))
+    return list(dict.fromkeys(city for city in ends if city))
+
+
 def _headings(event: Event, reader: Reader, wanted: Days | None) -> list[date]:
     """The days under which an event is listed: each of its whole days, or the first with hours."""
     theirs = days_on(event, reader.clock)
@@ -72,7 +86,7 @@ def _headings(event: Event, reader: Reader, wanted: Days | None) -> list[date]:
 
 
 def _day_block(day: date, events: list[Event], programme: Programme, reader: Reader) -> Block:
-    cities = _cities(events)
+    cities = cities_of(events)
     names = _(", ").join(city.name.read(reader.language) for city in cities)
     waiting = dict.fromkeys(
         event.city for event in events if event.when.precision != "hours" and event.city
@@ -83,17 +97,6 @@ def _day_block(day: date, events: list[Event], programme: Programme, reader: Rea
         remarks=tuple(words for words in covers if words),
         rows=tuple(row(event, reader, under(day)) for event in events),
     )
-
-
-def _undated_block(events: list[Event], reader: Reader) -> Block:
-    rows = tuple(row(event, reader, under(date.min))._replace(clocks=()) for event in events)
-    return Block(_("To be scheduled"), (), rows)
-
-
-def _cities(events: list[Event]) -> list[City]:
-    """The cities of a day, in the order in which its events come to them."""
-    ends = (city for event in events for city in (event.city, event.end_city))
-    return list(dict.fromkeys(city for city in ends if city))
 
 
 def _one_per_zone(cities: Iterable[City]) -> list[City]:

@@ -1,6 +1,7 @@
 """What is said, before any format gives it ink: agendas, sheets and registers, all words."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar, cast
 
 
 class ClockLine(NamedTuple):
@@ -65,4 +66,67 @@ class Register(NamedTuple):
     notice: str | None = None
 
 
-Page = Agenda | Sheet | Register
+class Agendas(NamedTuple):
+    """Several agendas under one title: one for each delegate, or for each city."""
+
+    title: str
+    parts: tuple[Agenda, ...]
+    remark: str | None
+    notice: str | None
+
+
+class Tile(NamedTuple):
+    """What an event has of one day of a week: from and to which minute of it, and its words."""
+
+    start: int
+    end: int
+    hour: str
+    hours: str
+    title: str
+    marks: tuple[str, ...]
+    place: str
+    tentative: bool
+    cancelled: bool
+    confidential: bool
+    from_before: bool  # it began on an earlier day
+    goes_on: bool  # it ends on a later one
+
+
+class WeekDay(NamedTuple):
+    """A day of a week: what lasts all of it, what has hours, and on which clocks.
+
+    A clock is its label and how many minutes home is ahead of it.
+    """
+
+    heading: str
+    cities: str
+    band: tuple[Row, ...]
+    tiles: tuple[Tile, ...]
+    clocks: tuple[tuple[str, int], ...]
+
+
+class Week(NamedTuple):
+    """Days side by side, what is to be known of them, and under them what has no day."""
+
+    title: str
+    home: str
+    days: tuple[WeekDay, ...]
+    remarks: tuple[str, ...]
+    beneath: tuple[Block, ...]
+    notice: str | None
+
+
+Page = Agenda | Agendas | Sheet | Register
+
+Words = TypeVar("Words")
+
+
+def each_text(words: Words, change: Callable[[str], str]) -> Words:
+    """A page, or a part of one, with every text in it changed."""
+    changed: object = words
+    if isinstance(words, str):
+        changed = change(words)
+    elif isinstance(words, tuple):
+        parts = (each_text(part, change) for part in words)
+        changed = type(words)(*parts) if hasattr(words, "_fields") else tuple(parts)
+    return cast("Words", changed)

@@ -39,7 +39,7 @@ def ask(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ask:
     """Runs the tool with some arguments, in an empty folder, in English unless told."""
     monkeypatch.chdir(tmp_path)
     environment: dict[str, str | None] = dict.fromkeys(_UNSET)
-    environment |= {"LC_ALL": "en_GB.UTF-8", "TERM": "xterm", "COLUMNS": "80"}
+    environment |= {"LC_ALL": "en_GB.UTF-8", "TERM": "xterm", "COLUMNS": "80", "LINES": "50"}
 
     def run(*arguments: object, **variables: str) -> Answer:
         result = CliRunner().invoke(

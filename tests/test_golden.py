@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from conftest import Ask
 
-_PAGES = {
+_PAGES: dict[str, tuple[str, ...]] = {
     "agenda": ("agenda",),
     "today": ("today", "--date", "2025-04-16"),
     "now": ("now", "--at", "2025-04-15 03:00"),
@@ -28,6 +28,37 @@ def test_a_page_on_a_screen(
     answer = ask("-p", "rehearsal", *_PAGES[page], FORCE_COLOR="1", TERM="dumb", COLUMNS=screen)
     assert answer.status == 0
     matches_golden(f"{page}.{screen}.txt", answer.out)
+
+
+@pytest.mark.parametrize("person", ["everybody", "ferrandier"])
+@pytest.mark.parametrize("screen", ["80", "160"])
+def test_a_week_on_a_screen(
+    ask: Ask, matches_golden: Callable[[str, str], None], person: str, screen: str
+) -> None:
+    """The days side by side, for one person or all; or the list, and why."""
+    whom = () if person == "everybody" else ("-d", person)
+    answer = ask(
+        *("-p", "rehearsal", "agenda", "--week", *whom),
+        FORCE_COLOR="1",
+        TERM="dumb",
+        COLUMNS=screen,
+    )
+    assert answer.status == 0
+    matches_golden(f"week-{person}.{screen}.txt", f"{answer.out}{answer.err}")
+
+
+@pytest.mark.parametrize("by", ["delegate", "city"])
+@pytest.mark.parametrize("form", ["pipe", "markdown", "screen"])
+def test_an_agenda_for_each(
+    ask: Ask, matches_golden: Callable[[str, str], None], by: str, form: str
+) -> None:
+    """An agenda for each delegate or city, drawn, on a pipe, and in Markdown."""
+    chosen = ("--format", "markdown") if form == "markdown" else ()
+    drawn = {"FORCE_COLOR": "1", "TERM": "dumb"} if form == "screen" else {}
+    answer = ask("-p", "rehearsal", "agenda", "17", "--by", by, *chosen, **drawn)
+    assert answer.status == 0
+    endings = {"pipe": "txt", "markdown": "md", "screen": "80.txt"}
+    matches_golden(f"by-{by}.{endings[form]}", answer.out)
 
 
 @pytest.mark.parametrize("page", _PAGES)

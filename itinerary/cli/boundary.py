@@ -8,7 +8,9 @@ from typing import Any
 
 from typer import TyperException
 
+from itinerary.cli.terminal import terminal_of
 from itinerary.errors import FileError, ItineraryError, ProblemsError
+from itinerary.formats.terminals import printable
 from itinerary.languages import _
 
 INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended
@@ -26,7 +28,7 @@ def guarded(run: Callable[[], Any]) -> int:
         from itinerary.cli.lines import line_of
         from itinerary.formats.problems import write_problems
 
-        say(write_problems(error.problems, line_of).rstrip("\n"))
+        say(write_problems(error.problems, line_of, terminal_of(sys.stderr)).rstrip("\n"))
         return error.status
     except ItineraryError as error:
         say(_("Error: {reason}").format(reason=error))
@@ -64,16 +66,9 @@ def _failure(error: OSError) -> str:
 def say(sentence: str, *, dim: bool = False) -> None:
     """A sentence on standard error; a dim one where a terminal can show that."""
     text = printable(sentence)
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    if dim and sys.stderr.isatty() and not plain:
-        text = f"\x1b[2m{text}\x1b[0m"
+    terminal = terminal_of(sys.stderr)
+    if dim and terminal:
+        text = terminal.weak(text)
     # Whoever listens may have gone away; what goes to standard output is not less right for that.
     with suppress(OSError):
         print(text, file=sys.stderr, flush=True)  # noqa: T201 - the door's own voice
-
-
-def printable(text: str) -> str:
-    """A text without the control characters that could act on a terminal."""
-    return "".join(
-        each if each == "\n" or each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text
-    )

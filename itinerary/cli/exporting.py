@@ -40,12 +40,6 @@ def say_what_nobody_gets(programme: Programme, choices: Choices) -> None:
         say(_("{events}: {ids}.").format(events=events, ids=_(", ").join(alone)))
 
 
-def write_standard_output(file: File) -> None:
-    """Writes a calendar's bytes as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(file.data)
-
-
 def write_file(file: File, path: Path) -> None:
     """Writes a calendar to a file, in a folder that is made if need be."""
     refuse_foreign_file(path)

@@ -1,10 +1,11 @@
 """Help as it is read: what a command does, and its options under the headings that they have."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from itinerary.cli.terminal import columns_of_terminal, is_styled
-from itinerary.formats.cells import columns, padded, wrapped
+from itinerary.cli.terminal import columns_of_terminal, terminal_of
+from itinerary.formats.measures import padded, width, wrapped
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 
@@ -26,11 +27,11 @@ class Entry(NamedTuple):
 
 def help_text(command: Any, context: Any, commands: Iterable[Entry] = ()) -> str:
     """The help of a command, as wide as the terminal, in the language in use."""
-    context.color = is_styled()  # else typer takes the bold headings for a mistake
-    width = min(columns_of_terminal(), _WIDEST)
-    parts = ["\n".join(_usage(command, context)), _paragraphs(command.help or "", width, "  ")]
-    parts += [_section(*section, width) for section in _sections(command, context, commands)]
-    parts.append(_paragraphs(command.epilog or "", width, ""))
+    context.color = terminal_of(sys.stdout) is not None  # typer would strip the bold headings
+    columns = min(columns_of_terminal(), _WIDEST)
+    parts = ["\n".join(_usage(command, context)), _paragraphs(command.help or "", columns, "  ")]
+    parts += [_section(*section, columns) for section in _sections(command, context, commands)]
+    parts.append(_paragraphs(command.epilog or "", columns, ""))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -89,22 +90,22 @@ def _words(parameter: Any) -> str:
     return f"{said} {_('[default: {value}]').format(value=default)}".strip()
 
 
-def _section(heading: str, entries: list[Entry], width: int) -> str:
+def _section(heading: str, entries: list[Entry], columns: int) -> str:
     if not entries:
         return ""
-    names = [columns(entry.name) for entry in entries]
+    names = [width(entry.name) for entry in entries]
     column = max((name for name in names if name <= _LONGEST_NAME), default=0) + 2 * _GAP
-    if width - column < _LONGEST_NAME:
+    if columns - column < _LONGEST_NAME:
         column = 3 * _GAP  # too narrow for two columns: each explanation under its name
-    lines = [line for entry in entries for line in _entry(entry, column, width)]
+    lines = [line for entry in entries for line in _entry(entry, column, columns)]
     return "\n".join([_heading(heading), *lines])
 
 
-def _entry(entry: Entry, column: int, width: int) -> Iterator[str]:
+def _entry(entry: Entry, column: int, columns: int) -> Iterator[str]:
     """A name, and its explanation beside it where there is room, else beneath it."""
-    explained = [" " * column + line for line in wrapped(entry.words, width - column)]
+    explained = [" " * column + line for line in wrapped(entry.words, columns - column)]
     name = f"{' ' * _GAP}{entry.name}"
-    if columns(name) + _GAP <= column:
+    if width(name) + _GAP <= column:
         yield (padded(name, column) + explained.pop(0).lstrip()).rstrip()
     else:
         yield name
@@ -112,31 +113,32 @@ def _entry(entry: Entry, column: int, width: int) -> Iterator[str]:
 
 
 def _heading(words: str) -> str:
-    return f"\x1b[1m{words}\x1b[0m" if is_styled() else words
+    screen = terminal_of(sys.stdout)
+    return screen.strong(words) if screen else words
 
 
-def _paragraphs(text: str, width: int, indent: str) -> str:
+def _paragraphs(text: str, columns: int, indent: str) -> str:
     """The paragraphs of a text, wrapped; as they stand where they ask for that."""
     return (
-        "\n\n".join(_paragraph(each, width, indent) for each in _(text).split("\n\n"))
+        "\n\n".join(_paragraph(each, columns, indent) for each in _(text).split("\n\n"))
         if text
         else ""
     )
 
 
-def _paragraph(text: str, width: int, indent: str) -> str:
+def _paragraph(text: str, columns: int, indent: str) -> str:
     first, *others = text.strip("\n").split("\n")
     if first != AS_IT_STANDS:
-        lines = wrapped(" ".join([first, *others]), width - columns(indent))
+        lines = wrapped(" ".join([first, *others]), columns - width(indent))
         return "\n".join(f"{indent}{line}" for line in lines)
-    return "\n".join(_folded(line, width, indent) for line in others)
+    return "\n".join(_folded(line, columns, indent) for line in others)
 
 
-def _folded(line: str, width: int, indent: str) -> str:
+def _folded(line: str, columns: int, indent: str) -> str:
     """A line as it stands, or folded under itself where the terminal is narrower."""
-    if columns(indent + line) <= width:
+    if width(indent + line) <= columns:
         return indent + line
     beneath = f"{indent}  "
-    first, *others = wrapped(line, width - columns(beneath))
+    first, *others = wrapped(line, columns - width(beneath))
     start = beneath if line.startswith(" ") else indent
     return "\n".join([start + first, *(beneath + each for each in others)])

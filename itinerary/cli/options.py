@@ -6,9 +6,9 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from itinerary.cli.boundary import printable
 from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_hour
 from itinerary.cli.session import Session, current_moment
+from itinerary.formats.terminals import printable
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.programme.document import Kind, Status

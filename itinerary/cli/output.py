@@ -62,8 +62,6 @@ def give_records(
     if format == "csv":
         from itinerary.formats.csv import write_csv
 
-        session.write(write_csv(columns, records))
+        session.write_bytes(write_csv(columns, records).encode())
     else:
-        from itinerary.formats.json import write_json
-
-        session.write(write_json(list(records)))
+        session.write_json(list(records))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from itinerary.cli.boundary import say
 from itinerary.cli.language import spoken
-from itinerary.cli.terminal import is_drawn_on, terminal
+from itinerary.cli.streams import ESCAPED, carried
+from itinerary.cli.terminal import is_drawn_on, shown, terminal
 from itinerary.errors import ProblemsError
 from itinerary.languages import _, speak
 
@@ -80,16 +81,28 @@ class Session:
         """Prints a page for people: drawn on a terminal, plain on a pipe."""
         if is_drawn_on():
             from itinerary.formats.table import write_table
+            from itinerary.pages import each_text
 
-            self.write(write_table(page, terminal()))
+            self.write(write_table(each_text(page, shown), terminal()))
         else:
             from itinerary.formats.text import write_text
 
             self.write(write_text(page))
 
     def write(self, text: str) -> None:
-        """Writes data to standard output."""
+        """Writes words for people to standard output."""
         sys.stdout.write(text)
+
+    def write_json(self, value: object) -> None:
+        """Writes JSON to standard output; nothing is lost where that has not all characters."""
+        from itinerary.formats.json import write_json
+
+        self.write(carried(write_json(value), sys.stdout.encoding, ESCAPED))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Writes bytes to standard output, whose encoding is no matter."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
 
 def programme_path(named: str | None) -> tuple[Path, bool]:

@@ -1,37 +1,57 @@
-"""What standard output is: a terminal to draw on, or a pipe to write to."""
+"""What standard output and standard error are: terminals to draw on, or pipes to write to."""
 
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from itinerary.formats.ink import Terminal
+from itinerary.cli.streams import carried
+from itinerary.formats.terminals import Terminal
+
+_NARROWEST = 20  # columns; on fewer, lines run over
+_DUMB = {"dumb", "unknown"}
 
 
 def is_drawn_on() -> bool:
     """Whether people look at standard output as it is written."""
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return _is_forced() or sys.stdout.isatty()
 
 
 def columns_of_terminal() -> int:
     """How wide the terminal is, or is said to be."""
-    return max(20, shutil.get_terminal_size().columns)
+    return max(_NARROWEST, shutil.get_terminal_size().columns)
 
 
-def is_styled() -> bool:
-    """Whether standard output shows bold and dim text."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in {"dumb", "unknown"}
-    return is_drawn_on() and not plain
-
-
-def terminal() -> "Terminal":
+def terminal() -> Terminal:
     """The terminal that standard output is, as its environment describes it."""
-    from itinerary.formats.ink import Terminal
+    return _terminal(sys.stdout)
 
-    dumb = os.environ.get("TERM") in {"dumb", "unknown"}
+
+def terminal_of(stream: TextIO) -> Terminal | None:
+    """The terminal that a stream is; None where it is a pipe or a file."""
+    is_drawn = is_drawn_on() if stream is sys.stdout else stream.isatty()
+    return _terminal(stream) if is_drawn else None
+
+
+def shown(text: str) -> str:
+    """A text as standard output will show it, so that it can be measured before."""
+    from itinerary.formats.measures import steady
+
+    return steady(carried(text, sys.stdout.encoding))
+
+
+def _terminal(stream: TextIO) -> Terminal:
+    size = shutil.get_terminal_size()
+    dumb = os.environ.get("TERM") in _DUMB
     return Terminal(
         width=columns_of_terminal(),
+        height=size.lines,
         styled=not dumb,
         coloured=not dumb and not os.environ.get("NO_COLOR"),
+        lines=carried("│", stream.encoding) == "│",
     )
+
+
+def _is_forced() -> bool:
+    """Whether the environment asks for what a terminal gets, as on a build server."""
+    return os.environ.get("FORCE_COLOR", "").lower() not in {"", "0", "false"}

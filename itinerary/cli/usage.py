@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from itinerary.cli.boundary import printable
 from itinerary.cli.help import value_name
+from itinerary.formats.terminals import printable
 from itinerary.languages import _
 from itinerary.names import nearest
 

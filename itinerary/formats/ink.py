@@ -2,18 +2,10 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.console import Console, RenderableType
 
-
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    """What a terminal can show: how many columns, bold and dim text or not, colours or not."""
-
-    width: int
-    styled: bool
-    coloured: bool
+from itinerary.formats.terminals import Terminal
 
 
 def ink(parts: Iterable[RenderableType], terminal: Terminal) -> str:

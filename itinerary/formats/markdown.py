@@ -3,7 +3,7 @@
 import re
 
 from itinerary.languages import _
-from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
+from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
 
 # Everything that Markdown, and the HTML inside of it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -16,6 +16,10 @@ def write_markdown(page: Page) -> str:
     match page:
         case Agenda():
             parts = [f"# {plain(page.title)}", *(_block(block) for block in page.blocks)]
+        case Agendas():
+            parts = [f"# {plain(page.title)}", *map(_part, page.parts)]
+            if page.remark:
+                parts.append(plain(page.remark))
         case Sheet():
             parts = [f"# {_marked(page.title, page.marks)}", *map(_field, page.fields)]
         case Register():
@@ -35,8 +39,14 @@ def plain(text: str) -> str:
     return _LEADING.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", escaped)
 
 
-def _block(block: Block) -> str:
-    lines = [f"## {plain(block.heading)}", ""]
+def _part(agenda: Agenda) -> str:
+    """An agenda among others, a step down under its title."""
+    blocks = (_block(block, "###") for block in agenda.blocks)
+    return "\n\n".join([f"## {plain(agenda.title)}", *blocks])
+
+
+def _block(block: Block, level: str = "##") -> str:
+    lines = [f"{level} {plain(block.heading)}", ""]
     lines += [f"{plain(remark)}\n" for remark in block.remarks]
     lines += [f"- {_row(row)}" for row in block.rows]
     return "\n".join(lines)

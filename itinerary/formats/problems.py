@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
-from unicodedata import east_asian_width
 
+from itinerary.formats.measures import cut, steady, width, wrapped
+from itinerary.formats.terminals import Terminal, printable
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day
@@ -13,22 +14,28 @@ from itinerary.records import Record
 
 _SEVERITIES: dict[Severity, str] = {"error": d("error"), "warning": d("warning"), "info": d("info")}
 _WIDEST = 100  # columns of an offending line, before only what is around the caret is shown
-_BEFORE = 60  # columns of it that stay before the caret then
+_BEFORE = 0.6  # of them stay before the caret then
+_INDENT = "    "
 
 # The text of a line of a file, or nothing where it cannot be had any more.
 LineOf = Callable[[Where], str | None]
 
 
-def write_problems(problems: Iterable[Problem], line_of: LineOf) -> str:
-    """A problem after the other: its address, what is wrong, what to do, and the line itself."""
-    return "".join(_problem(problem, line_of(problem.where)) for problem in problems)
+def write_problems(
+    problems: Iterable[Problem], line_of: LineOf, terminal: Terminal | None = None
+) -> str:
+    """A problem after the other: its address, what is wrong, what to do, and the line itself.
+
+    Sentences are wrapped to the width of a terminal; without one, they stay on a line each.
+    """
+    return "".join(_problem(problem, line_of(problem.where), terminal) for problem in problems)
 
 
-def write_findings(findings: Iterable[Problem]) -> str:
+def write_findings(findings: Iterable[Problem], terminal: Terminal | None = None) -> str:
     """Findings under the day on which they would go wrong, those without a day first."""
     by_day = sorted(findings, key=lambda finding: finding.date or date.min)
     groups = groupby(by_day, key=lambda finding: finding.date)
-    return "\n".join(_day(day, tuple(group)) for day, group in groups)
+    return "\n".join(_day(day, tuple(group), terminal) for day, group in groups)
 
 
 def totals(findings: Iterable[Problem], unlisted: int) -> str:
@@ -66,37 +73,57 @@ def problem_record(problem: Problem) -> Record:
     }
 
 
-def _problem(problem: Problem, line: str | None) -> str:
+def _problem(problem: Problem, line: str | None, terminal: Terminal | None) -> str:
     said = _("{where}: {message}").format(where=problem.where, message=problem.message)
-    text = f"{said} {problem.hint}".rstrip()
+    text = _hung(f"{said} {problem.hint}".rstrip(), terminal)
     if line is None or not line.strip():
-        return f"{text}\n"
-    shown, caret = _pointed(line, problem.where.column)
-    return f"{text}\n    {shown}\n    {caret}\n"
+        return text
+    shown, caret = _pointed(line, problem.where.column, terminal)
+    return f"{text}{_INDENT}{shown}\n{_INDENT}{caret}\n"
 
 
-def _pointed(line: str, column: int) -> tuple[str, str]:
+def _pointed(line: str, column: int, terminal: Terminal | None) -> tuple[str, str]:
     """The line, or what is around a column of it, and a caret that stands under that column."""
-    cut = max(0, column - 1 - _BEFORE) if len(line) > _WIDEST else 0
-    shown = line[cut : cut + _WIDEST].replace("\t", " ").rstrip()
-    before = shown[: column - 1 - cut]
-    return shown, "".join(_blank(character) for character in before) + "^"
+    widest = _WIDEST if terminal is None else max(min(_WIDEST, terminal.width - len(_INDENT)), 2)
+    drawn = steady if terminal else str
+    before, after = (
+        drawn(printable(part.replace("\t", " ")))
+        for part in (line[: column - 1], line[column - 1 :])
+    )
+    if len(line) > widest or width(before + after) > widest:
+        room = int(widest * _BEFORE)
+        before = before[-room:]
+        while width(before) > room:
+            before = before[1:]
+        after = cut(after[:widest], widest - width(before), "")
+    return f"{before}{after}".rstrip(), " " * width(before) + "^"
 
 
-def _blank(character: str) -> str:
-    """As many spaces as a character is wide on a terminal."""
-    return "  " if east_asian_width(character) in "WF" else " "
-
-
-def _day(day: date | None, findings: tuple[Problem, ...]) -> str:
+def _day(day: date | None, findings: tuple[Problem, ...], terminal: Terminal | None) -> str:
     heading = full_day(day) if day else _("The whole mission")
-    return "".join([f"{heading}\n", *(_finding(finding) for finding in findings)])
+    if terminal:
+        heading = terminal.heading(heading)
+    return "".join([f"{heading}\n", *(_finding(finding, terminal) for finding in findings)])
 
 
-def _finding(finding: Problem) -> str:
+def _finding(finding: Problem, terminal: Terminal | None) -> str:
     where = f"{finding.where.file}:{finding.where.line}"
     severity = _(_SEVERITIES[finding.severity])
     said = _("{where}: {severity} {code}: {message}").format(
         where=where, severity=severity, code=finding.code, message=finding.message
     )
-    return f"  {said}\n" + (f"    {finding.hint}\n" if finding.hint else "")
+    hint = _hung(finding.hint, terminal, _INDENT) if finding.hint else ""
+    text = _hung(said, terminal, "  ")
+    if terminal:
+        code = f"{severity} {finding.code}"
+        text = text.replace(code, terminal.strong(code), 1)
+    return text + hint
+
+
+def _hung(sentence: str, terminal: Terminal | None, indent: str = "") -> str:
+    """A sentence behind an indent, its further lines two columns more to the right."""
+    said = printable(sentence)
+    if terminal is None:
+        return f"{indent}{said}\n"
+    lines = wrapped(f"{indent}{steady(said)}", terminal.width, f"{indent}  ")
+    return "".join(f"{line}\n" for line in lines)

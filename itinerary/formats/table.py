@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from rich.cells import cell_len
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from itinerary.formats.ink import Terminal, ink
-from itinerary.pages import Agenda, Block, ClockLine, Page, Register, Row, Sheet
+from itinerary.formats.ink import ink
+from itinerary.formats.terminals import Terminal
+from itinerary.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 
 _WIDE = 100  # columns from which place and people have columns of their own
 _GAP = 2
@@ -25,6 +26,8 @@ def write_table(page: Page, terminal: Terminal) -> str:
     match page:
         case Agenda():
             parts = list(_agenda(page, wide=terminal.width >= _WIDE))
+        case Agendas():
+            parts = list(_agendas(page, wide=terminal.width >= _WIDE))
         case Sheet():
             parts = list(_sheet(page))
         case Register():
@@ -39,6 +42,27 @@ def _agenda(agenda: Agenda, *, wide: bool) -> Iterator[RenderableType]:
     yield Text(agenda.title, style="bold")
     for block in agenda.blocks:
         yield from _block(block, width, wide=wide)
+
+
+def _agendas(agendas: Agendas, *, wide: bool) -> Iterator[RenderableType]:
+    """Agendas one after the other, each a step to the right under its title."""
+    yield Text(agendas.title, style="bold")
+    width = _clock_width(
+        row for part in agendas.parts for block in part.blocks for row in block.rows
+    )
+    for part in agendas.parts:
+        yield ""
+        yield Text(part.title, style="bold reverse")
+        for block in part.blocks:
+            yield Padding(Group(*_block(block, width, wide=wide)), (0, 0, 0, 2))
+    if agendas.remark:
+        yield ""
+        yield Text(agendas.remark, style="dim")
+
+
+def block_parts(block: Block, terminal: Terminal) -> Iterator[RenderableType]:
+    """A block on its own."""
+    return _block(block, _clock_width(block.rows), wide=terminal.width >= _WIDE)
 
 
 def _sheet(sheet: Sheet) -> Iterator[RenderableType]:
@@ -100,16 +124,19 @@ def _block(block: Block, clock_width: int, *, wide: bool) -> Iterator[Renderable
 def _grid(rows: tuple[Row, ...], clock_width: int, *, wide: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=wide)
     timed = any(row.clocks for row in rows)
-    grid.add_column(width=2 + (clock_width if timed else 0))
+    grid.add_column(width=_GAP + clock_width if timed else 0)
     grid.add_column(ratio=5 if wide else None, overflow="fold")
-    if wide:
+    placed = any(row.place for row in rows)
+    if wide and placed:
         grid.add_column(ratio=3, overflow="fold")
-        grid.add_column(ratio=4, overflow="fold")
+    if wide:
+        grid.add_column(ratio=4 if placed else 7, overflow="fold")
     for row in rows:
         clocks = Padding(_clocks(row.clocks), (0, 0, 0, 2))
         what = _what(row)
         if wide:
-            grid.add_row(clocks, what, row_text(row.place), row_text(row.who))
+            beside = (row.place, row.who) if placed else (row.who,)
+            grid.add_row(clocks, what, *map(row_text, beside))
         else:
             grid.add_row(clocks, Text("\n").join([what, *map(row_text, _details(row))]))
     return grid

@@ -3,7 +3,9 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
-from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
+from textwrap import indent
+
+from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
 
 
 def write_text(page: Page) -> str:
@@ -11,6 +13,10 @@ def write_text(page: Page) -> str:
     match page:
         case Agenda():
             parts = [page.title, *(_block(block) for block in page.blocks)]
+        case Agendas():
+            parts = [page.title, *map(_part, page.parts)]
+            if page.remark:
+                parts.append(page.remark)
         case Sheet():
             parts = [_marked(page.title, page.marks), "\n".join(map(_field, page.fields))]
         case Register():
@@ -29,6 +35,12 @@ def _block(block: Block) -> str:
     lines = [block.heading, *(f"  {remark}" for remark in block.remarks)]
     lines += [f"  {_row(row)}" for row in block.rows]
     return "\n".join(lines)
+
+
+def _part(agenda: Agenda) -> str:
+    """An agenda among others: all of it a step to the right under its title."""
+    blocks = (indent(_block(block), "  ") for block in agenda.blocks)
+    return "\n\n".join([agenda.title, *blocks])
 
 
 def _row(row: Row) -> str:

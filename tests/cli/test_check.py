@@ -134,3 +134,15 @@ def test_remarks_are_counted_and_listed_when_asked_for(ask: Ask) -> None:
     assert "Nothing refers to the theme “Food”. " not in listed
     assert "info unused: Nothing refers to the theme “Food”." in listed
     assert listed.endswith("0 errors, 0 warnings, 3 remarks\n")
+
+
+@pytest.mark.parametrize("drawn", ["", "1"])
+def test_nothing_in_a_broken_file_can_act_on_a_terminal(
+    ask: Ask, tmp_path: Path, drawn: str
+) -> None:
+    """Escape sequences in the offending line are shown as replacement characters."""
+    path = tmp_path / "escape.yaml"
+    path.write_text('title: "T \x1b[31m red"\n', "utf-8")
+    out = ask("check", path, FORCE_COLOR=drawn, TERM="dumb").out
+    assert "\x1b" not in out
+    assert 'title: "T \N{REPLACEMENT CHARACTER}[31m red"' in out

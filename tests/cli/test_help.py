@@ -7,7 +7,7 @@ import pytest
 from conftest import Ask
 
 from itinerary.cli.app import COMMANDS
-from itinerary.formats.cells import columns
+from itinerary.formats.measures import width as columns
 
 
 def test_help_lists_the_commands_in_the_order_in_which_they_are_met(ask: Ask) -> None:
@@ -57,14 +57,14 @@ def test_help_fits_the_terminal(ask: Ask, command: str, language: str, width: in
     [
         ({"FORCE_COLOR": "1"}, True),
         ({}, False),
-        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True),
         ({"FORCE_COLOR": "1", "TERM": "dumb"}, False),
     ],
 )
 def test_headings_are_bold_where_a_terminal_shows_that(
     variables: dict[str, str], bold: bool
 ) -> None:
-    """And plain on a pipe, on a dumb terminal, and where NO_COLOR is set."""
+    """And plain on a pipe, on a dumb terminal, but with NO_COLOR too: bold is no colour."""
     done = subprocess.run(
         [sys.executable, "-c", "from itinerary.cli import main; main()"],
         check=True,

@@ -1,5 +1,6 @@
 """`check`: what is wrong in a programme, and what would go wrong on the day."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from itinerary.cli.lines import line_of
 from itinerary.cli.meanings import each_choice
 from itinerary.cli.options import AtMoment, parties
 from itinerary.cli.session import Session
-from itinerary.formats.json import write_json
+from itinerary.cli.terminal import terminal_of
 from itinerary.formats.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -83,7 +84,7 @@ def check(
         else:
             found += choices.chosen(loaded, at.now(loaded), session.language)
     if format == "json":
-        session.write(write_json([problem_record(each) for each in (*problems, *found)]))
+        session.write_json([problem_record(each) for each in (*problems, *found)])
     else:
         session.write("".join(_text(problems, found, info=choices.info)))
     if any(map(choices.is_grave, (*problems, *found))):
@@ -99,7 +100,8 @@ def _text(problems: list[Problem], found: list[Problem], *, info: bool) -> Itera
     if not problems and not found:
         return
     listed = [each for each in found if info or each.severity != "info"]
-    for part in (write_problems(problems, line_of), write_findings(listed)):
+    terminal = terminal_of(sys.stdout)
+    for part in (write_problems(problems, line_of, terminal), write_findings(listed, terminal)):
         if part:
             yield f"{part}\n"
     yield f"{totals([*problems, *listed], len(found) - len(listed))}\n"

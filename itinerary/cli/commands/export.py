@@ -183,7 +183,7 @@ def export(session: Session, filters: Filters, calendars: Calendars, soundness: 
     if not into_one_file:
         exporting.write_folder(files, target, session.programme.id, in_part=bool(selection))
     elif files and calendars.output == exporting.STANDARD_OUTPUT:
-        exporting.write_standard_output(files[0])
+        session.write_bytes(files[0].data)
     elif files:
         exporting.write_file(files[0], target)
 

@@ -9,7 +9,6 @@ from itinerary.cli.options import AtMoment, Filters, OnDay, Output, View
 from itinerary.cli.output import give, give_page, give_records
 from itinerary.cli.session import Session
 from itinerary.clocks import CLOCK_COLUMNS, clock_page, clock_records
-from itinerary.formats.json import write_json
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.moments import STATES, moment_of, moment_page, moment_record
@@ -32,7 +31,7 @@ def now(session: Session, filters: Filters, view: View, at: AtMoment) -> None:
     moment = moment_of(selected(programme.events, selection), people, instant)
     record = moment_record(moment, programme, session.language)
     if view.format == "json":
-        session.write(write_json(record))
+        session.write_json(record)
     elif view.format == "csv":
         rows = [{"state": state, **each} for state in STATES for each in record[state]]
         give_records(session, rows, view.format, ("state", *COLUMNS))

@@ -1,10 +1,9 @@
 """`schema`: what an editor needs to complete and explain the programme file."""
 
 from itinerary.cli.session import Session
-from itinerary.formats.json import write_json
 from itinerary.programme.schema import schema as json_schema
 
 
 def schema(session: Session) -> None:
     """The JSON Schema of the programme file."""
-    session.write(write_json(json_schema()))
+    session.write_json(json_schema())

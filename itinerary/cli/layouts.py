@@ -1,0 +1,113 @@
+"""How `agenda` lays events out: by day, delegate or city, or as a week."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import typer
+
+from itinerary.cli.boundary import say
+from itinerary.cli.options import View
+from itinerary.cli.output import give_page
+from itinerary.cli.session import Session
+from itinerary.cli.terminal import is_drawn_on, shown, terminal
+from itinerary.errors import UsageError
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.programme.model import Event
+from itinerary.queries import DaysOf, Selection, is_one_of
+from itinerary.when import Days
+from itinerary.words import Reader
+
+_PANEL = d("How they are shown")
+
+
+@dataclass(frozen=True)
+class Layout(View):
+    """How to show events and to lay them out for people, as typed."""
+
+    by: Annotated[
+        Literal["day", "delegate", "city"],
+        typer.Option(
+            "--by",
+            help=d("One agenda for all, for each delegate or for each city; not json or csv."),
+            rich_help_panel=_PANEL,
+        ),
+    ] = "day"
+    week: Annotated[
+        bool,
+        typer.Option(
+            "--week",
+            help=d("The days side by side, on a terminal that is wide enough, or in markdown."),
+            rich_help_panel=_PANEL,
+        ),
+    ] = False
+
+    def refuse_contradictions(self) -> None:
+        """UsageError where the options do not go together."""
+        if self.by == "day":
+            return
+        if self.week:
+            raise UsageError(_("Say either --week or --by {by}.").format(by=self.by))
+        if self.format in {"json", "csv"}:
+            raise UsageError(
+                _(
+                    "--by {by} is for people; {format} has each event once. "
+                    "Choose --format table or markdown."
+                ).format(by=self.by, format=self.format)
+            )
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Events to be laid out: by which filters, in which days of theirs, and in which of all."""
+
+    events: Sequence[Event]
+    selection: Selection
+    wanted: DaysOf | None
+    days: Days | None
+
+
+def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> None:
+    """Prints an agenda for each delegate, or for each city, that the filters leave."""
+    from itinerary.groupings import agendas, for_each_city, for_each_delegate
+
+    programme, parties = session.programme, chosen.selection.parties
+    if layout.by == "city":
+        cities = chosen.selection.cities or tuple(programme.cities.values())
+        groups = for_each_city(cities, chosen.events, reader)
+    else:
+        delegates = [
+            each for each in programme.delegates.values() if not parties or is_one_of(each, parties)
+        ]
+        groups = for_each_delegate(delegates, chosen.events, reader, rest=not parties)
+    give_page(session, agendas(programme, groups, reader, chosen.wanted), layout.format)
+
+
+def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> bool:
+    """Prints the days side by side; False, with a word why, where that cannot be drawn."""
+    from itinerary.pages import each_text
+    from itinerary.week import days_across, week, week_register
+
+    programme = session.programme
+    days = days_across(programme, chosen.events, reader, chosen.days)
+    if layout.format == "markdown":
+        give_page(session, week_register(programme, chosen.events, reader, days), layout.format)
+        return True
+    if not is_drawn_on():
+        say(_("A week is drawn on a terminal; here is the list. FORCE_COLOR=1 draws it anyway."))
+        return False
+    from itinerary.formats.columns import needed_width
+    from itinerary.formats.week import write_week
+
+    page, screen = each_text(week(programme, chosen.events, reader, days), shown), terminal()
+    needed = needed_width(page, screen.height)
+    if needed > screen.width:
+        sentence = _(
+            "The week needs a terminal of {needed} columns, and this one has {width}; "
+            "here is the list."
+        )
+        say(sentence.format(needed=needed, width=screen.width))
+        return False
+    session.write(write_week(page, screen))
+    return True

@@ -1,0 +1,109 @@
+"""How wide words are on a terminal, and how they are wrapped and cut to a width.
+
+Terminals disagree on emoji that are made of several characters, so those are drawn as their
+first. What remains is as wide as Unicode's East Asian Width says (UAX #11).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_UNSEEN = {"Mn", "Me", "Cf"}  # marks on the letter before, and what only joins or directs
+
+# A joined emoji; variants and tones of one, tags behind a flag, and breaks that nobody sees.
+_JOINED = re.compile("\u200d[^\\s\\w]")
+_DROPPED = re.compile(
+    "[\u00ad\u200b\u200d\u2060\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+)
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_FLAG_A = 0x1F1E6
+
+# A line may begin or end with any Japanese character, but for these.
+_NOT_FIRST = (
+    "、。，．・：；？！）］｝」』】〉》〜ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.;:!?)]}”’»…"
+)
+_NOT_LAST = "（［｛「『【〈《([{“‘«"
+
+
+def steady(text: str) -> str:
+    """A text that every terminal measures alike: composed letters, emoji of one character.
+
+    A flag becomes its two letters, as on the terminals that draw none.
+    """
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    simple = _DROPPED.sub("", _JOINED.sub("", composed))
+    return _FLAG.sub(lambda flag: chr(ord(flag[0]) - _FLAG_A + ord("A")), simple)
+
+
+def width(text: str) -> int:
+    """How many columns a steady text takes."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+    """The lines of a steady text; all but the first stand behind an indent.
+
+    They break after spaces and between Japanese characters; what is longer than a line is cut.
+    """
+    behind = indent if len(indent) + 2 <= columns else ""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line.strip() and width((line + piece).rstrip()) > columns:
+            lines.append(line)
+            line = behind
+        line += piece
+        while width(line.rstrip()) > columns:
+            head = _head(line, columns)
+            lines.append(head)
+            line = behind + line[len(head) :]
+    return [each.rstrip() for each in (*lines, line)]
+
+
+def cut(text: str, columns: int, sign: str = "…") -> str:
+    """A steady text, ended with a sign where it is wider than the columns."""
+    if width(text) <= columns:
+        return text
+    return _head(text, columns - width(sign)).rstrip() + sign if columns > width(sign) else sign
+
+
+def padded(text: str, columns: int) -> str:
+    """A steady text with spaces up to a width."""
+    return text + " " * (columns - width(text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in _UNSEEN:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _head(text: str, columns: int) -> str:
+    """As many characters as fit, at least one, with the marks that stand on the last."""
+    taken = 0
+    for place, character in enumerate(text):
+        taken += _columns(character)
+        if taken > columns and place:
+            return text[:place]
+    return text
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What no line break comes into: words with the spaces behind them, Japanese characters."""
+    start = 0
+    for place in range(1, len(text)):
+        if _breaks(text[place - 1], text[place]):
+            yield text[start:place]
+            start = place
+    yield text[start:]
+
+
+def _breaks(before: str, after: str) -> bool:
+    if after == " " or not _columns(after):
+        return False
+    if before == " ":
+        return True
+    is_wide = 2 in (_columns(before), _columns(after))
+    return is_wide and after not in _NOT_FIRST and before not in _NOT_LAST

@@ -1,0 +1,43 @@
+"""What a terminal can show, and the little ink that needs no library."""
+
+import re
+from dataclasses import dataclass
+
+# What joins letters and emoji, and tells flags of regions apart: unseen, and without any effect.
+_JOINERS = re.compile("[\u00ad\u200c\u200d\U000e0020-\U000e007f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What a terminal can show: columns and rows, bold and dim text, colours, lines."""
+
+    width: int
+    height: int
+    styled: bool
+    coloured: bool
+    lines: bool  # the characters for drawing, beyond ASCII
+
+    def heading(self, text: str) -> str:
+        """A text as a heading."""
+        return self._in(text, "1;4")
+
+    def strong(self, text: str) -> str:
+        """A text that stands out."""
+        return self._in(text, "1")
+
+    def weak(self, text: str) -> str:
+        """A text that steps back."""
+        return self._in(text, "2")
+
+    def _in(self, text: str, style: str) -> str:
+        """A text in a style (ECMA-48, SGR), where the terminal has styles."""
+        return f"\x1b[{style}m{text}\x1b[0m" if self.styled else text
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that could act on a terminal."""
+    return "".join(each if _is_harmless(each) else "\N{REPLACEMENT CHARACTER}" for each in text)
+
+
+def _is_harmless(character: str) -> bool:
+    return character.isprintable() or character == "\n" or bool(_JOINERS.match(character))

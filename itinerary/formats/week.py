@@ -1,0 +1,139 @@
+"""A week as a grid: days across, hours down, events in the hours that they take, side by side.
+
+What an event is, is said by the shape of its edge and in words; colour only repeats it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from itinerary.formats.axis import Axis, axis_of
+from itinerary.formats.columns import Column, pages_of
+from itinerary.formats.ink import ink
+from itinerary.formats.measures import padded, width, wrapped
+from itinerary.formats.table import block_parts
+from itinerary.formats.terminals import Terminal
+from itinerary.formats.text import one_line
+from itinerary.formats.tiles import Line, Signs, drawn_tiles
+from itinerary.pages import Week, each_text
+
+_LINES = Signs(
+    edge="┃",
+    tentative="┇",
+    cancelled="╳",
+    confidential="║",
+    from_before="▲",
+    goes_on="▼",
+    between="│",
+    along="─",
+    crossing="┼",
+    cut="…",
+)
+_ASCII = Signs(
+    edge="|",
+    tentative=":",
+    cancelled="x",
+    confidential="#",
+    from_before="^",
+    goes_on="v",
+    between="|",
+    along="-",
+    crossing="+",
+    cut="~",
+)
+
+
+def write_week(week: Week, terminal: Terminal) -> str:
+    """A week as it fits a terminal that is wide enough: some days, under them the next."""
+    week = each_text(week, one_line)
+    parts: list[RenderableType] = [Text(week.title, style="bold")]
+    signs = _LINES if terminal.lines else _ASCII
+    for columns in pages_of(week, terminal.width, terminal.height):
+        parts += ["", *_page(columns, week.home, signs)]
+    remarks = (*_legend(week, signs), *week.remarks)
+    if remarks:
+        parts.append("")
+    for remark in remarks:
+        parts += (Text(line, style="dim") for line in wrapped(remark, terminal.width))
+    for block in week.beneath:
+        parts += block_parts(block, terminal)
+    if week.notice:
+        parts += ["", Text(week.notice, style="dim italic")]
+    return ink(parts, terminal)
+
+
+def _page(columns: list[Column], home: str, signs: Signs) -> Iterator[Text]:
+    """Days side by side: heads, what lasts all day, and the hours."""
+    axis = axis_of([column.day for column in columns], home)
+    heads = [_head(column) for column in columns]
+    yield from _rows(columns, heads, [padded(axis.head, axis.width)], signs)
+    bands = [_band(column, signs) for column in columns]
+    if any(bands):
+        yield _rule(columns, axis, signs)
+        yield from _rows(columns, bands, [" " * axis.width], signs)
+    yield from _hours(columns, axis, signs)
+
+
+def _hours(columns: list[Column], axis: Axis, signs: Signs) -> Iterator[Text]:
+    """The rows of hours, with a line where some are left out."""
+    step = columns[0].step
+    rows = axis.rows(step)
+    tiles = [drawn_tiles(column.day.tiles, column.grid, rows, signs) for column in columns]
+    labels = [padded(label, axis.width) for label in axis.row_labels(step)]
+    lines = _rows(columns, tiles, labels, signs)
+    for before, row, line in zip([-2, *rows], rows, lines, strict=False):
+        if row != before + 1:
+            yield _rule(columns, axis, signs)
+        yield line
+
+
+def _rows(
+    columns: list[Column], cells: list[list[Line]], labels: Sequence[str], signs: Signs
+) -> Iterator[Text]:
+    """Lines of the columns beside each other, behind labels of one width."""
+    for row in range(max(len(labels), *map(len, cells)) if labels else 0):
+        label = labels[row] if row < len(labels) else " " * width(labels[0])
+        line = Text(label, style="dim", no_wrap=True, overflow="ignore")
+        for column, lines in zip(columns, cells, strict=True):
+            line.append(signs.between, style="dim")
+            used = 0
+            for words, style in lines[row] if row < len(lines) else ():
+                line.append(words, style=f"not dim {style}".strip())
+                used += width(words)
+            line.append(" " * (column.width - used))
+        yield line
+
+
+def _rule(columns: list[Column], axis: Axis, signs: Signs) -> Text:
+    parts = [signs.along * axis.width, *(signs.along * column.width for column in columns)]
+    return Text(signs.crossing.join(parts), style="dim", no_wrap=True, overflow="ignore")
+
+
+def _head(column: Column) -> list[Line]:
+    day = column.day
+    lines = [[(line, "bold")] for line in wrapped(day.heading, column.width - 1)]
+    return lines + [[(line, "")] for line in wrapped(day.cities, column.width - 1) if line]
+
+
+def _band(column: Column, signs: Signs) -> list[Line]:
+    """What lasts all day, or has no hours yet, in full."""
+    lines: list[Line] = []
+    for row in column.day.band:
+        edge = signs.cancelled if row.cancelled else signs.edge
+        words = " ".join([row.title, *(f"[{mark}]" for mark in row.marks)])
+        style = "bold strike" if row.cancelled else "bold"
+        lines += ([(edge, ""), (line, style)] for line in wrapped(words, column.width - 2))
+        for remark in row.remarks:
+            lines += ([(edge, ""), (line, "")] for line in wrapped(remark, column.width - 2))
+    return lines
+
+
+def _legend(week: Week, signs: Signs) -> list[str]:
+    """What the edges mean that are not everywhere, in the words that the events carry."""
+    meanings: dict[str, str] = {}
+    for tile in (tile for day in week.days for tile in day.tiles):
+        edge = signs.of(tile)
+        if edge != signs.edge:
+            meanings[edge] = tile.marks[-1 if edge == signs.confidential else 0]
+    return ["   ".join(f"{edge} {words}" for edge, words in meanings.items())] if meanings else []

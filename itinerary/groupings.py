@@ -1,0 +1,64 @@
+"""What `agenda --by` says: an agenda for each delegate, or for each city."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from itinerary.agenda import agenda
+from itinerary.languages import _
+from itinerary.pages import Agendas
+from itinerary.programme.model import City, Delegate, Event, Programme
+from itinerary.queries import DaysOf, concerning
+from itinerary.words import Reader, name, notice, programme_title
+
+
+class Group(NamedTuple):
+    """Somebody or some place: what it is called, what else is said of it, and its events."""
+
+    name: str
+    about: str
+    events: tuple[Event, ...]
+
+
+def for_each_delegate(
+    delegates: Iterable[Delegate], events: Sequence[Event], reader: Reader, *, rest: bool
+) -> list[Group]:
+    """The events of each delegate, in the order of the file, and last the `rest` that has none."""
+    groups = [
+        Group(
+            name(each, reader),
+            each.role.read(reader.language) if each.role else "",
+            concerning(each, events),
+        )
+        for each in delegates
+    ]
+    alone = tuple(event for event in events if not event.delegates)
+    return [*groups, Group(_("No delegate is named"), "", alone)] if rest and alone else groups
+
+
+def for_each_city(cities: Iterable[City], events: Sequence[Event], reader: Reader) -> list[Group]:
+    """The events of each city, a journey's at both of its ends, and last those without a city."""
+    groups = [
+        Group(city.name.read(reader.language), "", concerning(city, events)) for city in cities
+    ]
+    nowhere = tuple(event for event in events if event.city is None)
+    return [*groups, Group(_("No city is named"), "", nowhere)] if nowhere else groups
+
+
+def agendas(
+    programme: Programme, groups: Sequence[Group], reader: Reader, wanted: DaysOf | None
+) -> Agendas:
+    """An agenda for each group that has events, and who has none."""
+    parts = tuple(
+        agenda(programme, group.events, reader, wanted)._replace(
+            title=" · ".join(words for words in (group.name, group.about) if words), notice=None
+        )
+        for group in groups
+        if group.events
+    )
+    idle = _(", ").join(group.name for group in groups if not group.events)
+    return Agendas(
+        title=programme_title(programme, reader),
+        parts=parts,
+        remark=_("Nothing for {names}.").format(names=idle) if idle else None,
+        notice=notice(programme, reader),
+    )

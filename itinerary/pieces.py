@@ -1,0 +1,71 @@
+"""What an event with hours has of each of its days, from and to which minute."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from itinerary.programme.model import City, Event
+from itinerary.when import DAY, MINUTE, Span, days_between
+from itinerary.words import Reader
+
+DAY_END = DAY // MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What an event with hours has of one day: from and to which minute after its midnight."""
+
+    event: Event
+    day: date
+    start: int
+    end: int
+    from_before: bool = False
+    goes_on: bool = False
+
+
+def pieces(event: Event, reader: Reader) -> list[Piece]:
+    """What an event with hours has of each of its days, each end on its own clock.
+
+    Where the clocks are put back on the way so far that it would end before it starts, it is
+    shown on the clock where it starts, as long as it really lasts, up to midnight.
+    """
+    ends = ends_seen(event, reader)
+    if ends is None:
+        return []
+    start, end = ends
+    days = days_between(start, end)
+    first = _minute(start)
+    last = DAY_END if end.date() > days.last else _minute(end)
+    if (days.last, last) <= (days.first, first):
+        length = Span.between(start, end).length // MINUTE
+        return [Piece(event, days.first, first, min(first + length, DAY_END))]
+    return [
+        Piece(
+            event,
+            day,
+            start=first if day == days.first else 0,
+            end=last if day == days.last else DAY_END,
+            from_before=day != days.first,
+            goes_on=day != days.last,
+        )
+        for day in days
+    ]
+
+
+def ends_seen(event: Event, reader: Reader) -> tuple[datetime, datetime] | None:
+    """The local moments at which an event starts and ends, on the clocks that the reader wants."""
+    start, end = event.when.start, event.when.end
+    if event.when.precision != "hours" or start is None or end is None:
+        return None
+    if reader.clock.show == "zone":
+        return start.astimezone(reader.clock.zone), end.astimezone(reader.clock.zone)
+    return start, end
+
+
+def cities_on(part: Piece) -> list[City]:
+    """The cities that an event comes to on one of its days."""
+    ends = (part.event.city, part.event.end_city)
+    return [city for city in ends[part.from_before : 2 - part.goes_on] if city]
+
+
+def _minute(instant: datetime) -> int:
+    return instant.hour * 60 + instant.minute

@@ -1,0 +1,83 @@
+"""How wide words are, asked of a terminal; how they are wrapped and cut."""
+
+import pytest
+import wcwidth
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyte import Screen, Stream
+from rich.cells import cell_len
+
+from itinerary.formats.measures import cut, padded, steady, width, wrapped
+
+# What programmes hold: letters with marks, Japanese, Korean, and emoji of every make.
+_HARD = (
+    *("a", "é", "e\u0301", "か\u3099", "ﾊﾟ", "大", "。", "（", "ー", "한", "\u1112\u1161\u11ab"),
+    *("👨‍👩‍👧", "🏳️‍🌈", "👍🏽", "🇯🇵", "🇫🇷", "☀️", "☀", "1️⃣", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "❤️‍🔥"),
+    *("\u00ad", "\u200b", "葛\U000e0100", " ", "–", "→", "·", "…", "«", "\u00a0", "Ω"),
+)  # fmt: skip
+_TEXTS = st.lists(st.sampled_from(_HARD), max_size=40).map("".join)
+
+
+def _on_a_terminal(text: str) -> int:
+    screen = Screen(200, 1)
+    Stream(screen).feed(text)
+    return screen.cursor.x
+
+
+@settings(deadline=None)  # a terminal is asked
+@given(_TEXTS)
+def test_a_steady_text_is_as_wide_as_terminals_and_libraries_say(text: str) -> None:
+    """A terminal that knows joined emoji and one that does not give the same width."""
+    shown = steady(text)
+    measured = {wcwidth.wcswidth(shown), cell_len(shown), _on_a_terminal(shown)}
+    assert measured == {width(shown)}
+    assert steady(shown) == shown
+
+
+@given(_TEXTS, st.integers(2, 60), st.sampled_from(["", "  "]))
+def test_wrapped_lines_fit_and_lose_nothing_but_spaces(
+    text: str, columns: int, indent: str
+) -> None:
+    """No line is wider than the columns, none ends with a space, and every letter is there."""
+    shown = " ".join(steady(text).split())
+    lines = wrapped(shown, columns, indent)
+    assert all(width(line) <= columns and line == line.rstrip() for line in lines)
+    assert "".join("".join(lines).split()) == "".join(shown.split())
+
+
+@given(_TEXTS, st.integers(1, 60))
+def test_a_cut_text_fits_and_says_that_it_is_cut(text: str, columns: int) -> None:
+    """What does not fit ends with a sign; what does is whole."""
+    shown = steady(text)
+    said = cut(shown, columns)
+    assert width(said) <= columns or not width(shown)
+    assert said == shown or (width(shown) > columns and said.endswith("…"))
+
+
+def test_further_lines_stand_behind_an_indent_and_never_begin_with_a_full_stop() -> None:
+    """Words wrap under themselves; Japanese lines begin with no closing sign."""
+    assert wrapped("- one two three", 8, "  ") == ["- one", "  two", "  three"]
+    assert wrapped("食文化の発展。（同時）", 12) == ["食文化の発", "展。（同時）"]
+    assert wrapped("Donaudampfschiff", 6, "  ") == ["Donaud", "  ampf", "  schi", "  ff"]
+    assert wrapped("", 6) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("👩🏽‍💻 et 👨‍👩‍👧", "👩 et 👨"),
+        ("🇫🇷🇯🇵", "FRJP"),
+        ("☀️ 1️⃣", "☀ 1"),
+        ("E\u0301te\u0301", "Été"),
+        ("नमस्ते\u200c", "नमस्ते\u200c"),
+        ("plain", "plain"),
+    ],
+)
+def test_emoji_are_drawn_as_their_first(text: str, shown: str) -> None:
+    """What terminals do not agree on is drawn simply; letters of all scripts stay."""
+    assert steady(text) == shown
+
+
+def test_padding_counts_columns() -> None:
+    """Spaces fill up to a width."""
+    assert padded("大阪", 6) == "大阪  "
