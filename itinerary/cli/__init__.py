@@ -2,6 +2,7 @@
 
 import gc
 import io
+import os
 import sys
 
 
@@ -16,6 +17,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+    if shell := os.environ.get("_ITINERARY_COMPLETE"):
+        from itinerary.cli.completion.answering import answer_shell
+
+        answer_shell(shell)
+        return
 
     from itinerary.cli.app import app
 

@@ -1,5 +1,6 @@
 """The command line: the options before the command, and which module holds which command."""
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -8,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from itinerary import __version__
-from itinerary.cli.boundary import guarded
+from itinerary.cli.boundary import guarded, say
 from itinerary.cli.session import Session, chosen_language
 from itinerary.cli.unfolding import unfolded
 from itinerary.errors import UsageError
@@ -61,6 +62,12 @@ class Door(TyperGroup):
         alone.command(cmd_name, help=command.help, epilog=epilog)(function)
         return typer.main.get_command(alone)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the options before the command; of these, two may have a value or none."""
+        if args and args[-1] in {"--install-completion", "--show-completion"}:
+            args = [*args, ""]
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is typed first; UsageError, with the nearest, when there is none."""
         name = args[0]
@@ -107,6 +114,29 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        raise typer.Exit(guarded(lambda: _install(shell)))
+
+
+def _install(shell: str) -> None:
+    from itinerary.cli.completion.installing import install, shell_named
+
+    say(install(shell_named(shell), os.environ))
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        raise typer.Exit(guarded(lambda: _show(shell)))
+
+
+def _show(shell: str) -> None:
+    from itinerary.cli.completion.installing import shell_named
+    from itinerary.cli.completion.shells import script
+
+    sys.stdout.write(script(shell_named(shell)))
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -128,6 +158,26 @@ def options(
             "--version", help=_("Print the version."), callback=_print_version, is_eager=True
         ),
     ] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--install-completion",
+            metavar="[SHELL]",
+            help=_("Let Tab complete commands and names, in this shell or another."),
+            callback=_install_completion,
+            is_eager=True,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="[SHELL]",
+            help=_("Print what that would write."),
+            callback=_show_completion,
+            is_eager=True,
+        ),
+    ] = None,
 ) -> None:
     """What every command starts from."""
     context.obj = Session(programme, chosen_language(lang))
