@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,7 +32,12 @@ def _begin(shell: str, home: Path) -> "pexpect.spawn[str]":
         "PATH": f"{_BIN}:{os.environ['PATH']}",
         "TERM": "xterm",
     }
-    pexpect.run(f"itinerary --install-completion {shell}", env=environment, cwd=str(home))
+    subprocess.run(  # a shell stays there to be recognised when another command follows
+        [shell, "-c", "itinerary --install-completion; true"],
+        check=True,
+        capture_output=True,
+        env=environment,
+    )
     child = pexpect.spawn(
         _START[shell],
         cwd=str(home),
