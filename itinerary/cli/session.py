@@ -63,12 +63,22 @@ class Session:
 
         return Reader(self.language, typed_clock("both", self.programme, self.language))
 
+    def anew(self) -> "Session":
+        """The same, with the programme as its file has it by now."""
+        other = Session(self._named, self.language)
+        other.path = self.path
+        return other
+
+    def drawn(self, page: "Page") -> str:
+        """A page as it fits the terminal."""
+        from itinerary.formats.table import write_table
+
+        return write_table(page, terminal())
+
     def show(self, page: "Page") -> None:
         """Prints a page for people: drawn on a terminal, plain on a pipe."""
         if is_drawn_on():
-            from itinerary.formats.table import write_table
-
-            self.write(write_table(page, terminal()))
+            self.write(self.drawn(page))
         else:
             from itinerary.formats.text import write_text
 
@@ -109,6 +119,16 @@ def chosen_language(typed: str | None) -> str:
     return spoken[0] if spoken else LANGUAGES[0]
 
 
+def exact_moment() -> datetime:
+    """The present moment: the one place where the tool reads the clock."""
+    return datetime.now(UTC)
+
+
 def current_moment() -> datetime:
-    """The present moment, to the minute: the one place where the tool reads the clock."""
-    return datetime.now(UTC).replace(second=0, microsecond=0)
+    """The present moment, to the minute."""
+    return to_the_minute(exact_moment())
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    """A moment without its seconds."""
+    return moment.replace(second=0, microsecond=0)
