@@ -17,9 +17,10 @@ try:
 except ImportError:  # on Windows, where what is typed stands on the page until it is redrawn
     termios = None  # type: ignore[assignment]
 
-# What a person's terminal keeps is on its first screen; this is its second.
+# What a person's terminal keeps is on its first screen; this is its second. It is emptied before
+# it is left: resized meanwhile, some terminals mix what stands on it into the first.
 _TAKE = "\x1b[?1049h\x1b[?25l"
-_GIVE_BACK = "\x1b[0m\x1b[?25h\x1b[?1049l"
+_GIVE_BACK = "\x1b[0m\x1b[H\x1b[J\x1b[?25h\x1b[?1049l"
 _LEAVING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _REDRAWING = ("SIGWINCH", "SIGCONT")
 _KEY = b"q"

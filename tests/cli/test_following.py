@@ -175,7 +175,7 @@ def test_the_terminal_is_left_as_it_was_found(
     assert termios.tcgetattr(child.child_fd) != before
     child.expect_exact("more lines")
     leave(child)
-    child.expect_exact("\x1b[0m\x1b[?25h\x1b[?1049l")
+    child.expect_exact("\x1b[0m\x1b[H\x1b[J\x1b[?25h\x1b[?1049l")
     child.expect(pexpect.EOF)
     assert child.before == b""
     assert termios.tcgetattr(child.child_fd) == before
@@ -212,7 +212,7 @@ def test_a_mistake_of_ours_gives_the_terminal_back_too() -> None:
     program = "from itinerary.cli.screen import Screen\nwith Screen().taken(): raise OSError('out')"
     environment = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "TERM": "xterm"}
     child = pexpect.spawn(sys.executable, ["-c", program], env=environment, timeout=10)
-    child.expect_exact("\x1b[?1049h\x1b[?25l\x1b[0m\x1b[?25h\x1b[?1049l")
+    child.expect_exact("\x1b[?1049h\x1b[?25l\x1b[0m\x1b[H\x1b[J\x1b[?25h\x1b[?1049l")
     child.expect_exact("OSError: out")
     child.close()
 
