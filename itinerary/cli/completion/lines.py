@@ -107,17 +107,12 @@ class _Reading:
     def at(self, typed: str) -> Line:
         """The line when the next word begins so."""
         before, value_of = "", self._expected
-        if value_of is None and self._is_option(typed):
+        if value_of is None and (typed == "-" or self._is_option(typed)):
             before, value_of = self._begun_value(typed)
         elif value_of is None and self._command:
             value_of = self._argument()
-        offered = tuple(
-            each
-            for each in self._known
-            if each.names
-            and not self._only_arguments
-            and (each.several or each.id not in self._given)
-        )
+        options = (each for each in self._known if each.names and self._may_follow(each))
+        offered = () if self._only_arguments else tuple(options)
         return Line(
             self._command, value_of, typed[len(before) :], before, offered, dict(self._values)
         )
@@ -141,14 +136,11 @@ class _Reading:
 
     def _argument(self) -> Parameter | None:
         """The next argument that has no value yet."""
-        return next(
-            (
-                each
-                for each in self._known
-                if not each.names and (each.several or each.id not in self._given)
-            ),
-            None,
-        )
+        arguments = (each for each in self._known if not each.names and self._may_follow(each))
+        return next(arguments, None)
+
+    def _may_follow(self, parameter: Parameter) -> bool:
+        return parameter.several or parameter.id not in self._given
 
     def _take(self, parameter: Parameter, value: str) -> None:
         self._given.add(parameter.id)

@@ -35,4 +35,7 @@ Register-ArgumentCompleter -Native -CommandName itinerary -ScriptBlock {
         }
         [System.Management.Automation.CompletionResult]::new($text, $word, 'ParameterValue', $meaning)
     }
+    if ($answer.Count -and $answer[0] -eq 'files') {
+        [System.Management.Automation.CompletionCompleters]::CompleteFilename($typed)
+    }
 }
