@@ -1,5 +1,6 @@
 """Pure questions about a programme: which events, in which order, for whom, where, and when."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -131,6 +132,16 @@ def named(query: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
     return tuple(
         records[id] for id, known in names.items() if any(wanted in name for name in known)
     )
+
+
+def begun(typed: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
+    """The records of whose id or names a word begins so; for want of any, those that have it."""
+    wanted = folded(typed)
+    names = {id: _names(id, record) for id, record in records.items()}
+    begin = re.compile(rf"\b{re.escape(wanted)}")
+    found = [id for id, known in names.items() if any(map(begin.search, known))]
+    found = found or [id for id, known in names.items() if any(wanted in name for name in known)]
+    return tuple(records[id] for id in found)
 
 
 def title(record: Record) -> Text:

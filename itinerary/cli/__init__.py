@@ -1,6 +1,7 @@
 """The door: options to objects, a call, a write, an exit status."""
 
 import gc
+import os
 
 
 def main() -> None:
@@ -10,6 +11,12 @@ def main() -> None:
     from itinerary.cli.streams import prepare
 
     prepare()
+    if shell := os.environ.get("_ITINERARY_COMPLETE"):
+        from itinerary.cli.completion.answering import answer_shell
+
+        answer_shell(shell)
+        return
+
     from itinerary.cli.app import app
 
     app(prog_name="itinerary")

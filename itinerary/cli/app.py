@@ -1,5 +1,7 @@
 """The command line: the options before the command, and which module holds which command."""
 
+import os
+import sys
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -7,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from itinerary import __version__
-from itinerary.cli.boundary import guarded
+from itinerary.cli.boundary import guarded, say
 from itinerary.cli.language import chosen_language, foreseen_language
 from itinerary.cli.session import Session
 from itinerary.cli.unfolding import unfolded
@@ -89,8 +91,13 @@ class Door(TyperGroup):
         return help_text(self, ctx, commands)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Reads the options before the command, in the language that they ask for."""
+        """Reads the options before the command, in the language that they ask for.
+
+        Two of them may have a value or none.
+        """
         speak(foreseen_language(args))
+        if args[-1:] in (["--install-completion"], ["--show-completion"]):
+            args = [*args, ""]
         if not args:
             said = self.get_help(ctx)
             typer.echo(said, color=ctx.color)
@@ -130,6 +137,29 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        raise typer.Exit(guarded(lambda: _install(shell)))
+
+
+def _install(shell: str) -> None:
+    from itinerary.cli.completion.installing import install, shell_named
+
+    say(install(shell_named(shell), os.environ))
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        raise typer.Exit(guarded(lambda: _show(shell)))
+
+
+def _show(shell: str) -> None:
+    from itinerary.cli.completion.installing import shell_named
+    from itinerary.cli.completion.shells import script
+
+    sys.stdout.write(script(shell_named(shell)))
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -151,6 +181,26 @@ def options(
             "--version", help=d("Print the version."), callback=_print_version, is_eager=True
         ),
     ] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--install-completion",
+            metavar=d("[SHELL]"),
+            help=d("Let Tab complete commands and names, in this shell or another."),
+            callback=_install_completion,
+            is_eager=True,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar=d("[SHELL]"),
+            help=d("Print what that would write."),
+            callback=_show_completion,
+            is_eager=True,
+        ),
+    ] = None,
 ) -> None:
     """What every command starts from."""
     context.obj = Session(programme, chosen_language(lang))

@@ -25,12 +25,7 @@ _TIME = d("Which moment")
 
 def parties(typed: list[str] | None, programme: Programme) -> tuple[Party, ...]:
     """The delegates, organisations and groups that are meant."""
-    known: dict[str, Party] = {
-        **programme.delegates,
-        **programme.organisations,
-        **programme.groups,
-    }
-    return each_record(typed, _("delegate, organisation or group"), known)
+    return each_record(typed, _("delegate, organisation or group"), programme.parties)
 
 
 @dataclass(frozen=True)

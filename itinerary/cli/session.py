@@ -40,10 +40,10 @@ class Session:
 
     def load(self, path: Path) -> "Programme | Problems":
         """The programme of a file, or its problems, told in its language unless one was chosen."""
-        from itinerary.programme.loader import load, written_language
+        from itinerary.programme.loader import load
 
         if self._chosen is None:
-            self._speak(written_language(path))
+            self._speak_as(path)
         return load(path)
 
     @cached_property
@@ -51,6 +51,8 @@ class Session:
         """The file of the programme in use; says so when that is the shipped one, unasked."""
         path, by_default = programme_path(self._named)
         if by_default:
+            if self._chosen is None:
+                self._speak_as(path)
             say(
                 _(
                     "This is the mission that ships with the tool; "
@@ -59,6 +61,12 @@ class Session:
                 dim=True,
             )
         return path
+
+    def _speak_as(self, path: Path) -> None:
+        """Speaks the language of a programme file, or English when it cannot be read."""
+        from itinerary.programme.loader import written_language
+
+        self._speak(written_language(path))
 
     def _speak(self, language: str | None) -> None:
         self.language = spoken(language)
@@ -77,13 +85,23 @@ class Session:
 
         return Reader(self.language, typed_clock("both", self.programme, self.language))
 
+    def anew(self) -> "Session":
+        """The same, with the programme as its file has it by now."""
+        other = Session(self._named, self._chosen)
+        other.path = self.path
+        return other
+
+    def drawn(self, page: "Page") -> str:
+        """A page as it fits the terminal."""
+        from itinerary.formats.table import write_table
+        from itinerary.pages import each_text
+
+        return write_table(each_text(page, shown), terminal())
+
     def show(self, page: "Page") -> None:
         """Prints a page for people: drawn on a terminal, plain on a pipe."""
         if is_drawn_on():
-            from itinerary.formats.table import write_table
-            from itinerary.pages import each_text
-
-            self.write(write_table(each_text(page, shown), terminal()))
+            self.write(self.drawn(page))
         else:
             from itinerary.formats.text import write_text
 
@@ -120,6 +138,16 @@ def programme_path(named: str | None) -> tuple[Path, bool]:
     return (here, False) if here.exists() else (missions.shipped(missions.DEFAULT), True)
 
 
+def exact_moment() -> datetime:
+    """The present moment: the one place where the tool reads the clock."""
+    return datetime.now(UTC)
+
+
 def current_moment() -> datetime:
-    """The present moment, to the minute: the one place where the tool reads the clock."""
-    return datetime.now(UTC).replace(second=0, microsecond=0)
+    """The present moment, to the minute."""
+    return to_the_minute(exact_moment())
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    """A moment without its seconds."""
+    return moment.replace(second=0, microsecond=0)

@@ -9,7 +9,7 @@ from itinerary.cli.streams import carried
 from itinerary.formats.terminals import Terminal
 
 _NARROWEST = 20  # columns; on fewer, lines run over
-_DUMB = {"dumb", "unknown"}
+_DUMB = {"dumb", "unknown"}  # terminals that can do no more than write one line under another
 
 
 def is_drawn_on() -> bool:
@@ -20,6 +20,11 @@ def is_drawn_on() -> bool:
 def columns_of_terminal() -> int:
     """How wide the terminal is, or is said to be."""
     return max(_NARROWEST, shutil.get_terminal_size().columns)
+
+
+def is_redrawn() -> bool:
+    """Whether standard output is a terminal on which a page can be drawn over another."""
+    return sys.stdout.isatty() and os.environ.get("TERM") not in _DUMB
 
 
 def terminal() -> Terminal:

@@ -280,3 +280,8 @@ class Programme:
     transfers: tuple[Transfer, ...]
     events: tuple[Event, ...]
     stays: tuple[Stay, ...]
+
+    @property
+    def parties(self) -> dict[str, Party]:
+        """The delegates, organisations and groups: who can take part in an event."""
+        return {**self.delegates, **self.organisations, **self.groups}

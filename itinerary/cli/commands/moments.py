@@ -1,5 +1,8 @@
 """`now` and `clock`: this moment, in the programme and on every clock."""
 
+import gc
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -7,28 +10,37 @@ import typer
 from itinerary.cli.meanings import one_record, typed_hour
 from itinerary.cli.options import AtMoment, Filters, OnDay, Output, View
 from itinerary.cli.output import give, give_page, give_records
-from itinerary.cli.session import Session
+from itinerary.cli.session import Session, exact_moment
+from itinerary.cli.terminal import is_redrawn
 from itinerary.clocks import CLOCK_COLUMNS, clock_page, clock_records
+from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.moments import STATES, moment_of, moment_page, moment_record
+from itinerary.moments import STATES, Moment, moment_of, moment_page, moment_record
+from itinerary.pages import Agenda
 from itinerary.queries import is_one_of, selected
 from itinerary.records import COLUMNS
 from itinerary.tracks import whereabouts
 
 
-def now(session: Session, filters: Filters, view: View, at: AtMoment) -> None:
+def now(
+    session: Session,
+    filters: Filters,
+    view: View,
+    at: AtMoment,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow", help=d("Stay open, and show each minute what is on then; Ctrl-C ends it.")
+        ),
+    ] = False,
+) -> None:
     """What is on at this moment, what is next, where everybody is, and who is free."""
-    programme, reader = session.programme, view.reader(session)
-    selection = filters.selection(programme)
-    instant = at.now(programme)
-    people = [
-        each
-        for each in whereabouts(programme, instant)
-        if not selection.parties or is_one_of(each.delegate, selection.parties)
-        if not selection.cities or each.city in selection.cities
-    ]
-    moment = moment_of(selected(programme.events, selection), people, instant)
+    if follow:
+        _follow(session, filters, view, at)
+        return
+    programme = session.programme
+    moment = _moment(session, filters, at.now(programme))
     record = moment_record(moment, programme, session.language)
     if view.format == "json":
         session.write_json(record)
@@ -36,7 +48,41 @@ def now(session: Session, filters: Filters, view: View, at: AtMoment) -> None:
         rows = [{"state": state, **each} for state in STATES for each in record[state]]
         give_records(session, rows, view.format, ("state", *COLUMNS))
     else:
-        give_page(session, moment_page(moment, programme, reader), view.format)
+        give_page(session, moment_page(moment, programme, view.reader(session)), view.format)
+
+
+def _moment(session: Session, filters: Filters, instant: datetime) -> Moment:
+    """What is on at an instant, of what the filters select."""
+    programme = session.programme
+    selection = filters.selection(programme)
+    people = [
+        each
+        for each in whereabouts(programme, instant)
+        if not selection.parties or is_one_of(each.delegate, selection.parties)
+        if not selection.cities or each.city in selection.cities
+    ]
+    return moment_of(selected(programme.events, selection), people, instant)
+
+
+def _follow(session: Session, filters: Filters, view: View, at: AtMoment) -> None:
+    """Keeps the page open; a pretended moment goes on from when it was typed."""
+    from itinerary.cli import following  # heavier than one answer needs
+    from itinerary.cli.screen import Screen
+
+    if view.format != "table":
+        raise UsageError(_("--follow draws on a terminal. Leave out --format."))
+    if not is_redrawn():
+        raise UsageError(_("--follow needs a terminal to draw on. Leave it out on a pipe."))
+
+    def page_at(session: Session, instant: datetime) -> Agenda:
+        moment = _moment(session, filters, instant)
+        return moment_page(moment, session.programme, view.reader(session))
+
+    pretended = at.now(session.programme) - exact_moment() if at.at else timedelta()
+    page_at(session, exact_moment())  # what is wrong from the start ends it before it begins
+    gc.enable()  # since this run does not live for a moment
+    with suppress(KeyboardInterrupt), Screen().taken() as screen:
+        following.follow(session, page_at, lambda: exact_moment() + pretended, screen)
 
 
 def clock(

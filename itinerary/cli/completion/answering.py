@@ -1,0 +1,81 @@
+"""The answer to a shell that asks what could be meant: silent whatever is wrong."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+import typer
+
+from itinerary.cli.app import COMMANDS, app
+from itinerary.cli.completion.lines import Line, Parameter, parameters, read_line
+from itinerary.cli.completion.offers import (
+    FILES,
+    Offer,
+    command_offers,
+    option_offers,
+    value_offers,
+)
+from itinerary.cli.completion.shells import typed_words, written
+from itinerary.cli.language import foreseen_language
+from itinerary.cli.session import programme_path
+from itinerary.errors import FileError
+from itinerary.languages import _, language_in_use, speak
+from itinerary.programme.loader import load
+from itinerary.programme.model import Programme
+
+_WORDS = "_ITINERARY_WORDS"  # of a shell that cannot pass them as arguments
+
+
+def answer_shell(shell: str) -> None:
+    """Writes what fits the line that the process was started with, in UTF-8."""
+    words = sys.argv[1:]
+    if _WORDS in os.environ:
+        words = os.environ[_WORDS].split("\n")
+    # A line that is not finished, a programme that is being written: no word of ours helps there,
+    # and any would stand in the middle of what is being typed.
+    with suppress(BaseException):
+        sys.stdout.buffer.write(answer(shell, words, os.environ).encode())
+        sys.stdout.flush()
+
+
+def answer(shell: str, words: Sequence[str], variables: Mapping[str, str]) -> str:
+    """What is offered to a shell for some words of which the last is being typed.
+
+    The first line says whether names of files may follow (`files`) or not (`words`).
+    """
+    speak(foreseen_language(words))
+    typed = typed_words(shell, words)
+    tool = typer.main.get_command(app)
+
+    def of_command(name: str) -> Sequence[Parameter]:
+        command = tool.get_command(None, name)  # type: ignore[attr-defined]
+        return parameters(command) if command else ()
+
+    line = read_line(typed.words, typed.last, parameters(tool), of_command)
+    if line is None:
+        return "words\n"
+    offers = [each._replace(word=line.before + each.word) for each in _offers(line, shell)]
+    takes_file = line.value_of is not None and line.value_of.id in FILES
+    kind = "files" if takes_file else "words"
+    return f"{kind}\n{written(shell, offers, typed, variables)}"
+
+
+def _offers(line: Line, shell: str) -> list[Offer]:
+    if line.value_of:
+        known = language_in_use()
+        return value_offers(line, lambda: _programme(line), known, filtered=shell == "fish")
+    if line.command is None and not line.typed.startswith("-"):
+        return command_offers(line.typed, {name: _(each.help) for name, each in COMMANDS.items()})
+    return option_offers(line)
+
+
+def _programme(line: Line) -> Programme | None:
+    """The programme in use on a line; None when it is broken or not there."""
+    named = line.values.get("programme")
+    path, _by_default = programme_path(os.path.expanduser(named) if named else None)
+    try:
+        loaded = load(path)
+    except FileError:
+        return None
+    return None if isinstance(loaded, tuple) else loaded

@@ -1,0 +1,22 @@
+#compdef itinerary
+# What Tab offers after `itinerary` in zsh.
+_itinerary() {
+    local -a answer words_offered lines_shown
+    local line begun=yes
+    answer=("${(@f)$(_ITINERARY_COMPLETE=zsh command itinerary \
+        "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null </dev/null)}")
+    for line in "${(@)answer[2,-1]}"; do
+        words_offered+=("${line%%$'\t'*}")
+        lines_shown+=("${${line/$'\t'/  -- }%  -- }")
+        [[ ${line%%$'\t'*} == "${(Q)PREFIX}"* ]] || begun=no
+    done
+    if (( $#words_offered )); then
+        compadd -U -V itinerary -l -d lines_shown -a words_offered
+        # zsh would put what all have in common in the place of what was typed.
+        [[ $begun == yes ]] || (( $#words_offered == 1 )) || compstate[insert]=menu
+    fi
+    [[ ${answer[1]} != files ]] || _files
+    (( $#words_offered )) || [[ ${answer[1]} == files ]]
+}
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
+compdef _itinerary itinerary

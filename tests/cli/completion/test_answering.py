@@ -1,0 +1,233 @@
+"""What is offered to a shell, and how it is written down for it."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itinerary.cli.app import COMMANDS, app
+from itinerary.cli.completion.answering import answer
+from itinerary.cli.completion.lines import Parameter, parameters
+from itinerary.cli.completion.offers import DAYS, FILES, RECORDS, SHELLS, WORDS, Offer
+from itinerary.cli.completion.shells import typed_words, written
+
+# What is typed freely: there is nothing that could be offered for it.
+_FREE = {"at", "free", "home", "inside", "map", "message", "reminder", "search", "time", "zone"}
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An empty folder, in English."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ITINERARY_LANG", "en")
+    monkeypatch.delenv("ITINERARY_PROGRAMME", raising=False)
+
+
+def _offered(shell: str, *words: str, **variables: str) -> list[str]:
+    return answer(shell, words, variables).splitlines()
+
+
+def _all_parameters() -> Iterator[Parameter]:
+    tool = typer.main.get_command(app)
+    yield from parameters(tool)
+    for name in COMMANDS:
+        yield from parameters(tool.get_command(None, name))  # type: ignore[attr-defined]
+
+
+def test_every_value_is_completed_or_known_to_be_free() -> None:
+    """An option or argument that is new is offered something, or is listed as typed freely."""
+    known = {*RECORDS, *WORDS, *DAYS, *FILES}
+    values = {each.id: each for each in _all_parameters() if each.takes_value}
+    assert {id for id, each in values.items() if not each.choices and id not in known} == _FREE
+    assert known <= values.keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("sh",), ["show\tOne event in full."]),
+        (("--ver",), ["--version\tPrint the version."]),
+        (("--version", "sc"), ["schema\tWhat an editor needs to complete and explain keys."]),
+        (("list", "c"), ["cities"]),
+        (("list", "cities", "--format", ""), ["table", "json", "csv", "markdown"]),
+        (("today", "-fj",), ["-fjson"]),
+        (("--lang", "f"), ["fr"]),
+        (("today", "--clock", "Asia/Toky"), ["Asia/Tokyo"]),
+        (("today", "-c", "o"), ["osaka\tOsaka"]),
+        (("today", "-c", "SAK"), ["osaka\tOsaka"]),
+        (("today", "-d", "pole"), ["pole-vehicule-du-futur\tPôle Véhicule du Futur"]),
+        (("today", "-d", "nathalie k"), ["Nathalie Koenders\tnathalie-koenders"]),
+        (("today", "--delegate=kö"), ["--delegate=nathalie-koenders\tNathalie Koenders"]),
+        (("today", "-c", "osaka", "-c", "名"), ["名古屋\tnagoya"]),
+        (("today", "--theme", "kuma"), ["kumamoto\tPartnership with Kumamoto Prefecture"]),
+        (("show", "suntory"), ["suntory-visit\tVisit to the Suntory research centre"]),
+        (("show", "Visite du"), ["Visite du Hub Tech Japon\thub-tech-japon",
+                                 "Visite du centre de recherche Suntory\tsuntory-visit"]),
+        (("show", "suntory-visit", "hub"), []),
+        (("who", "--with", "molinoz"), ["patrick-molinoz\tPatrick Molinoz"]),
+        (("-p", "rehearsal", "who", "--with", "octave"), ["octave-perdrion\tOctave Perdrion"]),
+        (("--lang", "ja", "today", "-c", "os"), ["osaka\t大阪"]),
+        (("agenda", "2025-04-15"), ["2025-04-15\tTuesday 15 April"]),
+        (("today", "--", "-"), []),
+        (("schema", "-"), ["--help\tShow this message and exit."]),
+        (("show", "--h"), ["--help\tShow this message and exit."]),
+        (("nonsense", ""), []),
+        (("-p", "missing.yaml", "today", "-c", "o"), []),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_word_is_completed_by_what_is_expected_there(
+    words: tuple[str, ...], offered: list[str]
+) -> None:
+    """The option or argument at the cursor decides, whatever stands before it."""
+    assert _offered("zsh", *words) == ["words", *offered]
+
+
+def test_an_option_that_is_given_is_not_offered_again() -> None:
+    """Of options, those that can be given several times stay."""
+    given = _offered("zsh", "today", "-c", "osaka", "--at", "08:00", "--")
+    assert any(line.startswith("--city") for line in given)
+    assert not any(line.startswith("--at") for line in given)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (("today", "-c", "大"), ["大阪"]),
+        (("show", "Mobility\\ F"), ["'Mobility Forum'"]),
+        (("show", '"Mobility F'), ["Mobility Forum"]),
+        (("show", "'Mobility F"), ["Mobility Forum"]),
+        (("show", "'Mobility'\\'' F"), []),
+        (("today", "--city", "=", "os"), ["osaka"]),
+        (("today", "--city", "="), ["dijon  (Dijon)", "tokyo  (Tokyo)", "osaka  (Osaka)",
+                                    "nagoya  (Nagoya)", "kyoto  (Kyoto)"]),
+        (("today", "--city=os",), ["--city=osaka"]),
+        (("today", "-c", "ky", ), ["kyoto"]),
+        (("-p", "rehearsal", "show", "mobility-forum", "@", "20"), []),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_bash_gets_words_as_it_reads_them(words: tuple[str, ...], lines: list[str]) -> None:
+    """Words are quoted where bash would take them apart, after the quotation mark that is open."""
+    assert _offered("bash", *words) == ["words", *lines]
+
+
+def test_bash_keeps_what_was_typed_when_several_fit_that_begin_otherwise() -> None:
+    """A blank line keeps bash from putting the common beginning of all in its place."""
+    assert _offered("bash", "today", "-d", "m") == [
+        "words",
+        "patrick-molinoz  (Patrick Molinoz)",
+        "jean-michel-verpillot  (Jean-Michel Verpillot)",
+        "lydie-pfander-meny  (Lydie Pfander Meny)",
+        "dijon-metropole  (Dijon Métropole)",
+        " ",
+    ]
+    assert _offered("bash", "today", "-c", "k", COMP_TYPE="37") == ["words", "kyoto"]
+
+
+def test_fish_is_given_a_name_where_it_would_drop_the_id() -> None:
+    """fish keeps only what has in it what was typed."""
+    assert _offered("fish", "today", "-d", "Économique") == [
+        "words",
+        "Agence Économique Régionale\tagence-economique-regionale",
+    ]
+    assert _offered("zsh", "today", "-d", "Économique") == [
+        "words",
+        "agence-economique-regionale\tRegional Economic Agency",
+    ]
+
+
+_NAMES = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1)
+
+
+@given(_NAMES)
+def test_bash_reads_any_name_as_the_one_word_that_it_is(name: str) -> None:
+    """Alone, and after either quotation mark, where a name that cannot stand there is left out."""
+    for mark in ("", "'", '"'):
+        typed = typed_words("bash", [mark])
+        lines = written("bash", [Offer(name)], typed, {}).splitlines()
+        assert lines or mark == '"'
+        assert [shlex.split(f"{mark}{line}{mark}") for line in lines] == [[name]] * len(lines)
+
+
+@given(_NAMES)
+def test_what_bash_has_quoted_is_read_back(name: str) -> None:
+    """What was completed once can be completed further."""
+    assert typed_words("bash", ["show", shlex.quote(name)]).last == name
+
+
+@given(st.sampled_from(SHELLS), st.lists(st.text(max_size=8), max_size=5))
+def test_any_line_has_an_answer(shell: str, words: list[str]) -> None:
+    """Whatever stands on a line, something or nothing is offered."""
+    assert answer(shell, words, {}).startswith(("words\n", "files\n"))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "tcsh"])
+@pytest.mark.parametrize("content", [b"title: [", b"\xff", None], ids=["broken", "bytes", "none"])
+def test_the_process_is_silent_whatever_is_wrong(
+    shell: str, content: bytes | None, tmp_path: Path
+) -> None:
+    """A broken programme, or none, costs no word and no status, and nothing is written."""
+    if content is not None:
+        (tmp_path / "mine.yaml").write_bytes(content)
+    before = sorted(tmp_path.iterdir())
+    done = _process(shell, tmp_path, "-p", "mine.yaml", "today", "-d", "ko")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout in {b"", b"words\n"}
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_powershell_passes_words_in_a_variable(tmp_path: Path) -> None:
+    """Its words, which it cannot pass as they are, stand in a variable, a line each."""
+    done = _process("powershell", tmp_path, _ITINERARY_WORDS="today\n-d\nko")
+    assert done.stdout == b"words\nnathalie-koenders\tNathalie Koenders\n"
+    done = _process("powershell", tmp_path, _ITINERARY_WORDS="today\n-c\n大")
+    assert done.stdout.decode() == "words\n大阪\tosaka\n"
+
+
+def test_completion_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    """Neither what draws nor what writes calendars."""
+    program = (
+        "import sys; from itinerary.cli import main; sys.argv[1:] = ['today', '-d', 'ko']; main();"
+        "print(*({'rich', 'icalendar', 'pendulum'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        capture_output=True,
+        cwd=tmp_path,
+        env={"_ITINERARY_COMPLETE": "zsh", "PATH": "/usr/bin:/bin"},
+        text=True,
+    )
+    assert done.stdout.splitlines()[-1] == ""
+
+
+def test_completion_takes_less_than_300_ms(tmp_path: Path) -> None:
+    """The quickest of some processes does, in time of its own: the machine may have more to do."""
+    times = []
+    for _attempt in range(5):
+        before = os.times()
+        _process("zsh", tmp_path, "-p", "rehearsal", "today", "-d", "s")
+        after = os.times()
+        times.append(sum(after[2:4]) - sum(before[2:4]))  # of the children, in it and for it
+    assert 0 < min(times) < 0.3
+
+
+def _process(
+    shell: str, folder: Path, *words: str, **variables: str
+) -> "subprocess.CompletedProcess[bytes]":
+    program = "from itinerary.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", program, *words],
+        check=False,
+        capture_output=True,
+        cwd=folder,
+        env={"_ITINERARY_COMPLETE": shell, "PATH": "/usr/bin:/bin", "LC_ALL": "C", **variables},
+    )
