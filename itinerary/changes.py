@@ -12,10 +12,7 @@ from itinerary.retold import rebound, restored
 from itinerary.told import FIELDS, Told, as_data, is_same, told_to
 
 Contents = Mapping[str, Told]  # by the id of the event
-Was = Literal["added", "removed", "changed"]
-
-# Who takes part is said by name, and not by all the ways in which the file can name them.
-PEOPLE = ("delegates", "organisations")
+Kind = Literal["added", "removed", "changed"]
 
 
 class Difference(NamedTuple):
@@ -36,7 +33,7 @@ class Change:
     """
 
     id: str
-    change: Was
+    change: Kind
     before: Told | None
     after: Told | None
     differences: tuple[Difference, ...] = ()

@@ -1,18 +1,19 @@
 """What an event was before it changed, in words: when, by how much, where, who, and the rest."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from itinerary.changes import Change
 from itinerary.details import host_line, link_line, note_lines
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import length, long_day, range_of_days
+from itinerary.languages.dates import length
+from itinerary.moves import moved
 from itinerary.programme.model import Event, Text
 from itinerary.queries import places
 from itinerary.told import Told
-from itinerary.words import Reader, clock_lines, name, place, precision_words, stop, under, way, who
+from itinerary.words import Reader, name, place, stop, way, who
 
 _TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})
 PLACE = frozenset({"city", "place", "from", "to"})
@@ -98,61 +99,13 @@ def _when_and_whether(
         assumed = event.when.end_assumed
         yield _("its end is not known any more") if assumed else _("its end is known now")
     elif fields & _TIME:
-        yield _moved(before, event, day, reader)
+        yield moved(before, event, day, reader)
 
 
 def _status(before: Event, event: Event) -> str:
     if before.status == "cancelled":
         return _("no longer cancelled")
     return _(_STATUSES[event.status])
-
-
-def _moved(before: Event, event: Event, day: date | None, reader: Reader) -> str:
-    """When it was, on both clocks, and by how much it moved."""
-    words = {"when": _when(before, day, reader), "shift": _shift(before, event)}
-    if words["shift"]:
-        return _("was {when}: {shift}").format(**words)
-    return _("was {when}").format(**words)
-
-
-def _when(event: Event, day: date | None, reader: Reader) -> str:
-    """The old hours, with their day where that was another."""
-    days = event.when.days
-    if event.when.span is None or days is None:
-        window = [_("between {days}").format(days=range_of_days(days))] if days else []
-        return _(", ").join([precision_words(event), *window])
-    hours = [
-        f"{line.text} {line.label}".strip()
-        for line in clock_lines(event, reader, under(days.first))
-    ]
-    if event.when.precision != "hours" and days.first != days.last:
-        return _(", ").join([range_of_days(days), *hours])
-    return _(", ").join([*([long_day(days.first)] if days.first != day else []), *hours])
-
-
-def _shift(before: Event, event: Event) -> str:
-    """By how much it moved: all of it, or its end only, or both ends on their own."""
-    was, now = before.when.span, event.when.span
-    if was is None or now is None or {before.when.precision, event.when.precision} != {"hours"}:
-        return ""
-    start, end = now.start - was.start, now.end - was.end
-    if start == end:
-        return _later(start)
-    ends = _("ends {shift}").format(shift=_later(end)) if end else _("ends as before")
-    if not start:
-        return ends
-    return _("{start}, {end}").format(
-        start=_("begins {shift}").format(shift=_later(start)), end=ends
-    )
-
-
-def _later(shift: timedelta) -> str:
-    if not shift:
-        return ""
-    words = length(abs(shift))
-    if shift > timedelta(0):
-        return _("{length} later").format(length=words)
-    return _("{length} earlier").format(length=words)
 
 
 def _where(fields: set[str], before: Event, event: Event, reader: Reader) -> Iterator[str]:

@@ -49,6 +49,22 @@ events:
   secret: {title: Dinner, city: osaka, start: 2025-04-17 19:00, who: [basile], confidential: true}
   tour: {title: Tour, who: [anne]}
 """
+JOURNEY = """\
+  train:
+    kind: travel
+    mode: train
+    from: {city: osaka, at: 2025-04-18 09:00}
+    to: {city: nagoya, at: 2025-04-18 10:00}
+    who: [anne]
+"""
+FAIR = """\
+  fair:
+    title: Fair
+    city: osaka
+    date: 2025-04-17..2025-04-18
+    all_day: true
+    speakers: [anne, basile]
+"""
 
 
 def programme(folder: Path, text: str) -> Programme:
@@ -150,6 +166,68 @@ def test_a_change_is_said_as_what_it_was_before(
     page = differences("Changes", changes(before, contents(now)), now, READER)
     [row] = [row for block in page.blocks for row in block.rows]
     assert list(row.remarks) == remarks
+
+
+@pytest.mark.parametrize(
+    ("replacement", "remarks"),
+    [
+        (("mode: train", "mode: coach"), ["was Train"]),
+        (("    mode: train\n", ""), ["was Train"]),
+        (
+            ("to: {city: nagoya", "to: {city: dijon"),
+            [
+                "was 09:00 Osaka, 10:00 Nagoya, 02:00–03:00 Paris: ends 7 hours later",
+                "was at Osaka → Nagoya",
+                "Title: Osaka → Dijon (was: Osaka → Nagoya)",
+            ],
+        ),
+        (("17..2025-04-18", "18..2025-04-19"), ["was 17–18 April 2025, all day"]),
+        (
+            ("date: 2025-04-17..2025-04-18\n    all_day: true", "between: 2025-04-17..2025-04-18"),
+            ["was 17–18 April 2025, all day"],
+        ),
+        (("speakers: [anne, basile]", "speakers: [basile, anne]"), ["they speak in another order"]),
+        (
+            ("speakers: [anne, basile]", "speakers: [anne]"),
+            [
+                "left: Basile Petit",
+                "no longer speaking: Basile Petit",
+            ],
+        ),
+    ],
+    ids=str,
+)
+def test_a_journey_and_days_are_said_as_what_they_were(
+    tmp_path: Path, replacement: tuple[str, str], remarks: list[str]
+) -> None:
+    """By what it went and from where; over which days."""
+    text = MISSION + JOURNEY + FAIR
+    before = contents(programme(tmp_path, text))
+    assert replacement[0] in text
+    now = programme(tmp_path, text.replace(*replacement))
+    page = differences("Changes", changes(before, contents(now)), now, READER)
+    assert [list(row.remarks) for block in page.blocks for row in block.rows] == [remarks]
+
+
+def test_a_repetition_on_another_day_is_asked_about_only(tmp_path: Path) -> None:
+    """Its id is its day: there is none to keep."""
+    repeated = MISSION.replace("end: 12:00", "end: 12:00\n    also_on: [2025-04-16]")
+    before = contents(programme(tmp_path, repeated))
+    now = programme(tmp_path, repeated.replace("also_on: [2025-04-16]", "also_on: [2025-04-17]"))
+    page = differences("Changes", changes(before, contents(now)), now, READER)
+    said = [row.remarks for block in page.blocks for row in block.rows if row.marks == ("new",)]
+    assert said == [("was this `forum@2025-04-16`?",)]
+
+
+def test_what_was_cancelled_and_how_one_goes_can_come_back(tmp_path: Path) -> None:
+    """The other way round, each is said as well."""
+    text = MISSION + JOURNEY.replace("    mode: train\n", "    status: cancelled\n")
+    before = contents(programme(tmp_path, text))
+    now = programme(tmp_path, MISSION + JOURNEY)
+    page = differences("Changes", changes(before, contents(now)), now, READER)
+    assert [row.remarks for block in page.blocks for row in block.rows] == [
+        ("no longer cancelled", "it was not known by what")
+    ]
 
 
 def test_what_is_new_and_what_is_gone(tmp_path: Path) -> None:

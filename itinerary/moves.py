@@ -1,0 +1,57 @@
+"""When an event was before it moved, on both clocks; and by how much it moved, in words."""
+
+from datetime import date, timedelta
+
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.languages.dates import length, long_day, range_of_days
+from itinerary.programme.model import Event
+from itinerary.words import Reader, clock_lines, precision_words, under
+
+# Of an event as a whole, or of one of its ends: it comes later, or earlier.
+_SHIFTS = {
+    "event": (d("{length} later"), d("{length} earlier")),
+    "start": (d("begins {length} later"), d("begins {length} earlier")),
+    "end": (d("ends {length} later"), d("ends {length} earlier")),
+}
+
+
+def moved(before: Event, event: Event, day: date | None, reader: Reader) -> str:
+    """When it was, and by how much it moved, under the heading of the day on which it is now."""
+    words = {"when": _when(before, day, reader), "shift": _shift(before, event)}
+    if words["shift"]:
+        return _("was {when}: {shift}").format(**words)
+    return _("was {when}").format(**words)
+
+
+def _when(event: Event, day: date | None, reader: Reader) -> str:
+    """The old hours, with their day where that was another."""
+    days = event.when.days
+    if event.when.span is None or days is None:
+        window = [_("between {days}").format(days=range_of_days(days))] if days else []
+        return _(", ").join([precision_words(event), *window])
+    hours = [
+        f"{line.text} {line.label}".strip()
+        for line in clock_lines(event, reader, under(days.first))
+    ]
+    if event.when.precision != "hours" and days.first != days.last:
+        return _(", ").join([range_of_days(days), *hours])
+    return _(", ").join([*([long_day(days.first)] if days.first != day else []), *hours])
+
+
+def _shift(before: Event, event: Event) -> str:
+    """By how much it moved: all of it, or its end only, or both ends on their own."""
+    was, now = before.when.span, event.when.span
+    if was is None or now is None or {before.when.precision, event.when.precision} != {"hours"}:
+        return ""
+    start, end = now.start - was.start, now.end - was.end
+    if start == end:
+        return _shifted("event", start)
+    ends = (_shifted("start", start), _shifted("end", end) or _("ends as before"))
+    return _(", ").join(each for each in ends if each)
+
+
+def _shifted(what: str, shift: timedelta) -> str:
+    later, earlier = _SHIFTS[what]
+    words = later if shift > timedelta(0) else earlier
+    return _(words).format(length=length(abs(shift))) if shift else ""
