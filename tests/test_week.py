@@ -160,6 +160,13 @@ def test_the_days_are_the_missions_or_those_wanted(trip: Programme) -> None:
     assert days_across(trip, trip.events, reader, None) == list(trip.days)
 
 
+def test_a_day_names_the_cities_that_its_events_are_in(trip: Programme) -> None:
+    """A journey is where it starts on its first day, and where it ends on its last."""
+    said = week(trip, trip.events, _reader(trip), trip.days)
+    assert [day.cities for day in said.days[:3]] == ["Dijon", "Osaka", "Osaka"]
+    assert said.days[7].cities == "Osaka, Dijon"
+
+
 def test_a_day_says_on_which_clocks_it_is_and_how_far_home_is_ahead(trip: Programme) -> None:
     """Paris is seven hours behind Tokyo; a day of two clocks says both, and the page explains."""
     reader = _reader(trip)
