@@ -62,9 +62,10 @@ def ends_seen(event: Event, reader: Reader) -> tuple[datetime, datetime] | None:
 
 
 def cities_on(part: Piece) -> list[City]:
-    """The cities that an event comes to on one of its days."""
-    ends = (part.event.city, part.event.end_city)
-    return [city for city in ends[part.from_before : 2 - part.goes_on] if city]
+    """The cities in which an event is on one of its days; on the way from one to another, none."""
+    start, end = part.event.city, part.event.end_city
+    shown = (start,) if start is end else (start, end)[part.from_before : 2 - part.goes_on]
+    return [city for city in shown if city]
 
 
 def _minute(instant: datetime) -> int:

@@ -162,7 +162,8 @@ def _clocks(part: Piece, programme: Programme, reader: Reader) -> list[tuple[str
         return [(clock.label, 0)]
     event = part.event
     ends = ((event.city, event.when.start), (event.end_city, event.when.end))
-    shown = ends[part.from_before : 2 - part.goes_on]
+    stays = event.city is event.end_city
+    shown = (ends[part.from_before],) if stays else ends[part.from_before : 2 - part.goes_on]
     return [
         (
             zone_label(city.timezone, programme.cities.values(), reader.language),

@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.lanes import lanes
@@ -16,6 +16,8 @@ from itinerary.programme.model import Programme
 from itinerary.week import days_across, once_each, week
 from itinerary.when import Days
 from itinerary.words import Clock, Reader
+
+_STEADY = settings(derandomize=True, max_examples=100, deadline=None)
 
 _SPANS = st.lists(
     st.tuples(st.integers(0, 46), st.integers(1, 20)).map(
@@ -77,6 +79,7 @@ def trip(tmp_path: Path) -> Programme:
     return _programme(tmp_path / "trip.yaml")
 
 
+@_STEADY
 @given(_SPANS)
 def test_no_two_that_overlap_stand_in_one_lane(spans: list[tuple[int, int]]) -> None:
     """What overlaps in time shares no lane, however wide each is drawn."""
@@ -87,6 +90,7 @@ def test_no_two_that_overlap_stand_in_one_lane(spans: list[tuple[int, int]]) -> 
             assert here.last < there.first or there.last < here.first
 
 
+@_STEADY
 @given(_SPANS)
 def test_there_are_no_more_lanes_than_events_at_one_time(spans: list[tuple[int, int]]) -> None:
     """As many lanes as events at the fullest moment of those that hang together, and no more."""
@@ -154,6 +158,13 @@ def test_the_days_are_the_missions_or_those_wanted(trip: Programme) -> None:
     wanted = Days(date(2025, 4, 14), date(2025, 4, 16))
     assert days_across(trip, trip.events, reader, wanted) == list(wanted)
     assert days_across(trip, trip.events, reader, None) == list(trip.days)
+
+
+def test_a_day_names_the_cities_that_its_events_are_in(trip: Programme) -> None:
+    """A journey is where it starts on its first day, and where it ends on its last."""
+    said = week(trip, trip.events, _reader(trip), trip.days)
+    assert [day.cities for day in said.days[:3]] == ["Dijon", "Osaka", "Osaka"]
+    assert said.days[7].cities == "Osaka, Dijon"
 
 
 def test_a_day_says_on_which_clocks_it_is_and_how_far_home_is_ahead(trip: Programme) -> None:

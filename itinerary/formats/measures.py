@@ -66,7 +66,8 @@ def cut(text: str, columns: int, sign: str = "…") -> str:
     """A steady text, ended with a sign where it is wider than the columns."""
     if width(text) <= columns:
         return text
-    return _head(text, columns - width(sign)).rstrip() + sign if columns > width(sign) else sign
+    head = _head(text, columns - width(sign))
+    return head.rstrip() + sign if width(head + sign) <= columns else sign
 
 
 def padded(text: str, columns: int) -> str:

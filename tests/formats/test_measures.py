@@ -9,6 +9,8 @@ from rich.cells import cell_len
 
 from itinerary.formats.measures import cut, padded, steady, width, wrapped
 
+_STEADY = settings(derandomize=True, max_examples=100, deadline=None)
+
 # What programmes hold: letters with marks, Japanese, Korean, and emoji of every make.
 _HARD = (
     *("a", "é", "e\u0301", "か\u3099", "ﾊﾟ", "大", "。", "（", "ー", "한", "\u1112\u1161\u11ab"),
@@ -24,7 +26,7 @@ def _on_a_terminal(text: str) -> int:
     return screen.cursor.x
 
 
-@settings(deadline=None)  # a terminal is asked
+@_STEADY
 @given(_TEXTS)
 def test_a_steady_text_is_as_wide_as_terminals_and_libraries_say(text: str) -> None:
     """A terminal that knows joined emoji and one that does not give the same width."""
@@ -34,6 +36,7 @@ def test_a_steady_text_is_as_wide_as_terminals_and_libraries_say(text: str) -> N
     assert steady(shown) == shown
 
 
+@_STEADY
 @given(_TEXTS, st.integers(2, 60), st.sampled_from(["", "  "]))
 def test_wrapped_lines_fit_and_lose_nothing_but_spaces(
     text: str, columns: int, indent: str
@@ -45,6 +48,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(
     assert "".join("".join(lines).split()) == "".join(shown.split())
 
 
+@_STEADY
 @given(_TEXTS, st.integers(1, 60))
 def test_a_cut_text_fits_and_says_that_it_is_cut(text: str, columns: int) -> None:
     """What does not fit ends with a sign; what does is whole."""

@@ -1,10 +1,12 @@
 """What stands for characters that an output cannot carry."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.formats.spelling import spelt
+
+_STEADY = settings(derandomize=True, max_examples=100, deadline=None)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,7 @@ def test_signs_and_letters_have_likenesses(text: str, spelling: str) -> None:
     assert spelt(text) == spelling
 
 
+@_STEADY
 @given(st.text())
 def test_everything_becomes_ascii(text: str) -> None:
     """Whatever comes, what goes out is ASCII."""

@@ -15,6 +15,8 @@ from itinerary.formats.terminals import Terminal
 from itinerary.formats.week import write_week
 from itinerary.pages import Tile, Week, WeekDay
 
+_STEADY = settings(derandomize=True, max_examples=50, deadline=None)
+
 _HEAD = """\
 title: Trip
 start: 2025-04-14
@@ -55,7 +57,7 @@ _TILES = st.tuples(st.integers(0, 1400), st.integers(5, 400)).map(
 _WEEKS = st.lists(st.lists(_TILES, max_size=6), min_size=1, max_size=16).map(_week)
 
 
-@settings(deadline=None, max_examples=50)
+@_STEADY
 @given(_WEEKS, st.integers(24, 80), st.integers(0, 60))
 def test_a_week_fits_the_width_that_it_says_it_needs(week: Week, height: int, more: int) -> None:
     """Every page fits, every day is on one of them, and every event says its hour."""
@@ -69,7 +71,7 @@ def test_a_week_fits_the_width_that_it_says_it_needs(week: Week, height: int, mo
     assert all(tile.hour in drawn for day in week.days for tile in day.tiles)
 
 
-@settings(deadline=None, max_examples=50)
+@_STEADY
 @given(_WEEKS, st.integers(24, 80))
 def test_one_column_less_is_not_enough(week: Week, height: int) -> None:
     """The width that is said is the least that will do."""
