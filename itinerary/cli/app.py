@@ -43,6 +43,9 @@ COMMANDS = {
 }
 
 
+_VALUE_OR_NONE = ("--install-completion", "--show-completion")
+
+
 class Door(TyperGroup):
     """Finds commands, and is the one place where a reason to stop becomes an exit status."""
 
@@ -64,8 +67,10 @@ class Door(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options before the command; of these, two may have a value or none."""
-        if args and args[-1] in {"--install-completion", "--show-completion"}:
+        if args and args[-1] in _VALUE_OR_NONE:
             args = [*args, ""]
+        elif args and args[0] in _VALUE_OR_NONE and args[1].startswith("-"):
+            args = [args[0], "", *args[1:]]
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
