@@ -135,13 +135,22 @@ def named(query: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
 
 
 def begun(typed: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
-    """The records of whose id or names a word begins so; for want of any, those that have it."""
+    """The records of whose id or names one begins as typed.
+
+    For want of any, those in which a word begins so; for want of these, those that have it at all.
+    """
     wanted = folded(typed)
     names = {id: _names(id, record) for id, record in records.items()}
-    begin = re.compile(rf"\b{re.escape(wanted)}")
-    found = [id for id, known in names.items() if any(map(begin.search, known))]
-    found = found or [id for id, known in names.items() if any(wanted in name for name in known)]
-    return tuple(records[id] for id in found)
+    word = re.compile(rf"\b{re.escape(wanted)}")
+    tests: tuple[Callable[[str], object], ...] = (
+        lambda name: name.startswith(wanted),
+        word.search,
+        lambda name: wanted in name,
+    )
+    for test in tests:
+        if found := tuple(records[id] for id, known in names.items() if any(map(test, known))):
+            return found
+    return ()
 
 
 def title(record: Record) -> Text:

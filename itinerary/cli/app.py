@@ -47,6 +47,9 @@ COMMANDS = {
 }
 
 
+_VALUE_OR_NONE = ("--install-completion", "--show-completion")
+
+
 class Action(TyperCommand):
     """A command whose help is ours."""
 
@@ -96,8 +99,10 @@ class Door(TyperGroup):
         Two of them may have a value or none.
         """
         speak(foreseen_language(args))
-        if args[-1:] in (["--install-completion"], ["--show-completion"]):
+        if args and args[-1] in _VALUE_OR_NONE:
             args = [*args, ""]
+        elif args and args[0] in _VALUE_OR_NONE and args[1].startswith("-"):
+            args = [args[0], "", *args[1:]]
         if not args:
             said = self.get_help(ctx)
             typer.echo(said, color=ctx.color)

@@ -225,3 +225,24 @@ def test_a_terminal_that_goes_away_ends_it() -> None:
     _process, status = os.waitpid(child.pid, 0)
     child.closed = True
     assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_a_system_without_these_signals_and_modes_is_followed_too() -> None:
+    """Windows has no termios, no SIGHUP and no SIGWINCH: the page is drawn, and Ctrl-C ends it."""
+    program = (
+        "import signal, sys; sys.modules['termios'] = None\n"
+        "del signal.SIGHUP, signal.SIGWINCH, signal.SIGCONT\n"
+        "from itinerary.cli import main; main()"
+    )
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", program, "-p", "rehearsal", "now", "--follow"],
+        env={"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "TERM": "xterm"},
+        timeout=10,
+    )
+    child.expect_exact("\x1b[?1049h\x1b[?25l\x1b[H")
+    child.sendcontrol("c")
+    child.expect_exact("\x1b[?25h\x1b[?1049l")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0

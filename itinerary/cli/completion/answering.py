@@ -74,6 +74,8 @@ def _programme(line: Line) -> Programme | None:
     """The programme in use on a line; None when it is broken or not there."""
     named = line.values.get("programme")
     path, _by_default = programme_path(os.path.expanduser(named) if named else None)
+    if not path.is_file():  # a pipe would keep the line waiting
+        return None
     try:
         loaded = load(path)
     except FileError:

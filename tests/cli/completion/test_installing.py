@@ -102,3 +102,20 @@ def test_a_file_that_is_in_the_way_costs_a_sentence(ask: Ask, tmp_path: Path) ->
     answer = ask("--install-completion", "zsh", HOME=str(tmp_path))
     assert answer.status == 4
     assert answer.err.startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--show-completion",),
+        ("--show-completion", "--lang", "en"),
+        ("--lang", "en", "--show-completion"),
+    ],
+    ids=" ".join,
+)
+def test_without_a_name_the_shell_in_use_is_meant(ask: Ask, arguments: tuple[str, ...]) -> None:
+    """It is seen from the processes, else taken from SHELL, and otherwise asked for."""
+    answer = ask(*arguments, SHELL="/bin/zsh")
+    scripts = {path.read_text("utf-8") for path in _SCRIPTS.iterdir()}
+    is_refused = answer.status == 2 and "There is for: bash, zsh, fish, powershell." in answer.err
+    assert answer.out in scripts or is_refused

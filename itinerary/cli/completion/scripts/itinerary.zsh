@@ -2,13 +2,20 @@
 # What Tab offers after `itinerary` in zsh.
 _itinerary() {
     local -a answer words_offered lines_shown
-    local line begun=yes
+    local line word typed=${(Q)PREFIX} begun=yes
+    local -i longest=0
     answer=("${(@f)$(_ITINERARY_COMPLETE=zsh command itinerary \
-        "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null </dev/null)}")
+        "${(@Q)words[2,CURRENT-1]}" "$typed" 2>/dev/null </dev/null)}")
     for line in "${(@)answer[2,-1]}"; do
-        words_offered+=("${line%%$'\t'*}")
-        lines_shown+=("${${line/$'\t'/  -- }%  -- }")
-        [[ ${line%%$'\t'*} == "${(Q)PREFIX}"* ]] || begun=no
+        word=${line%%$'\t'*}
+        words_offered+=("$word")
+        (( ${(m)#word} > longest )) && longest=${(m)#word}
+        [[ $word == "$typed"* ]] || begun=no
+    done
+    for line in "${(@)answer[2,-1]}"; do
+        word=${line%%$'\t'*}
+        [[ $line == *$'\t'* ]] && word="${(mr:longest:)word}  -- ${line#*$'\t'}"
+        lines_shown+=("${(mr:COLUMNS-1:)word}")
     done
     if (( $#words_offered )); then
         compadd -U -V itinerary -l -d lines_shown -a words_offered
