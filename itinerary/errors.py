@@ -25,7 +25,19 @@ class ProblemsError(ItineraryError):
         self.problems = problems
 
 
+class RecordError(ItineraryError):
+    """What the tool noted beside a programme is damaged, newer than the tool, or another's."""
+
+    status = 3
+
+
 class FileError(ItineraryError):
     """A file or folder cannot be read or written."""
+
+    status = 4
+
+
+class SendingError(ItineraryError):
+    """A mail server cannot be reached, or refuses something."""
 
     status = 4

@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from itinerary.calendars import Choices, Version, adapted, calendar_event, is_held, shared
 from itinerary.files import safe_name
-from itinerary.formats.ics import EventBytes, unversioned, write_calendar, write_event
+from itinerary.formats.ics import (
+    EventBytes,
+    is_our_calendar,
+    unversioned,
+    write_calendar,
+    write_event,
+)
 from itinerary.languages import _
 from itinerary.programme.model import Delegate, Event, Organisation, Programme
 from itinerary.queries import Selection
@@ -34,6 +40,10 @@ class File:
     def data(self) -> bytes:
         """The bytes, made anew: those of a thousand calendars are never held at once."""
         return write_calendar(self.title, self.events)
+
+    def is_like(self, data: bytes) -> bool:
+        """Whether bytes are those of one of our calendars, by their own words."""
+        return is_our_calendar(data)
 
 
 class Exporter:
@@ -87,7 +97,7 @@ class Exporter:
 
         Some phones take only the first event of a file.
         """
-        made = [self._event(event, calendar.to) for event in calendar.events]
+        made = [self.event(event, calendar.to) for event in calendar.events]
         if not split:
             return (File(f"{calendar.stem}.ics", calendar.title, tuple(made)),)
         taken: set[str] = set()
@@ -98,6 +108,17 @@ class Exporter:
             path = f"{calendar.stem}/{stem}.ics" if apart else f"{stem}.ics"
             files.append(File(path, calendar.title, (data,)))
         return tuple(files)
+
+    def event(self, event: Event, to: Delegate | None) -> EventBytes:
+        """An event as it stands in a delegate's calendar, or in one for several people."""
+        notes = tuple(note for note in event.notes if to in note.delegates)
+        # Hosts' numbers are for delegates only, so a calendar for several people has its own.
+        key = (event, notes, to is None)
+        if key not in self._made:
+            version = self._version(event)
+            said = calendar_event(event, self._programme, self._reader, version, to)
+            self._made[key] = write_event(adapted(said, self._choices))
+        return self._made[key]
 
     def _held(self, events: Iterable[Event]) -> tuple[Event, ...]:
         return tuple(event for event in events if is_held(event, self._choices))
@@ -110,16 +131,6 @@ class Exporter:
     def _of_several(self, stem: str, events: Iterable[Event]) -> Calendar:
         title = self._programme.title.read(self._reader.language)
         return Calendar(stem, title, None, tuple(events))
-
-    def _event(self, event: Event, to: Delegate | None) -> EventBytes:
-        notes = tuple(note for note in event.notes if to in note.delegates)
-        # Hosts' numbers are for delegates only, so a calendar for several people has its own.
-        key = (event, notes, to is None)
-        if key not in self._made:
-            version = self._version(event)
-            said = calendar_event(event, self._programme, self._reader, version, to)
-            self._made[key] = write_event(adapted(said, self._choices))
-        return self._made[key]
 
 
 def changed(file: File, earlier: Mapping[str, bytes]) -> File:

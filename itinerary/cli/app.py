@@ -34,6 +34,7 @@ COMMANDS = {
     "who": Command("who", "who", _("Who is free over a span, or with one person.")),
     "check": Command("check", "check", _("What is wrong, and what would go wrong on the day.")),
     "export": Command("export", "export", _("Calendars for phones.")),
+    "invite": Command("invite", "invite", _("Invitations, changes and cancellations by e-mail.")),
     "init": Command("init", "init", _("A new programme to start from.")),
     "import": Command(
         "importing", "import_", _("Events from a spreadsheet, a calendar or a schedule.")

@@ -3,7 +3,8 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
-from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
+from itinerary.languages import _
+from itinerary.pages import Agenda, Block, Field, Item, Letter, Page, Register, Row, Sheet
 
 
 def write_text(page: Page) -> str:
@@ -20,6 +21,14 @@ def write_text(page: Page) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def write_letter(letter: Letter) -> str:
+    """A letter as plain text, its paragraphs parted by empty lines."""
+    parts = [letter.title, letter.lead, *(_item(item) for item in letter.items)]
+    if letter.notice:
+        parts.append(letter.notice)
+    return "\n\n".join(parts) + "\n"
+
+
 def one_line(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
@@ -29,6 +38,12 @@ def _block(block: Block) -> str:
     lines = [block.heading, *(f"  {remark}" for remark in block.remarks)]
     lines += [f"  {_row(row)}" for row in block.rows]
     return "\n".join(lines)
+
+
+def _item(item: Item) -> str:
+    head = _("{mark}: {title}").format(mark=item.mark, title=one_line(item.title))
+    first, *others = ("\n".join(lines) for lines in item.paragraphs)
+    return "\n\n".join([f"{head}\n{first}", *others])
 
 
 def _row(row: Row) -> str:

@@ -4,6 +4,8 @@ English is the source of every sentence; a catalogue translates it. Sentences ta
 by name, so that a translation may put them in another order.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from gettext import NullTranslations
 
 LANGUAGES = ("en", "fr", "ja")
@@ -24,3 +26,9 @@ def plural(one: str, many: str, number: int) -> str:
 def deferred(message: str) -> str:
     """The message itself, marked for translation where it is used: for tables made at import."""
     return message
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Makes the tool speak another language meanwhile."""
+    yield
