@@ -4,7 +4,7 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from itinerary.errors import SendingError
 from itinerary.languages import _
@@ -76,11 +76,28 @@ def _open(server: Server, greeting: str) -> smtplib.SMTP:
         if server.privacy == "starttls":
             smtp.starttls(context=context)
         if server.login:
-            smtp.login(*server.login)
+            _log_in(smtp, server.login)
     except BaseException:
         smtp.close()
         raise
     return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, login: Login) -> None:
+    """Logs in the one way that suits: trying another after a refusal would hide the refusal, and
+    count as a second wrong password."""
+    smtp.ehlo_or_helo_if_needed()
+    offered = smtp.esmtp_features.get("auth", "").upper().split()
+    ways: dict[str, Any] = {
+        "PLAIN": smtp.auth_plain,
+        "LOGIN": smtp.auth_login,
+        "CRAM-MD5": smtp.auth_cram_md5,
+    }
+    way = next((each for each in ways if each in offered), None)
+    if way is None:
+        raise smtplib.SMTPNotSupportedError(f"AUTH {' '.join(ways)}")
+    smtp.user, smtp.password = login
+    smtp.auth(way, ways[way])
 
 
 @contextmanager
@@ -107,12 +124,14 @@ def _reply(error: Exception) -> str:
             said = _("its certificate is not trusted ({reason})").format(reason=reason)
         case ssl.SSLError(reason=reason):
             said = _("TLS does not come about ({reason})").format(reason=reason)
-        case smtplib.SMTPServerDisconnected() | ConnectionError() if not _system_reason(error):
+        case TimeoutError() | OSError(__context__=TimeoutError()):
+            said = _("it does not answer")
+        case smtplib.SMTPServerDisconnected():
             said = _("it closed the connection")
         case smtplib.SMTPNotSupportedError():
-            said = _("it does not offer what is needed ({reason})").format(reason=error)
-        case TimeoutError():
-            said = _("it does not answer")
+            said = _("it does not offer what is needed ({reason})").format(
+                reason=str(error).rstrip(".")
+            )
         case UnicodeError():
             said = _("the user name and the password must be plain ASCII letters")
         case _:
