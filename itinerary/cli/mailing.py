@@ -15,7 +15,7 @@ from itinerary.locks import locked
 from itinerary.mailboxes import Mailbox, mailbox
 from itinerary.news import News
 from itinerary.outbox import Mail, by_delegate
-from itinerary.pages import Register
+from itinerary.pages import Agenda, Block, Row
 from itinerary.programme import missions
 from itinerary.programme.model import Delegate, Programme
 from itinerary.sending import Server, connected
@@ -68,12 +68,19 @@ def show_what_would_go(session: Session, mails: Sequence[Mail]) -> None:
     """Prints which messages would be sent, and to whom; connects nowhere, and writes nothing."""
     left = _unsent(mails, read_sent(sent_path(session.path), session.programme.id))
     if left:
-        columns = (_("To"), _("Address"), _("Subject"))
-        rows = tuple((mail.to.name, mail.to.address, mail.subject) for mail in left)
-        session.show(Register(_("Would be sent"), columns, rows))
+        session.show(_would_be_sent(left))
     _say_sent_before(len(mails) - len(left))
     said = _("{messages} to {people} would be sent; nothing was.")
     say(said.format(messages=_messages(len(left)), people=_people(left)))
+
+
+def _would_be_sent(mails: Sequence[Mail]) -> Agenda:
+    """The subjects of messages under the names of those who get them."""
+    theirs: dict[Mailbox, list[Row]] = {}
+    for mail in mails:
+        theirs.setdefault(mail.to, []).append(Row(mail.subject))
+    blocks = (Block(f"{to.name} <{to.address}>", (), tuple(rows)) for to, rows in theirs.items())
+    return Agenda(_("Would be sent"), tuple(blocks), None)
 
 
 def send(session: Session, mails: Sequence[Mail], server: Server, sender: Mailbox) -> None:

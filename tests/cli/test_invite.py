@@ -216,13 +216,13 @@ def test_a_dry_run_says_what_would_go_and_connects_nowhere(
     answer = ask("-p", mission, "invite", *SENDER, "--send", "smtp://localhost:9", "--dry-run")
     assert answer.status == 0
     assert answer.out == (
-        "Would be sent\n\nTo  Address  Subject\n"
-        "Anne Durand  anne@example.org  Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka\n"
-        "Anne Durand  anne@example.org  Invitation: Visit, Wednesday 16 April, 09:30–11:00 Osaka\n"
-        "Basile Petit  basile@example.org  Invitation: Forum, Tuesday 15 April, "
-        "09:30–12:00 Osaka\n"
-        "Basile Petit  basile@example.org  Invitation: Dinner, Wednesday 16 April, "
-        "time to be confirmed\n"
+        "Would be sent\n\n"
+        "Anne Durand <anne@example.org>\n"
+        "  Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka\n"
+        "  Invitation: Visit, Wednesday 16 April, 09:30–11:00 Osaka\n\n"
+        "Basile Petit <basile@example.org>\n"
+        "  Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka\n"
+        "  Invitation: Dinner, Wednesday 16 April, time to be confirmed\n"
     )
     assert answer.err == f"{NOBODY}4 messages to 2 people would be sent; nothing was.\n"
     assert list(tmp_path.iterdir()) == [mission]
