@@ -14,6 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 TAKEN = "250 OK"
+GONE = "the connection breaks"
 
 
 @dataclass
@@ -35,10 +36,12 @@ class Postmaster:
         return TAKEN
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, _server: Any, _session: Any, envelope: Any
+        self, server: Any, _session: Any, envelope: Any
     ) -> str:
         message = message_from_bytes(envelope.content, policy=policy.default)
         answer = self.answer(message)
+        if answer == GONE:
+            server.transport.abort()
         if answer.startswith("250"):
             self.arrived.append(message)
             self.recipients += envelope.rcpt_tos

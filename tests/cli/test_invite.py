@@ -13,7 +13,7 @@ import ical.calendar_stream
 import pytest
 from conftest import Answer, Ask
 from icalendar import Calendar
-from postoffice import TAKEN, Postmaster, certified, serving
+from postoffice import GONE, TAKEN, Postmaster, certified, serving
 
 MISSION = """\
 id: mission
@@ -315,6 +315,42 @@ def test_the_first_refusal_stops_it_and_the_next_run_goes_on(ask: Ask, mission: 
     )
     assert done.status == 0
     assert subjects(post) == EVERYTHING
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_broken_connection_stops_it_and_the_next_run_goes_on(
+    ask: Ask, mission: Path, at: int
+) -> None:
+    """A message of which nobody said that it was taken was not."""
+    post = Postmaster()
+    post.answer = lambda _message: GONE if len(post.arrived) == at else TAKEN
+    with serving(post) as port:
+        stopped = send(ask, mission, port)
+        assert len(post.arrived) == at
+        post.answer = lambda _message: TAKEN
+        done = send(ask, mission, port)
+    assert (stopped.status, done.status) == (4, 0)
+    assert "it closed the connection." in stopped.err
+    assert subjects(post) == EVERYTHING
+
+
+def test_a_message_that_went_and_could_not_be_noted_is_named(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """It stops there: what is not known cannot be kept from going twice."""
+    post = Postmaster()
+
+    def lose_the_record(_message: EmailMessage) -> str:
+        (tmp_path / "mission.sent.json").unlink()
+        (tmp_path / "mission.sent.json").mkdir()
+        return TAKEN
+
+    post.answer = lose_the_record
+    with serving(post) as port:
+        answer = send(ask, mission, port)
+    assert answer.status == 4
+    assert "The message to Anne Durand was sent, and could not be noted" in answer.err
+    assert len(post.arrived) == 1
 
 
 def test_a_server_that_is_not_there_is_said(ask: Ask, mission: Path) -> None:
