@@ -34,13 +34,16 @@ _MARKS: dict[Kind, str] = {
 
 
 def chosen(news: Iterable[News], selection: Selection) -> tuple[News, ...]:
-    """The news of a selection that calendars hold: parties say who hears them, the rest of what."""
+    """The news of a selection that calendars hold: parties say who hears, the rest says of what.
+
+    What is cancelled for somebody is found as such.
+    """
     about = replace(selection, parties=())
     return tuple(
         each
         for each in news
         if is_held(each.event, Choices())
-        and selected([each.event], about)
+        and selected([as_told(each).event], about)
         and (not selection.parties or is_one_of(each.to, selection.parties))
     )
 

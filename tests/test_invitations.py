@@ -186,3 +186,5 @@ def test_parties_choose_who_hears_and_filters_what(programme: Programme) -> None
     party = programme.groups["party"]
     assert found(Selection(parties=(party,))) == [("anne", "forum")]
     assert found(Selection(texts=("visit",))) == [("basile", "visit")]
+    everything[0] = news(programme, "cancelled")
+    assert found(Selection(statuses=("cancelled",))) == [("anne", "forum")]

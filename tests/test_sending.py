@@ -73,6 +73,18 @@ def test_tls_from_the_start_and_by_starttls(post: Postmaster, trusted: Any) -> N
     assert post.logins == [(b"me", b"open sesame")]
 
 
+@pytest.mark.parametrize("way", ["PLAIN", "LOGIN"])
+def test_a_login_goes_in_the_way_that_the_server_knows(
+    post: Postmaster, trusted: Any, way: str
+) -> None:
+    """One of the two that are common over TLS."""
+    others = {"PLAIN", "LOGIN"} - {way}
+    account = {"authenticator": post.authenticate, "auth_exclude_mechanism": others}
+    with serving(post, tls_context=trusted, auth_required=True, **account) as port:
+        send(port, "starttls", LOGIN)
+    assert post.logins == [(b"me", b"open sesame")]
+
+
 def test_a_certificate_that_nobody_vouches_for_is_refused(post: Postmaster, tmp_path: Path) -> None:
     """Before anything is said to the server, the login above all."""
     context, _authority = certified(tmp_path, "localhost")
