@@ -135,8 +135,13 @@ def test_a_password_that_cannot_be_sent_is_said(post: Postmaster, trusted: Any) 
 
 def test_a_login_that_the_server_does_not_know_is_said(post: Postmaster, trusted: Any) -> None:
     """It is not sent without."""
-    with serving(post, tls_context=trusted) as port:
-        assert refusal(port, "starttls", LOGIN).startswith("cannot be used: ")
+    account = {"authenticator": post.authenticate}
+    with serving(
+        post, tls_context=trusted, auth_exclude_mechanism={"PLAIN", "LOGIN"}, **account
+    ) as port:
+        assert refusal(port, "starttls", LOGIN) == (
+            "cannot be used: it does not offer what is needed (AUTH PLAIN LOGIN CRAM-MD5)."
+        )
     assert post.arrived == []
 
 

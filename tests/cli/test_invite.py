@@ -92,6 +92,33 @@ def test_the_folder_follows_the_programme(ask: Ask, mission: Path, tmp_path: Pat
     assert (tmp_path / "out/mine.eml").read_text("utf-8") == "mine"
 
 
+def test_a_message_that_was_saved_by_hand_is_still_ours(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """A mail program that opened and saved it does not stop the next run."""
+    ask("-p", mission, "invite", *SENDER, "-o", "out")
+    path = tmp_path / "out/anne-durand/2025-04-15-forum.eml"
+    before = path.read_bytes()
+    path.write_bytes(before + b"\r\n")
+    assert ask("-p", mission, "invite", *SENDER, "-o", "out").status == 0
+    assert path.read_bytes() == before
+
+
+def test_an_address_that_servers_do_not_take_is_named(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """The others get theirs."""
+    text = MISSION.replace("anne@example.org", "anne@straße.de")
+    mission.write_text(text.replace("basile@example.org", "basile@exämple.org"), encoding="utf-8")
+    answer = ask("-p", mission, "invite", *SENDER, "-o", "out")
+    assert answer.err == (
+        f"{NOBODY}1 person has an e-mail address that mail servers do not take; write its domain "
+        "as DNS has it, such as xn--…: Anne Durand.\n2 messages to 1 person in out.\n"
+    )
+    message = read(tmp_path / "out/basile-petit/2025-04-15-forum.eml")
+    assert message["To"].addresses[0].addr_spec == "basile@xn--exmple-cua.org"
+
+
 def test_calendars_and_messages_share_a_folder(ask: Ask, mission: Path, tmp_path: Path) -> None:
     """`export` removes no message, and `invite` no calendar."""
     ask("-p", mission, "export", "-o", "out")

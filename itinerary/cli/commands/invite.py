@@ -53,7 +53,7 @@ class Messages:
         typer.Option(
             "--from",
             metavar="MAILBOX",
-            help=d("Who invites, such as “Secretariat <protocol@example.org>”."),
+            help=d("Who invites, such as `Secretariat <protocol@example.org>`."),
             rich_help_panel=_WHICH,
         ),
     ] = None
