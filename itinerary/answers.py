@@ -8,7 +8,7 @@ from itinerary.languages.dates import full_day, long_day, number_of_days, range_
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, by_start, title
 from itinerary.when import Days
-from itinerary.words import Reader, clock_lines, kind_words, name, status_words, under
+from itinerary.words import Reader, briefly, kind_words, name, status_words
 
 
 def nothing(
@@ -92,9 +92,7 @@ def _or(names: Iterable[str]) -> str:
 
 def _briefly(event: Event, reader: Reader) -> str:
     """Thursday 17 April, 10:00–12:00 Osaka, Round table."""
-    days = event.when.days
-    if days is None:
-        return event.title.read(reader.language)
-    line = clock_lines(event, reader, under(days.first))[0]
-    when = f"{line.text} {line.label}".strip()
-    return _(", ").join([long_day(days.first), when, event.title.read(reader.language)])
+    words = event.title.read(reader.language)
+    if event.when.days is None:
+        return words
+    return _("{when}, {title}").format(when=briefly(event, reader), title=words)

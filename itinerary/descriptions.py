@@ -58,7 +58,7 @@ def description(event: Event, programme: Programme, reader: Reader, to: Delegate
     """
     language = reader.language
     paragraphs = [
-        [*_times(event, reader), *_texts(way(event))],
+        [*times(event, reader), *_texts(way(event))],
         _lines(event.description, language),
         [note.text.read(language) for note in event.notes if to in note.delegates],
         _people(event, reader),
@@ -72,7 +72,7 @@ def description(event: Event, programme: Programme, reader: Reader, to: Delegate
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 
-def _times(event: Event, reader: Reader) -> list[str]:
+def times(event: Event, reader: Reader) -> list[str]:
     """The hours in words, on the event's own clocks and at home: some phones show one zone only."""
     days = event.when.days
     if event.when.precision == "none" or days is None:

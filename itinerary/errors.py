@@ -25,13 +25,19 @@ class ProblemsError(ItineraryError):
         self.problems = problems
 
 
+class RecordError(ItineraryError):
+    """What the tool noted beside a programme is damaged, newer than the tool, or another's."""
+
+    status = 3
+
+
 class FileError(ItineraryError):
     """A file or folder cannot be read or written."""
 
     status = 4
 
 
-class RecordError(ItineraryError):
-    """The record of what people were told is not one, or is not this programme's."""
+class SendingError(ItineraryError):
+    """A mail server cannot be reached, or refuses something."""
 
-    status = 3
+    status = 4

@@ -4,9 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from itinerary.calendars import Choices, adapted, calendar_event, is_held, shared
+from itinerary.calendars import Choices, Version, adapted, calendar_event, is_held, shared
 from itinerary.files import safe_name
-from itinerary.formats.ics import EventBytes, unversioned, write_calendar, write_event
+from itinerary.formats.ics import (
+    EventBytes,
+    is_our_calendar,
+    unversioned,
+    write_calendar,
+    write_event,
+)
 from itinerary.languages import _
 from itinerary.programme.model import Delegate, Event, Organisation, Programme
 from itinerary.queries import Selection, selected
@@ -37,6 +43,10 @@ class File:
     def data(self) -> bytes:
         """The bytes, made anew: those of a thousand calendars are never held at once."""
         return write_calendar(self.title, self.events)
+
+    def is_like(self, data: bytes) -> bool:
+        """Whether bytes are those of one of our calendars, by their own words."""
+        return is_our_calendar(data)
 
 
 class Exporter:
@@ -94,7 +104,7 @@ class Exporter:
 
         Some phones take only the first event of a file.
         """
-        made = [self._event(event, calendar.to) for event in calendar.events]
+        made = [self.event(event, calendar.to) for event in calendar.events]
         if not split:
             return (File(f"{calendar.stem}.ics", calendar.title, tuple(made)),)
         taken: set[str] = set()
@@ -134,8 +144,14 @@ class Exporter:
         title = self._programme.title.read(self._reader.language)
         return Calendar(stem, title, None, tuple(events))
 
-    def _event(self, event: Event, to: Delegate | None) -> EventBytes:
-        programme, reader, version = self._programme, self._reader, None
+    def event(
+        self, event: Event, to: Delegate | None, version: Version | None = None
+    ) -> EventBytes:
+        """An event as it stands in a delegate's calendar, or in one for several people.
+
+        Its version is the one given, else that in which the programme stands.
+        """
+        programme, reader = self._programme, self._reader
         if remainder := self._remainders.get(event):
             programme, reader = setting(remainder.told, programme, reader)
             to = next((each for each in event.delegates if to and each.id == to.id), None)

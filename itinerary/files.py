@@ -1,10 +1,8 @@
 """Files: read within limits, written whole or not at all, named so that any system takes them."""
 
 import os
-import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from itinerary.errors import FileError
@@ -46,7 +44,7 @@ def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
         else:
             _replace(path, data, synced=not derived)
     except (OSError, ValueError, RuntimeError) as error:
-        raise FileError(_writing_failure(path, error)) from error
+        raise FileError(writing_failure(path, error)) from error
     return True
 
 
@@ -55,7 +53,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise FileError(_writing_failure(path, error)) from error
+        raise FileError(writing_failure(path, error)) from error
 
 
 def remove(path: Path) -> None:
@@ -63,34 +61,7 @@ def remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise FileError(_writing_failure(path, error)) from error
-
-
-@contextmanager
-def alone(lock: Path) -> Iterator[None]:
-    """Keeps every other run that asks for the same lock out, for as long as this lasts.
-
-    The lock is the system's own, and ends with the process that holds it, however that ends; the
-    file that it is on is removed. FileError when another run has it.
-    """
-    try:
-        descriptor = _locked(lock)
-    except (BlockingIOError, PermissionError) as error:
-        if isinstance(error, PermissionError) and not lock.exists():
-            raise FileError(_writing_failure(lock, error)) from error
-        raise FileError(
-            _("Another run is at work in {path}. Wait until it is done, and try again.").format(
-                path=lock.parent
-            )
-        ) from error
-    except (OSError, ValueError) as error:
-        raise FileError(_writing_failure(lock, error)) from error
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            lock.unlink()
-        os.close(descriptor)
+        raise FileError(writing_failure(path, error)) from error
 
 
 def remove_empty_folder(path: Path) -> None:
@@ -109,33 +80,6 @@ def safe_name(name: str, otherwise: str, taken: set[str]) -> str:
         number += 1
         unique = f"{stem}-{number}"
     return unique
-
-
-def _locked(path: Path) -> int:
-    """An open lock file that is locked, and still there: whoever had it before removed theirs."""
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            _lock(descriptor)
-            with suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(descriptor), path.stat()):
-                    return descriptor
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    """Locks an open file without waiting."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _replace(path: Path, data: bytes, *, synced: bool) -> None:
@@ -175,7 +119,8 @@ def _reading_failure(path: Path, error: Exception) -> str:
     return _("{path} cannot be read: {reason}.").format(path=path, reason=_reason(error))
 
 
-def _writing_failure(path: Path, error: Exception) -> str:
+def writing_failure(path: Path, error: Exception) -> str:
+    """Why a file or folder cannot be written, in a sentence."""
     if isinstance(error, PermissionError):
         return _("{path} cannot be written: you have no permission.").format(path=path)
     if isinstance(error, (FileExistsError, NotADirectoryError)):

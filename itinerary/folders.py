@@ -8,12 +8,11 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from itinerary.errors import FileError
-from itinerary.exports import File
 from itinerary.files import make_folder, read, remove, remove_empty_folder, write
-from itinerary.formats.ics import is_our_calendar, read_events
+from itinerary.formats.ics import EventBytes, is_our_calendar, read_events
 from itinerary.languages import _
 
 MANIFEST = ".itinerary.json"
@@ -21,6 +20,24 @@ _MOST_BYTES = 50_000_000
 _UNWRITTEN = ""  # in place of a digest, until the file is written
 
 Ours = dict[str, str]  # path in the folder → SHA-256 of the bytes that were written
+
+
+class Writable(Protocol):
+    """A file to be written: its path in the folder, its bytes, and the events in it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+    @property
+    def events(self) -> Sequence[EventBytes]: ...
+
+    def is_like(self, data: bytes) -> bool:
+        """Whether bytes are those of a file that we wrote, by their own words."""
+        ...
+
+
+Each = TypeVar("Each", bound=Writable)
 
 
 class Export(NamedTuple):
@@ -35,8 +52,8 @@ class Export(NamedTuple):
 def export_to(
     folder: Path,
     mission: str,
-    files: Sequence[File],
-    follow: Callable[[Sequence[File]], Iterable[File]] = iter,
+    files: Sequence[Each],
+    follow: Callable[[Sequence[Each]], Iterable[Each]] = iter,
     *,
     in_part: bool = False,
 ) -> Export:
@@ -96,7 +113,7 @@ def _remove_unwanted(folder: Path, before: Ours, now: Ours) -> tuple[str, ...]:
     return gone
 
 
-def _refuse_foreign(folder: Path, wanted: Iterable[File], ours: Ours) -> None:
+def _refuse_foreign(folder: Path, wanted: Iterable[Writable], ours: Ours) -> None:
     for file in wanted:
         path = folder / file.name
         if not _is_replaceable(path, ours.get(file.name), file):
@@ -118,7 +135,7 @@ def refuse_foreign_file(path: Path) -> None:
         )
 
 
-def _is_replaceable(path: Path, digest: str | None, file: File) -> bool:
+def _is_replaceable(path: Path, digest: str | None, file: Writable) -> bool:
     """Whether a file is not there, is what we wrote or would write, or is ours by its own words.
 
     A manifest alone is not believed, and a link is never followed.
@@ -128,7 +145,7 @@ def _is_replaceable(path: Path, digest: str | None, file: File) -> bool:
     if not path.exists():
         return True
     data = read(path, _MOST_BYTES)
-    known = digest is not None and (_digest(data) == digest or is_our_calendar(data))
+    known = digest is not None and (_digest(data) == digest or file.is_like(data))
     return known or data == file.data
 
 

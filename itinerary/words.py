@@ -126,6 +126,19 @@ def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLin
     )
 
 
+def briefly(event: Event, reader: Reader) -> str:
+    """Thursday 17 April, 10:00–12:00 Osaka: when an event is on its own clock, in a few words."""
+    days = event.when.days
+    if days is None or event.when.precision == "none":
+        return precision_words(event)
+    line = clock_lines(event, reader, under(days.first))[0]
+    whole = days.first < days.last and event.when.precision != "hours"
+    return _("{day}, {hours}").format(
+        day=range_of_days(days) if whole else long_day(days.first),
+        hours=f"{line.text} {line.label}".strip(),
+    )
+
+
 def hours(start: datetime, end: datetime, heading: Heading) -> str:
     """09:30–12:00, each time marked that falls on another day than the heading."""
     first, last = marked_hour(start, heading), marked_hour(end, heading)

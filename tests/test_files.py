@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from itinerary.errors import FileError
 from itinerary.files import (
-    alone,
     make_folder,
     read,
     remove,
@@ -123,28 +122,3 @@ def test_no_name_leads_out_of_its_folder(name: str, otherwise: str) -> None:
     assert stem.strip("-")
     assert set(stem) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert Path(f"{stem}.ics").name == f"{stem}.ics"
-
-
-def test_one_run_at_a_time_has_a_lock(tmp_path: Path) -> None:
-    """Another one is refused until it is done; what is left of a dead run is in nobody's way."""
-    lock = tmp_path / "mission.lock"
-    lock.write_text("left behind", encoding="utf-8")
-    for _ in range(2):
-        with alone(lock):
-            with pytest.raises(FileError, match="Another run is at work"), alone(lock):
-                pytest.fail("two at once")
-            assert lock.exists()
-        assert not lock.exists()
-
-
-def test_a_lock_in_no_folder_is_refused(tmp_path: Path) -> None:
-    """As a file that is to be written there would be."""
-    with pytest.raises(FileError, match="its folder is not there"), alone(tmp_path / "no" / "lock"):
-        pytest.fail("there is no such folder")
-
-
-def test_what_goes_wrong_under_a_lock_goes_on(tmp_path: Path) -> None:
-    """An error passes through, and the lock is gone."""
-    with pytest.raises(BlockingIOError), alone(tmp_path / "lock"):
-        raise BlockingIOError
-    assert list(tmp_path.iterdir()) == []

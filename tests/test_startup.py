@@ -6,13 +6,16 @@ import sys
 import pytest
 
 _HEAVY = {
+    "email",
     "hypothesis",
     "icalendar",
     "importlib.metadata",
     "itinerary.programme.model",
+    "jinja2",
     "msgspec",
     "pendulum",
     "rich",
+    "smtplib",
     "sqlite3",
     "yaml",
 }
@@ -56,6 +59,13 @@ except SystemExit as stopped:
         (("-p", "rehearsal", "export", "-d", "sauvelac", "-o", "-"), {}, 0, {*_MODEL, "icalendar"}),
         (("-p", "rehearsal", "diff", "rehearsal"), {}, 0, _MODEL),
         (("-p", "rehearsal", "release"), {}, 2, _MODEL),
+        (
+            ("-p", "rehearsal", "invite", "--from", "a@example.org", "-d", "celeste", "--dry-run"),
+            {},
+            0,
+            {*_MODEL, "email", "icalendar", "jinja2", "smtplib"},
+        ),
+        (("invite", "--help"), {}, 0, {*_MODEL}),
         (("-p", "rehearsal", "today", "-c", "osakka"), {}, 2, _MODEL),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -37,6 +37,7 @@ COMMANDS = {
     "who": Command("who", "who", d("Who is free over a span, or with one person.")),
     "check": Command("check", "check", d("What is wrong, and what would go wrong on the day.")),
     "export": Command("export", "export", d("Calendars for phones.")),
+    "invite": Command("invite", "invite", d("Invitations, changes and cancellations by e-mail.")),
     "release": Command("release", "release", d("Records what people have been told.")),
     "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
     "init": Command("init", "init", d("A new programme to start from.")),

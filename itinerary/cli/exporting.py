@@ -1,14 +1,11 @@
 """Where exported calendars go: to standard output, a file or a folder; and what is said of it."""
 
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-
-import typer
 
 from itinerary.calendars import Choices, is_held
 from itinerary.cli.boundary import say
+from itinerary.cli.progress import watched
 from itinerary.errors import UsageError
 from itinerary.exports import File, changed
 from itinerary.files import make_folder, write
@@ -89,16 +86,7 @@ def _is_same_place(target: Path, earlier: Path) -> bool:
 
 
 def _watched(files: Sequence[File]) -> Iterable[File]:
-    """The files, and a progress bar over them on a terminal."""
-    dumb = os.environ.get("TERM") in {"dumb", "unknown"}
-    if len(files) < _WATCHED or dumb or not sys.stderr.isatty():
-        return files
-    return _progress(files)
-
-
-def _progress(files: Sequence[File]) -> Iterator[File]:
-    with typer.progressbar(files, label=_("Calendars"), file=sys.stderr) as bar:
-        yield from bar
+    return watched(files, _("Calendars"), _WATCHED)
 
 
 def _said(done: Export, folder: Path, *, is_split: bool) -> str:

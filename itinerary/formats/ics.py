@@ -4,17 +4,19 @@ An event becomes bytes once, with icalendar; a calendar is those bytes, joined u
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+from urllib.parse import quote
 
 from icalendar import Alarm, Event
 from icalendar.parser import Contentline, Parameters
-from icalendar.prop import vText, vUri
+from icalendar.prop import vCalAddress, vText, vUri
 
 from itinerary.calendars import CalendarEvent
 from itinerary.formats.vtimezone import vtimezone
+from itinerary.mailboxes import Mailbox
 from itinerary.when import DAY, Days
 
 _HEADER = (
@@ -29,6 +31,10 @@ _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _NO_CHARACTERS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _FORBIDDEN = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
 _VERSION = re.compile(rb"^(DTSTAMP|LAST-MODIFIED|SEQUENCE):[^\r]*\r\n", re.MULTILINE)
+
+
+# What a message asks of a mail program (RFC 5546): to take an event or its change, or to drop it.
+Method = Literal["REQUEST", "CANCEL"]
 
 
 class EventBytes(NamedTuple):
@@ -76,20 +82,45 @@ def write_event(event: CalendarEvent) -> EventBytes:
     )
 
 
+def addressed(
+    event: EventBytes, organizer: Mailbox, attendee: Mailbox, method: Method
+) -> EventBytes:
+    """A serialised event with who invites, and the one who is invited; a request asks for a reply.
+
+    In a calendar that is no message neither may stand: Outlook would invite people when it is
+    edited.
+    """
+    asked = {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if method == "REQUEST" else {}
+    lines = _party("ORGANIZER", organizer) + _party("ATTENDEE", attendee, asked)
+    return event._replace(data=event.data.replace(b"\r\nSUMMARY:", lines + b"\r\nSUMMARY:", 1))
+
+
+def _party(role: str, who: Mailbox, asked: Mapping[str, str] | None = None) -> bytes:
+    """A line that names somebody, after the line before it; not all readers know a quote in CN."""
+    named = {"CN": _plain(who.name).replace('"', "'")} if who.name else {}
+    parameters = Parameters({**named, **(asked or {})})
+    # RFC 6068, 2: what has a meaning in an address of the web does not stand for itself.
+    address = vCalAddress(f"mailto:{quote(who.address, safe='@!$*+,-._~')}")
+    line: bytes = Contentline.from_parts(role, parameters, address).to_ical()
+    return b"\r\n" + line
+
+
 def is_our_calendar(data: bytes) -> bool:
     """Whether bytes begin as our calendars do."""
     return data.startswith("".join(f"{line}\r\n" for line in _HEADER[:3]).encode())
 
 
-def write_calendar(title: str, events: Iterable[EventBytes]) -> bytes:
+def write_calendar(title: str, events: Iterable[EventBytes], method: Method | None = None) -> bytes:
     """One VCALENDAR of serialised events, by start and then UID, with the zones that they need.
 
-    A calendar of one event has no name: Outlook would open a new calendar for it.
+    A calendar of one event has no name: Outlook would open a new calendar for it. The method is
+    that of a message.
     """
     ordered = sorted(events, key=lambda event: (event.start, event.uid))
     zones = sorted(frozenset().union(*(event.zones for event in ordered)))
     days = [day for event in ordered for day in (event.days.first, event.days.last)]
-    lines = [*_HEADER, *(_names(title) if len(ordered) > 1 else ())]
+    lines = [*_HEADER, *([f"METHOD:{method}"] if method else ())]
+    lines += _names(title) if len(ordered) > 1 else ()
     for zone in zones:
         lines += vtimezone(zone, min(days), max(days))
     head = "".join(f"{line}\r\n" for line in lines).encode()

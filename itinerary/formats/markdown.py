@@ -7,7 +7,7 @@ from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, 
 
 # Everything that Markdown, and the HTML inside of it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_URL = re.compile(r"(https?://[^\s<>']+)")
+URL = re.compile(r"(https?://[^\s<>']+)")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 
@@ -31,7 +31,7 @@ def write_markdown(page: Page) -> str:
 
 def plain(text: str) -> str:
     """A text in which nothing acts as markup, on one line; web addresses stay links."""
-    parts = _URL.split(" ".join(text.split()))
+    parts = URL.split(" ".join(text.split()))
     escaped = "".join(
         f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\1", part)
         for number, part in enumerate(parts)

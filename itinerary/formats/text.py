@@ -5,7 +5,19 @@ Nothing is wrapped, coloured or padded to a width, so that lines can be searched
 
 from textwrap import indent
 
-from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
+from itinerary.languages import _
+from itinerary.pages import (
+    Agenda,
+    Agendas,
+    Block,
+    Field,
+    Item,
+    Letter,
+    Page,
+    Register,
+    Row,
+    Sheet,
+)
 
 
 def write_text(page: Page) -> str:
@@ -26,6 +38,14 @@ def write_text(page: Page) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def write_letter(letter: Letter) -> str:
+    """A letter as plain text, its paragraphs parted by empty lines."""
+    parts = [letter.title, letter.lead, *(_item(item) for item in letter.items)]
+    if letter.notice:
+        parts.append(letter.notice)
+    return "\n\n".join(parts) + "\n"
+
+
 def one_line(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
@@ -41,6 +61,12 @@ def _part(agenda: Agenda) -> str:
     """An agenda among others: all of it a step to the right under its title."""
     blocks = (indent(_block(block), "  ") for block in agenda.blocks)
     return "\n\n".join([agenda.title, *blocks])
+
+
+def _item(item: Item) -> str:
+    head = _("{mark}: {title}").format(mark=item.mark, title=one_line(item.title))
+    first, *others = ("\n".join(lines) for lines in item.paragraphs)
+    return "\n\n".join([f"{head}\n{first}", *others])
 
 
 def _row(row: Row) -> str:

@@ -10,7 +10,7 @@ import pytest
 from conftest import Ask
 from icalendar import Calendar
 
-from itinerary.files import alone
+from itinerary.locks import alone
 from itinerary.programme.missions import shipped
 
 MISSION = """\
@@ -219,16 +219,18 @@ def test_of_many_releases_at_once_one_is_made(mission: Path, record: Path) -> No
     assert sorted(os.listdir(mission.parent)) == [record.name, mission.name]
 
 
-# Runs a release again and again, each time killed one line of `files` later, or of what calls it,
+# Runs a release again and again, each time killed one line of `files` or `locks` later, or of what calls it,
 # until one comes to its end; prints what each of them left behind.
 _KILLER = """
 import os, signal, sys
 from pathlib import Path
 from itinerary.cli.app import app
 import itinerary.cli.commands.release as command, itinerary.files as files
+import itinerary.locks as locks
 from itinerary.released import write_record
 
 record, old = Path(sys.argv[1]), Path(sys.argv[1]).read_bytes()
+watched = {files.__file__, locks.__file__}
 callers = {command.release.__code__, write_record.__code__}
 words = ["-p", sys.argv[2], "release", "--at", "2025-04-03 09:00"]
 
@@ -236,7 +238,7 @@ def run(limit):
     lines = 0
     def watch(frame, event, argument):
         nonlocal lines
-        if frame.f_code.co_filename != files.__file__ and frame.f_code not in callers:
+        if frame.f_code.co_filename not in watched and frame.f_code not in callers:
             return None
         lines += event == "line"
         if lines >= limit:

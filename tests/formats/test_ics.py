@@ -13,7 +13,15 @@ from icalendar import Calendar
 from readers import READERS
 
 from itinerary.calendars import CalendarEvent, Version
-from itinerary.formats.ics import read_events, unversioned, write_calendar, write_event
+from itinerary.formats.ics import (
+    Method,
+    addressed,
+    read_events,
+    unversioned,
+    write_calendar,
+    write_event,
+)
+from itinerary.mailboxes import Mailbox
 from itinerary.when import Days
 
 REVISED = datetime(2025, 4, 7, 16, tzinfo=UTC)
@@ -288,3 +296,24 @@ def test_events_are_read_from_a_calendar_by_their_uid() -> None:
     assert read_events(write_calendar("Mission", made)) == {
         event.uid: unversioned(event.data) for event in made
     }
+
+
+@given(texts, st.sampled_from(["REQUEST", "CANCEL"]))
+def test_a_message_says_who_invites_whom(name: str, method: Method) -> None:
+    """Any name stays one parameter of one line, and the event is otherwise as it was."""
+    event = write_event(FORUM)
+    sender = Mailbox(name, "a+b%c&d@example.org")
+    invited = addressed(event, sender, Mailbox("", "anne@example.org"), method)
+    data = write_calendar("", [invited], method)
+    lines = data.split(b"\r\n")
+    assert lines[4] == f"METHOD:{method}".encode()
+    assert max(len(line) for line in lines) <= 75
+    calendar = Calendar.from_ical(data)
+    said = calendar.events[0]
+    assert str(said["ORGANIZER"]) == "mailto:a+b%25c%26d@example.org"
+    asked = {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if method == "REQUEST" else {}
+    assert dict(said["ATTENDEE"].params) == asked
+    del said["ORGANIZER"], said["ATTENDEE"]
+    assert said.to_ical() == Calendar.from_ical(write_calendar("", [event])).events[0].to_ical()
+    for sees in READERS.values():
+        assert len(list(sees(data.decode()))) == 1

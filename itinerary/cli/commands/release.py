@@ -11,9 +11,9 @@ from itinerary.cli.releasing import standing_of
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
-from itinerary.files import alone
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
+from itinerary.locks import alone
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.writing import visible
 from itinerary.released import record_path, write_record

@@ -19,7 +19,20 @@ from itinerary.cli.completion.offers import DAYS, FILES, RECORDS, SHELLS, WORDS,
 from itinerary.cli.completion.shells import typed_words, written
 
 # What is typed freely: there is nothing that could be offered for it.
-_FREE = {"at", "free", "home", "inside", "map", "message", "reminder", "search", "time", "zone"}
+_FREE = {
+    "at",
+    "free",
+    "home",
+    "inside",
+    "map",
+    "message",
+    "reminder",
+    "search",
+    "send",
+    "sender",
+    "time",
+    "zone",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,23 @@
+"""Progress, on a terminal at which somebody may be waiting."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import typer
+
+Each = TypeVar("Each")
+
+
+def watched(work: Sequence[Each], label: str, least: int) -> Iterable[Each]:
+    """The pieces of some work, and, from a number of them on, a bar over them on a terminal."""
+    dumb = os.environ.get("TERM") in {"dumb", "unknown"}
+    if len(work) < least or dumb or not sys.stderr.isatty():
+        return work
+    return _progress(work, label)
+
+
+def _progress(work: Sequence[Each], label: str) -> Iterator[Each]:
+    with typer.progressbar(work, label=label, file=sys.stderr) as bar:
+        yield from bar

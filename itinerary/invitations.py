@@ -1,0 +1,141 @@
+"""What a delegate reads in an e-mail: one event that is new, changed or cancelled, or all of them.
+
+Of a cancelled one they read only what it was and when: no more of it concerns them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from itinerary.calendars import Choices, is_held
+from itinerary.descriptions import description, location, times
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.news import Kind, News
+from itinerary.pages import Item, Letter
+from itinerary.programme.model import Event, Programme
+from itinerary.queries import Selection, is_one_of, selected
+from itinerary.retold import rebound
+from itinerary.words import Reader, briefly, notice, programme_title, way
+
+_SUBJECTS: dict[Kind, str] = {
+    "new": d("Invitation: {title}, {when}"),
+    "changed": d("Changed: {title}, {when}"),
+    "cancelled": d("Cancelled: {title}, {when}"),
+}
+_LEADS: dict[Kind, str] = {
+    "new": d("This is new in your programme."),
+    "changed": d("This has changed in your programme. What follows replaces what you had."),
+    "cancelled": d("This is no longer in your programme."),
+}
+_MARKS: dict[Kind, str] = {
+    "new": d("New"),
+    "changed": d("Changed"),
+    "cancelled": d("Cancelled"),
+}
+
+
+def chosen(news: Iterable[News], selection: Selection, programme: Programme) -> tuple[News, ...]:
+    """The news of a selection that calendars hold: parties say who hears, the rest says of what.
+
+    What is cancelled for somebody is found as such.
+    """
+    about = replace(selection, parties=())
+    return tuple(
+        each
+        for each in news
+        if is_held(each.event, Choices())
+        and selected([rebound(as_told(each).event, programme)], about)
+        and (not selection.parties or is_one_of(each.to, selection.parties))
+    )
+
+
+def as_told(news: News) -> News:
+    """News as it can be told: what is cancelled says so, and no more than concerns its reader."""
+    event = news.event
+    if news.kind != "cancelled" and event.status != "cancelled":
+        return news
+    if news.to not in event.delegates:
+        event = _outline(event)
+    return news._replace(event=replace(event, status="cancelled"), kind="cancelled")
+
+
+def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
+    """A letter about one event; for one that is not cancelled, with all that its reader needs."""
+    event = news.event
+    cancelled = news.kind == "cancelled"
+    words = {"title": event.title.read(reader.language), "when": briefly(event, reader)}
+    # A description ends with the programme's notice.
+    text = "" if cancelled else description(event, programme, reader, news.to)
+    said = _paragraphs(text) if text else (_short(event, reader),)
+    return Letter(
+        language=reader.language,
+        subject=_(_SUBJECTS[news.kind]).format(**words),
+        title=programme_title(programme, reader),
+        lead=_(_LEADS[news.kind]),
+        items=(Item(_(_MARKS[news.kind]), words["title"], said, cancelled),),
+        notice=notice(programme, reader) if cancelled else None,
+    )
+
+
+def change_sheet(
+    news: Sequence[News], programme: Programme, reader: Reader, *, attached: bool
+) -> Letter:
+    """A letter about everything that is news to one delegate, their calendar with it or not."""
+    lead = _("This is what is new, changed or cancelled in your programme.")
+    if attached:
+        lead = _(
+            "This is what is new, changed or cancelled in your programme. "
+            "The calendar that comes with this message has all of your events."
+        )
+    return Letter(
+        language=reader.language,
+        subject=_("News of your programme: {mission}").format(
+            mission=programme_title(programme, reader)
+        ),
+        title=programme_title(programme, reader),
+        lead=lead,
+        items=tuple(
+            Item(
+                _(_MARKS[each.kind]),
+                each.event.title.read(reader.language),
+                (_short(each.event, reader),),
+                each.kind == "cancelled",
+            )
+            for each in news
+        ),
+        notice=notice(programme, reader),
+    )
+
+
+def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(part.splitlines()) for part in text.split("\n\n") if part.strip())
+
+
+def _short(event: Event, reader: Reader) -> tuple[str, ...]:
+    """When, by what and where, a line each."""
+    lines = [*times(event, reader), way(event), location(event, reader)]
+    return tuple(line for line in lines if line)
+
+
+def _outline(event: Event) -> Event:
+    """An event without what only those who take part are to know of it."""
+    return replace(
+        event,
+        everyone=False,
+        who=(),
+        excepted=(),
+        delegates=(),
+        organisations=(),
+        speakers=(),
+        description=None,
+        notes=(),
+        hosts=(),
+        counterpart=None,
+        table=None,
+        interpreter=None,
+        language=None,
+        dress=None,
+        gift=None,
+        url=None,
+        documents=(),
+    )

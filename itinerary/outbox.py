@@ -1,0 +1,192 @@
+"""Which messages there are: to whom, about what, in which file; made when they are needed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from itinerary.exports import Exporter, File
+from itinerary.files import safe_name
+from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
+from itinerary.formats.ics import EventBytes, Method, addressed, unversioned, write_calendar
+from itinerary.invitations import as_told, change_sheet, invitation
+from itinerary.languages import LANGUAGES, speaking
+from itinerary.mailboxes import Mailbox, mailbox
+from itinerary.news import News
+from itinerary.pages import Letter
+from itinerary.programme.model import Delegate
+from itinerary.releases import Standing
+from itinerary.sent import Identity, digest
+from itinerary.words import Reader, name
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message to one person, and the file that it is written to."""
+
+    name: str
+    subject: str
+    identity: Identity
+    events: tuple[EventBytes, ...]
+    envelope: Envelope
+    make: Callable[[Envelope], bytes]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, made anew: those of a thousand messages are never held at once.
+
+        They are dated by when what they say last changed, so that they are always the same.
+        """
+        return self.make(self.envelope)
+
+    def dated(self, now: datetime) -> bytes:
+        """The bytes as they are sent, dated then: or they would lie under older messages."""
+        return self.make(self.envelope._replace(date=now))
+
+    @property
+    def to(self) -> Mailbox:
+        """Who gets it."""
+        return self.envelope.to
+
+    def is_like(self, data: bytes) -> bool:
+        """Whether bytes are those of one of our messages, by their own words."""
+        return is_our_message(data)
+
+
+class Outbox:
+    """Makes one sender's messages about a programme, each in the language of who gets it.
+
+    `standing` is how the programme stands to what people were told; `readers` has one for each
+    language of the tool; `otherwise` is the language of those who have none that it speaks.
+    Whoever has no address that can be written to gets nothing.
+    """
+
+    def __init__(
+        self, standing: Standing, readers: Mapping[str, Reader], otherwise: str, sender: Mailbox
+    ) -> None:
+        self._standing = standing
+        self._programme = standing.programme
+        self._readers = readers
+        self._otherwise = otherwise
+        self._sender = sender
+        self._exporters: dict[str, Exporter] = {}
+
+    def invitations(self, news: Iterable[News]) -> tuple[Mail, ...]:
+        """A message for each of the news, in a folder for each person."""
+        mails: list[Mail] = []
+        folders: set[str] = set()
+        for to, theirs in by_delegate(news).items():
+            if address := self._mailbox(to):
+                folder = safe_name(address.name, to.id, folders)
+                folders.add(folder)
+                mails += self._invitations_to(address, theirs, folder)
+        return tuple(mails)
+
+    def summaries(self, news: Iterable[News]) -> tuple[Mail, ...]:
+        """A message for each person, with all of their news and their whole calendar."""
+        mails: list[Mail] = []
+        taken: set[str] = set()
+        calendars: dict[str, Mapping[Delegate | None, File]] = {}
+        for to, theirs in by_delegate(news).items():
+            if address := self._mailbox(to):
+                language = self._language(to)
+                if language not in calendars:
+                    calendars[language] = self._calendars(language)
+                stem = safe_name(address.name, to.id, taken)
+                taken.add(stem)
+                mails.append(self._summary(address, theirs, stem, calendars[language].get(to)))
+        return tuple(mails)
+
+    def _invitations_to(
+        self, address: Mailbox, news: Sequence[News], folder: str
+    ) -> Iterable[Mail]:
+        taken: set[str] = set()
+        for told in map(as_told, news):
+            language = self._language(told.to)
+            event = self._event(told, language)
+            with speaking(language):
+                letter = invitation(told, self._programme, self._readers[language])
+            stem = safe_name(f"{event.days.first} {told.event.id}", "", taken)
+            taken.add(stem)
+            said = self._digest(told)
+            identity = self._identity(told, told.event.id, address, said)
+            envelope = Envelope(self._sender, address, told.version.modified, told.to.id)
+            make = partial(_invitation, letter, event, _method(told))
+            yield Mail(f"{folder}/{stem}.eml", letter.subject, identity, (event,), envelope, make)
+
+    def _summary(
+        self, address: Mailbox, news: Sequence[News], stem: str, calendar: File | None
+    ) -> Mail:
+        told = [as_told(each) for each in news]
+        latest = max(told, key=lambda each: each.version)
+        language = self._language(latest.to)
+        with speaking(language):
+            reader = self._readers[language]
+            letter = change_sheet(told, self._programme, reader, attached=calendar is not None)
+        said = digest(*(self._digest(each).encode() for each in told))
+        modified = max(each.version.modified for each in told)
+        envelope = Envelope(self._sender, address, modified, latest.to.id)
+        make = partial(_summary, letter, calendar)
+        identity = self._identity(latest, None, address, said)
+        return Mail(f"{stem}.eml", letter.subject, identity, (), envelope, make)
+
+    def _identity(self, told: News, event: str | None, address: Mailbox, said: str) -> Identity:
+        written = digest(self._programme.id.encode(), address.address.encode())
+        return Identity(told.to.id, event, told.version.sequence, said, written)
+
+    def _digest(self, told: News) -> str:
+        """What is said of an event in all languages, so that a run in another sends nothing."""
+        said = (unversioned(self._event(told, language).data) for language in LANGUAGES)
+        return digest(_method(told).encode(), *said)
+
+    def _event(self, told: News, language: str) -> EventBytes:
+        """The event as its calendar has it, too."""
+        with speaking(language):
+            return self._exporter(language).event(told.event, told.to, told.version)
+
+    def _calendars(self, language: str) -> Mapping[Delegate | None, File]:
+        """Everybody's calendar, as `export` makes it."""
+        exporter = self._exporter(language)
+        with speaking(language):
+            return {
+                calendar.to: exporter.files(calendar, split=False, apart=False)[0]
+                for calendar in exporter.of_each()
+            }
+
+    def _exporter(self, language: str) -> Exporter:
+        if language not in self._exporters:
+            reader = self._readers[language]
+            self._exporters[language] = Exporter(self._programme, reader, self._standing)
+        return self._exporters[language]
+
+    def _language(self, to: Delegate) -> str:
+        """The language of a delegate, if the tool speaks it."""
+        own = (to.language or "").partition("-")[0]
+        return own if own in self._readers else self._otherwise
+
+    def _mailbox(self, to: Delegate) -> Mailbox | None:
+        return mailbox(name(to, self._readers[self._language(to)]), to.email) if to.email else None
+
+
+def by_delegate(news: Iterable[News]) -> dict[Delegate, list[News]]:
+    """The news of each delegate, both in their order."""
+    theirs: dict[Delegate, list[News]] = {}
+    for each in news:
+        theirs.setdefault(each.to, []).append(each)
+    return theirs
+
+
+def _method(told: News) -> Method:
+    return "CANCEL" if told.kind == "cancelled" else "REQUEST"
+
+
+def _invitation(letter: Letter, event: EventBytes, method: Method, envelope: Envelope) -> bytes:
+    with speaking(letter.language):
+        invited = addressed(event, envelope.sender, envelope.to, method)
+        return write_invitation(envelope, letter, write_calendar("", (invited,), method), method)
+
+
+def _summary(letter: Letter, calendar: File | None, envelope: Envelope) -> bytes:
+    with speaking(letter.language):
+        name = calendar.name if calendar else ""
+        return write_summary(envelope, letter, name, calendar.data if calendar else None)

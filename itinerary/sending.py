@@ -1,0 +1,148 @@
+"""Sending: messages handed to a mail server (RFC 5321), over TLS that is verified (RFC 8314)."""
+
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from typing import Any, Literal, NamedTuple
+
+from itinerary.errors import SendingError
+from itinerary.languages import _
+from itinerary.mailboxes import Mailbox
+
+_PATIENCE = 60  # seconds to wait for an answer
+_LONGEST_REPLY = 300  # characters of it that are said
+
+# How a connection is kept private: from its start on, from STARTTLS on, or not at all.
+Privacy = Literal["tls", "starttls", "none"]
+
+# Hands over one message to one person; SendingError when it is refused.
+Deliver = Callable[[Mailbox, bytes], None]
+
+
+class Login(NamedTuple):
+    """Who logs in to a mail server."""
+
+    user: str
+    password: str
+
+    def __repr__(self) -> str:
+        return f"Login({self.user!r}, …)"
+
+
+class Server(NamedTuple):
+    """A mail server, and how to speak to it."""
+
+    host: str
+    port: int
+    privacy: Privacy
+    login: Login | None = None
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+@contextmanager
+def connected(server: Server, sender: Mailbox) -> Iterator[Deliver]:
+    """A connection to a mail server, through which one sender's messages go.
+
+    SendingError, with what the server said, when it cannot be reached, trusted or logged in to.
+    """
+    with _said(server, _("{server} cannot be used: {reply}")):
+        smtp = _open(server, sender.domain)
+
+    def deliver(to: Mailbox, message: bytes) -> None:
+        name = f"{to.name} <{to.address}>"
+        with _said(server, _("{server} does not take the message to {name}: {reply}"), name=name):
+            smtp.sendmail(sender.address, [to.address], message)
+
+    with closing(smtp):
+        yield deliver
+        with suppress(OSError):
+            smtp.quit()  # a server that refused, or does not answer, is not waited for
+
+
+def _open(server: Server, greeting: str) -> smtplib.SMTP:
+    """Connects, turns to TLS and logs in; `greeting` is the domain that we say to be of."""
+    # What the system trusts; the server must have a certificate for the name that was typed.
+    context = ssl.create_default_context()
+    if server.privacy == "tls":
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.host, server.port, greeting, timeout=_PATIENCE, context=context
+        )
+    else:
+        smtp = smtplib.SMTP(server.host, server.port, greeting, timeout=_PATIENCE)
+    try:
+        if server.privacy == "starttls":
+            smtp.starttls(context=context)
+        if server.login:
+            _log_in(smtp, server.login)
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, login: Login) -> None:
+    """Logs in the one way that suits: trying another after a refusal would hide the refusal, and
+    count as a second wrong password."""
+    smtp.ehlo_or_helo_if_needed()
+    offered = smtp.esmtp_features.get("auth", "").upper().split()
+    ways: dict[str, Any] = {
+        "PLAIN": smtp.auth_plain,
+        "LOGIN": smtp.auth_login,
+        "CRAM-MD5": smtp.auth_cram_md5,
+    }
+    way = next((each for each in ways if each in offered), None)
+    if way is None:
+        raise smtplib.SMTPNotSupportedError(f"AUTH {' '.join(ways)}")
+    smtp.user, smtp.password = login
+    smtp.auth(way, ways[way])
+
+
+@contextmanager
+def _said(server: Server, sentence: str, **words: str) -> Iterator[None]:
+    """Turns whatever goes wrong into one sentence, with what the server said."""
+    try:
+        yield
+    except (OSError, UnicodeError) as error:  # smtplib's own are OSErrors
+        reply = _reply(error)
+        if server.login and server.login.password:
+            reply = reply.replace(server.login.password, "…")
+        raise SendingError(sentence.format(server=server, reply=reply, **words)) from error
+
+
+def _reply(error: Exception) -> str:
+    """What a server said, or the system of it, on one line; a full stop ends it."""
+    match error:
+        case smtplib.SMTPRecipientsRefused(recipients=recipients):
+            code, text = next(iter(recipients.values()))
+            said = f"{code} {_decoded(text)}"
+        case smtplib.SMTPResponseException(smtp_code=code, smtp_error=text):
+            said = f"{code} {_decoded(text)}"
+        case ssl.SSLCertVerificationError(verify_message=reason):
+            said = _("its certificate is not trusted ({reason})").format(reason=reason)
+        case ssl.SSLError(reason=reason):
+            said = _("TLS does not come about ({reason})").format(reason=reason)
+        case TimeoutError() | OSError(__context__=TimeoutError()):
+            said = _("it does not answer")
+        case smtplib.SMTPServerDisconnected():
+            said = _("it closed the connection")
+        case smtplib.SMTPNotSupportedError():
+            said = _("it does not offer what is needed ({reason})").format(
+                reason=str(error).rstrip(".")
+            )
+        case UnicodeError():
+            said = _("the user name and the password must be plain ASCII letters")
+        case _:
+            said = _system_reason(error) or str(error)
+    words = "".join(each if each.isprintable() else " " for each in said).split()
+    return " ".join(words)[:_LONGEST_REPLY].rstrip(".") + "."
+
+
+def _system_reason(error: Exception) -> str | None:
+    return error.strerror if isinstance(error, OSError) else None
+
+
+def _decoded(text: object) -> str:
+    return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)

@@ -1,0 +1,540 @@
+"""`invite`, as a user runs it: files, and messages that a real server takes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from email.message import EmailMessage
+from pathlib import Path
+
+import ical.calendar_stream
+import pytest
+from conftest import Answer, Ask
+from icalendar import Calendar
+from postoffice import GONE, TAKEN, Postmaster, certified, serving
+
+MISSION = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+revised: 2025-04-07 18:00
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+organisations:
+  region: {name: Region}
+delegates:
+  anne: {name: Anne Durand, organisation: region, email: anne@example.org}
+  basile: {name: Basile Petit, email: basile@example.org}
+  chloe: {name: Chloé Roux}
+events:
+  forum: {title: Forum, city: osaka, start: 2025-04-15 09:30, end: 12:00, who: everyone}
+  visit: {title: Visit, city: osaka, start: 2025-04-16 09:30, end: 11:00, who: [anne]}
+  dinner: {title: Dinner, city: osaka, date: 2025-04-16, who: [basile], confidential: true}
+  tour: {title: Tour, between: 2025-04-14..2025-04-17, who: [basile]}
+"""
+SENDER = ("--from", "Secretariat <protocol@example.org>")
+NOBODY = "1 person has no e-mail address, and gets nothing: Chloé Roux.\n"
+
+
+@pytest.fixture
+def mission(tmp_path: Path) -> Path:
+    path = tmp_path / "mission.yaml"
+    path.write_text(MISSION, encoding="utf-8")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.eml"))
+
+
+def subjects(post: Postmaster) -> list[tuple[str, str]]:
+    return [(message["To"].addresses[0].addr_spec, message["Subject"]) for message in post.arrived]
+
+
+EVERYTHING = [
+    ("anne@example.org", "Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka"),
+    ("anne@example.org", "Invitation: Visit, Wednesday 16 April, 09:30–11:00 Osaka"),
+    ("basile@example.org", "Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka"),
+    ("basile@example.org", "Invitation: Dinner, Wednesday 16 April, time to be confirmed"),
+]
+
+
+def test_everybody_gets_a_file_for_each_event(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """A folder each, and a word on who has no address; what no calendar holds is left out."""
+    answer = ask("-p", mission, "invite", *SENDER)
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err == f"{NOBODY}4 messages to 2 people in invitations.\n"
+    assert names(tmp_path / "invitations") == [
+        "anne-durand/2025-04-15-forum.eml",
+        "anne-durand/2025-04-16-visit.eml",
+        "basile-petit/2025-04-15-forum.eml",
+        "basile-petit/2025-04-16-dinner.eml",
+    ]
+
+
+def test_the_folder_follows_the_programme(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """The same programme gives the same bytes; of another, what is not wanted any more goes."""
+    ask("-p", mission, "invite", *SENDER, "-o", "out")
+    (tmp_path / "out/mine.eml").write_text("mine", encoding="utf-8")
+    before = {name: (tmp_path / "out" / name).read_bytes() for name in names(tmp_path / "out")}
+    ask("-p", mission, "invite", *SENDER, "-o", "out")
+    assert before == {name: (tmp_path / "out" / name).read_bytes() for name in before}
+    mission.write_text(MISSION.replace("who: [anne]", "who: []"), encoding="utf-8")
+    answer = ask("-p", mission, "invite", *SENDER, "-o", "out")
+    assert answer.err == f"{NOBODY}3 messages to 2 people in out; 1 file removed.\n"
+    assert "anne-durand/2025-04-16-visit.eml" not in names(tmp_path / "out")
+    assert (tmp_path / "out/mine.eml").read_text("utf-8") == "mine"
+
+
+def test_a_message_that_was_saved_by_hand_is_still_ours(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """A mail program that opened and saved it does not stop the next run."""
+    ask("-p", mission, "invite", *SENDER, "-o", "out")
+    path = tmp_path / "out/anne-durand/2025-04-15-forum.eml"
+    before = path.read_bytes()
+    path.write_bytes(before + b"\r\n")
+    assert ask("-p", mission, "invite", *SENDER, "-o", "out").status == 0
+    assert path.read_bytes() == before
+
+
+def test_an_address_that_servers_do_not_take_is_named(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """The others get theirs."""
+    text = MISSION.replace("anne@example.org", "anne@straße.de")
+    mission.write_text(text.replace("basile@example.org", "basile@exämple.org"), encoding="utf-8")
+    answer = ask("-p", mission, "invite", *SENDER, "-o", "out")
+    assert answer.err == (
+        f"{NOBODY}1 person has an e-mail address that mail servers do not take; write its domain "
+        "as DNS has it, such as xn--…: Anne Durand.\n2 messages to 1 person in out.\n"
+    )
+    message = read(tmp_path / "out/basile-petit/2025-04-15-forum.eml")
+    assert message["To"].addresses[0].addr_spec == "basile@xn--exmple-cua.org"
+
+
+def test_calendars_and_messages_share_a_folder(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """`export` removes no message, and `invite` no calendar."""
+    ask("-p", mission, "export", "-o", "out")
+    ask("-p", mission, "invite", *SENDER, "-o", "out")
+    ask("-p", mission, "export", "-o", "out")
+    assert len(names(tmp_path / "out")) == 4
+    assert (tmp_path / "out/anne-durand.ics").exists()
+
+
+def test_a_file_of_somebody_else_is_not_written_over(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """It is named, and nothing is written."""
+    (tmp_path / "out/anne-durand").mkdir(parents=True)
+    mine = tmp_path / "out/anne-durand/2025-04-15-forum.eml"
+    mine.write_text("From: me\n", encoding="utf-8")
+    answer = ask("-p", mission, "invite", *SENDER, "-o", "out")
+    assert answer.status == 4
+    assert "forum.eml is in the way" in answer.err
+    assert names(tmp_path / "out") == ["anne-durand/2025-04-15-forum.eml"]
+
+
+def test_a_message_holds_the_event_of_the_calendar(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """The same UID, SEQUENCE, DTSTAMP and words as `export` gives, and who invites whom."""
+    ask("-p", mission, "invite", *SENDER, "-o", "out")
+    ask("-p", mission, "export", "-d", "anne", "-o", "anne.ics")
+    message = read(tmp_path / "out/anne-durand/2025-04-15-forum.eml")
+    calendar = calendar_of(message)
+    exported = Calendar.from_ical((tmp_path / "anne.ics").read_bytes()).events[0]
+    sent = Calendar.from_ical(calendar).events[0]
+    assert str(sent.pop("ORGANIZER")) == "mailto:protocol@example.org"
+    assert str(sent.pop("ATTENDEE")) == "mailto:anne@example.org"
+    assert sent.to_ical() == exported.to_ical()
+
+
+def test_filters_choose_whom_and_what(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """`-d` chooses people, by themselves or their organisation; other filters choose events."""
+    assert ask("-p", mission, "invite", *SENDER, "-d", "region", "-o", "a").status == 0
+    assert {name.split("/")[0] for name in names(tmp_path / "a")} == {"anne-durand"}
+    ask("-p", mission, "invite", *SENDER, "-s", "forum", "-o", "b")
+    assert [name.split("/")[1] for name in names(tmp_path / "b")] == ["2025-04-15-forum.eml"] * 2
+    answer = ask("-p", mission, "invite", *SENDER, "-d", "anne", "-s", "opera")
+    assert (answer.status, answer.err) == (0, "Nothing for Anne Durand with “opera”.\n")
+
+
+def test_a_summary_is_one_message_a_person(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """All news in words, and the whole calendar as `export` writes it, without a METHOD."""
+    answer = ask("-p", mission, "invite", *SENDER, "--summary", "-o", "out")
+    assert answer.err == f"{NOBODY}2 messages to 2 people in out.\n"
+    assert names(tmp_path / "out") == ["anne-durand.eml", "basile-petit.eml"]
+    message = read(tmp_path / "out/anne-durand.eml")
+    (attached,) = message.iter_attachments()
+    ask("-p", mission, "export", "-o", "calendars")
+    assert attached.get_filename() == "anne-durand.ics"
+    assert attached.get_content_type() == "text/calendar"
+    assert "method" not in attached["Content-Type"].params
+    exported = (tmp_path / "calendars/anne-durand.ics").read_bytes()
+    assert attached.get_payload(decode=True) == exported
+    assert text_of(message) == (
+        "Mission · 12–19 April 2025\n\n"
+        "This is what is new, changed or cancelled in your programme. The calendar that comes "
+        "with this message has all of your events.\n\n"
+        "New: Forum\nTuesday 15 April 2025\n09:30–12:00 Osaka\n02:30–05:00 Paris\nOsaka\n\n"
+        "New: Visit\nWednesday 16 April 2025\n09:30–11:00 Osaka\n02:30–04:00 Paris\nOsaka\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Say who invites: --from “Secretariat <protocol@example.org>”"),
+        (("--from", "Me"), "“Me” is not a name and an e-mail address."),
+        (("--from", "Mé <mé@example.org>"), "before the @ there can be no letters with accents"),
+        (("--from", "Me <me@example.org>\nBcc: you@example.org"), "is not a name and an e-mail"),
+        ((*SENDER, "--no-tls"), "--no-tls needs --send"),
+        ((*SENDER, "--send", "example.org"), "“example.org” is not the address of a mail server."),
+        ((*SENDER, "--send", "smtp://:25"), "is not the address of a mail server."),
+        ((*SENDER, "--send", "smtp://example.org:99999"), "is not the address of a mail server."),
+        ((*SENDER, "--send", "smtp://example.org/x"), "is not the address of a mail server."),
+        ((*SENDER, "--send", "http://example.org"), "is not the address of a mail server."),
+        ((*SENDER, "--send", "smtps://localhost", "--no-tls"), "smtps:// is TLS from the start."),
+        ((*SENDER, "--send", "smtp://example.org", "--no-tls"), "only for a mail server on this"),
+        ((*SENDER, "--send", "smtp://127.0.0.1.example.org", "--no-tls"), "on this machine"),
+    ],
+)
+def test_wrong_options_are_named(
+    ask: Ask, mission: Path, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """One sentence, status 2, and nothing is written."""
+    answer = ask("-p", mission, "invite", *arguments)
+    assert (answer.status, answer.out) == (2, "")
+    assert said in answer.err
+    assert list(tmp_path.iterdir()) == [mission]
+
+
+def test_a_password_in_the_address_is_not_repeated(ask: Ask, mission: Path) -> None:
+    """It is refused, and said nowhere; half a login is refused too."""
+    answer = ask("-p", mission, "invite", *SENDER, "--send", "smtp://me:hunter2@example.org")
+    assert answer.status == 2
+    assert "ITINERARY_SMTP_PASSWORD" in answer.err
+    assert "hunter2" not in answer.err
+    answer = ask(
+        "-p", mission, "invite", *SENDER, "--send", "smtp://x.org", ITINERARY_SMTP_USER="me"
+    )
+    assert answer.status == 2
+    assert "are both needed" in answer.err
+
+
+def test_nothing_is_sent_from_a_mission_that_ships_with_the_tool(ask: Ask) -> None:
+    """Its folder is no place for a note of what was sent; what would be sent can be seen."""
+    answer = ask("-p", "rehearsal", "invite", *SENDER, "--send", "smtp://localhost")
+    assert answer.status == 2
+    assert "Send from a programme of your own" in answer.err
+    answer = ask("-p", "rehearsal", "invite", *SENDER, "--send", "smtp://localhost", "--dry-run")
+    assert answer.status == 0
+
+
+def test_a_dry_run_says_what_would_go_and_connects_nowhere(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """To whom and about what, on standard output; nothing is written."""
+    answer = ask("-p", mission, "invite", *SENDER, "--send", "smtp://localhost:9", "--dry-run")
+    assert answer.status == 0
+    assert answer.out == (
+        "Would be sent\n\n"
+        "Anne Durand <anne@example.org>\n"
+        "  Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka\n"
+        "  Invitation: Visit, Wednesday 16 April, 09:30–11:00 Osaka\n\n"
+        "Basile Petit <basile@example.org>\n"
+        "  Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka\n"
+        "  Invitation: Dinner, Wednesday 16 April, time to be confirmed\n"
+    )
+    assert answer.err == f"{NOBODY}4 messages to 2 people would be sent; nothing was.\n"
+    assert list(tmp_path.iterdir()) == [mission]
+
+
+def test_a_server_gets_every_message_once(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """All of it the first time, nothing the second; what was sent is noted without names."""
+    post = Postmaster()
+    with serving(post) as port:
+        first, second = send(ask, mission, port), send(ask, mission, port)
+    assert first.err == f"{NOBODY}4 messages to 2 people sent through localhost:{port}.\n"
+    assert second.err == f"{NOBODY}4 messages were sent before, and are not sent again.\n"
+    assert (first.status, second.status) == (0, 0)
+    assert subjects(post) == EVERYTHING
+    assert post.recipients == [address for address, _subject in EVERYTHING]
+    noted = (tmp_path / "mission.sent.json").read_text("utf-8")
+    assert [each["event"] for each in json.loads(noted)["sent"]] == [
+        "forum", "visit", "forum", "dinner",
+    ]  # fmt: skip
+    assert "@" not in noted
+    assert "Durand" not in noted
+
+
+def test_what_arrives_is_an_invitation_to_other_software(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """METHOD is the same in header and body, for the standard library and two readers."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, mission, port)
+    for message in post.arrived:
+        parts = [part.get_content_type() for part in message.iter_parts()]
+        assert parts == ["text/plain", "text/html", "text/calendar"]
+        text = calendar_of(message)
+        calendar = ical.calendar_stream.IcsCalendarStream.calendar_from_ics(text)
+        (event,) = calendar.events
+        method = list(message.iter_parts())[-1]["Content-Type"].params["method"]
+        assert method == calendar.method == str(Calendar.from_ical(text)["METHOD"]) == "REQUEST"
+        assert event.organizer is not None
+        assert event.organizer.uri.removeprefix("mailto:") == message["From"].addresses[0].addr_spec
+        (attendee,) = event.attendees
+        assert attendee.uri.removeprefix("mailto:") == message["To"].addresses[0].addr_spec
+
+
+def test_another_language_sends_nothing_again(ask: Ask, mission: Path) -> None:
+    """A run from another shell, in another language, is not news."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, mission, port)
+        ask("-p", mission, "--lang", "fr", "invite", *SENDER, *local(port))
+    assert len(post.arrived) == 4
+
+
+def test_a_change_and_a_corrected_address_are_sent(ask: Ask, mission: Path) -> None:
+    """Only what is another message than before goes."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, mission, port)
+        post.arrived.clear()
+        mission.write_text(
+            MISSION.replace("end: 11:00", "end: 11:30").replace("basile@", "b.petit@"),
+            encoding="utf-8",
+        )
+        send(ask, mission, port)
+    assert [to for to, _subject in subjects(post)] == [
+        "anne@example.org", "b.petit@example.org", "b.petit@example.org",
+    ]  # fmt: skip
+
+
+def test_messages_that_are_sent_are_dated_then(ask: Ask, mission: Path) -> None:
+    """Or they would lie among older messages; their files keep the date of the change."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, mission, port)
+    assert {message["Date"].datetime.year for message in post.arrived}.isdisjoint({2025})
+
+
+def test_the_first_refusal_stops_it_and_the_next_run_goes_on(ask: Ask, mission: Path) -> None:
+    """It says what the server said, how many went and how many did not."""
+    post = Postmaster(refused={"basile@example.org": "550 5.1.1 No such\x1b[31m user"})
+    with serving(post) as port:
+        stopped = send(ask, mission, port)
+        post.refused.clear()
+        done = send(ask, mission, port)
+    assert stopped.status == 4
+    assert stopped.err == (
+        f"{NOBODY}Error: localhost:{port} does not take the message to "
+        "Basile Petit <basile@example.org>: 550 5.1.1 No such [31m user. "
+        "2 messages were sent, 2 were not; the same command goes on from there.\n"
+    )
+    assert done.status == 0
+    assert subjects(post) == EVERYTHING
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_broken_connection_stops_it_and_the_next_run_goes_on(
+    ask: Ask, mission: Path, at: int
+) -> None:
+    """A message of which nobody said that it was taken was not."""
+    post = Postmaster()
+    post.answer = lambda _message: GONE if len(post.arrived) == at else TAKEN
+    with serving(post) as port:
+        stopped = send(ask, mission, port)
+        assert len(post.arrived) == at
+        post.answer = lambda _message: TAKEN
+        done = send(ask, mission, port)
+    assert (stopped.status, done.status) == (4, 0)
+    assert "it closed the connection." in stopped.err
+    assert subjects(post) == EVERYTHING
+
+
+def test_a_message_that_went_and_could_not_be_noted_is_named(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """It stops there: what is not known cannot be kept from going twice."""
+    post = Postmaster()
+
+    def lose_the_record(_message: EmailMessage) -> str:
+        (tmp_path / "mission.sent.json").unlink()
+        (tmp_path / "mission.sent.json").mkdir()
+        return TAKEN
+
+    post.answer = lose_the_record
+    with serving(post) as port:
+        answer = send(ask, mission, port)
+    assert answer.status == 4
+    assert "The message to Anne Durand was sent, and could not be noted" in answer.err
+    assert len(post.arrived) == 1
+
+
+def test_a_server_that_is_not_there_is_said(ask: Ask, mission: Path) -> None:
+    """Nothing went, and the system's reason is given."""
+    with serving(Postmaster()) as port:
+        pass
+    answer = send(ask, mission, port)
+    assert answer.status == 4
+    assert answer.err == (
+        f"{NOBODY}Error: localhost:{port} cannot be used: Connection refused. "
+        "0 messages were sent, 4 were not; the same command goes on from there.\n"
+    )
+
+
+def test_a_login_goes_over_tls(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """User and password come from the environment, and the certificate is verified."""
+    post = Postmaster()
+    context, trusted = certified(tmp_path, "localhost")
+    account = {"ITINERARY_SMTP_USER": "me", "ITINERARY_SMTP_PASSWORD": "open sesame"}
+    options = {"authenticator": post.authenticate, "auth_required": True}
+    with serving(post, tls_context=context, require_starttls=True, **options) as port:
+        url = f"smtp://localhost:{port}"
+        answer = ask(
+            "-p", mission, "invite", *SENDER, "--send", url, SSL_CERT_FILE=str(trusted), **account
+        )
+    assert answer.status == 0, answer.err
+    assert (len(post.arrived), post.logins) == (4, [(b"me", b"open sesame")])
+    assert "sesame" not in answer.err + (tmp_path / "mission.sent.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        ("{", "is damaged"),
+        ('{"version": 1, "programme": "mission", "sent": [{}]}', "is damaged"),
+        ('{"version": 1, "programme": "mission", "sent": {"a": 1}}', "is damaged"),
+        ('{"version": 1, "programme": 1, "sent": []}', "is damaged"),
+        ('{"version": "1", "programme": "mission", "sent": []}', "is damaged"),
+        ("[" * 100_000, "is damaged"),
+        ('{"version": 2, "what": 1}', "is damaged"),
+        ('{"version": 2, "programme": "x", "sent": []}', "newer version of itinerary"),
+        ('{"version": 1, "programme": "other", "sent": []}', "of another programme, “other”"),
+    ],
+)
+def test_a_wrong_record_sends_nothing_and_stays(
+    ask: Ask, mission: Path, tmp_path: Path, noted: str, said: str
+) -> None:
+    """Status 3, the reason, and the bytes as they were."""
+    record = tmp_path / "mission.sent.json"
+    record.write_text(noted, encoding="utf-8")
+    post = Postmaster()
+    with serving(post) as port:
+        answer = send(ask, mission, port)
+    assert answer.status == 3
+    assert said in answer.err
+    assert record.read_text("utf-8") == noted
+    assert post.arrived == []
+
+
+def test_two_at_once_are_one(mission: Path) -> None:
+    """While one run sends, another is refused, and sends nothing."""
+    post, others = Postmaster(), []
+
+    def start_another(_message: EmailMessage) -> str:
+        if not others:
+            others.append(run(mission, port).communicate()[1])
+        return TAKEN
+
+    post.answer = start_another
+    with serving(post) as port:
+        assert run(mission, port).wait() == 0
+    assert "Another run is at work" in others[0]
+    assert subjects(post) == EVERYTHING
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("at", [0, 2])
+def test_interrupted_and_resumed_everybody_gets_everything_once(
+    mission: Path, number: signal.Signals, at: int
+) -> None:
+    """A signal while the server takes a message waits until that one is noted."""
+    post = Postmaster()
+
+    def interrupt(_message: EmailMessage) -> str:
+        if len(post.arrived) == at:
+            process.send_signal(number)
+        return TAKEN
+
+    post.answer = interrupt
+    with serving(post) as port:
+        process = run(mission, port)
+        said = process.communicate()[1]
+        assert process.returncode == (130 if number is signal.SIGINT else -number)
+        assert len(post.arrived) == at + 1
+        if number is signal.SIGINT:
+            left = "1 was" if at == 2 else "3 were"
+            assert f"Interrupted. {at + 1} message" in said
+            assert f"sent, {left} not; the same command goes on from there." in said
+        post.answer = lambda _message: TAKEN
+        assert run(mission, port).wait() == 0
+    assert subjects(post) == EVERYTHING
+
+
+def test_killed_while_a_message_goes_only_that_one_can_come_twice(mission: Path) -> None:
+    """It then has the same Message-ID, by which mail programs know it."""
+    post = Postmaster()
+
+    def kill(_message: EmailMessage) -> str:
+        if len(post.arrived) == 1:
+            process.kill()
+            process.wait()
+        return TAKEN
+
+    post.answer = kill
+    with serving(post) as port:
+        process = run(mission, port)
+        process.wait()
+        post.answer = lambda _message: TAKEN
+        assert run(mission, port).wait() == 0
+    assert Counter(subjects(post)) - Counter(EVERYTHING) == Counter([EVERYTHING[1]])
+    assert len({message["Message-ID"] for message in post.arrived}) == 4
+
+
+def send(ask: Ask, mission: Path, port: int) -> Answer:
+    return ask("-p", mission, "invite", *SENDER, *local(port))
+
+
+def local(port: int) -> tuple[str, ...]:
+    return ("--send", f"smtp://localhost:{port}", "--no-tls")
+
+
+def run(mission: Path, port: int) -> "subprocess.Popen[str]":
+    """The tool in a process of its own."""
+    command = [sys.executable, "-c", "from itinerary.cli import main; main()", "-p", str(mission)]
+    return subprocess.Popen(
+        [*command, "invite", *SENDER, *local(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+
+
+def read(path: Path) -> EmailMessage:
+    from email import message_from_bytes, policy
+
+    return message_from_bytes(path.read_bytes(), policy=policy.default)
+
+
+def calendar_of(message: EmailMessage) -> str:
+    data = list(message.iter_parts())[-1].get_payload(decode=True)
+    assert isinstance(data, bytes)
+    return data.decode()
+
+
+def text_of(message: EmailMessage) -> str:
+    part = message.get_body(("plain",))
+    assert part is not None
+    content: str = part.get_content()
+    return content.replace("\r\n", "\n")

@@ -1,0 +1,190 @@
+"""What a delegate reads of their news, and what they do not."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from itinerary.calendars import Version
+from itinerary.invitations import as_told, change_sheet, chosen, invitation
+from itinerary.news import Kind, News
+from itinerary.pages import Letter
+from itinerary.programme.loader import load
+from itinerary.programme.model import Event, Programme
+from itinerary.queries import Selection
+from itinerary.when import zone
+from itinerary.words import Clock, Reader
+
+VERSION = Version(1, datetime(2025, 4, 8, 16, tzinfo=UTC))
+READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
+MISSION = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+notice: Draft
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: {en: Osaka, ja: 大阪}, language: ja, timezone: Asia/Tokyo}
+places:
+  hall: {name: Minamo Hall, city: osaka, address: {en: 8-60-1 Minamo, ja: 大阪市北区みなも}}
+organisations:
+  region: {name: Region}
+delegates:
+  anne: {name: Anne Durand, organisation: region, email: anne@example.org}
+  basile: {name: Basile Petit, email: basile@example.org, phone: +33 6 39 98 10 02}
+groups:
+  party: {name: Party, members: [region]}
+events:
+  forum:
+    title: Forum
+    place: hall
+    start: 2025-04-15 09:30
+    end: 12:00
+    who: [anne, basile]
+    description: Bring your badge.
+    notes_for: {anne: Speak at ten, basile: Speak at eleven}
+    note: Secret of the secretariat
+    hosts: [{name: Hisashi Mori, phone: +81 6 6000 0000}]
+  tour: {title: Tour, between: 2025-04-14..2025-04-17, who: [anne]}
+  visit: {title: Visit, city: osaka, date: 2025-04-16..2025-04-17, all_day: true, who: [basile]}
+"""
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Programme:
+    path = tmp_path / "mission.yaml"
+    path.write_text(MISSION, encoding="utf-8")
+    loaded = load(path)
+    assert isinstance(loaded, Programme)
+    return loaded
+
+
+def event(programme: Programme, id: str) -> Event:
+    return next(event for event in programme.events if event.id == id)
+
+
+def news(programme: Programme, kind: Kind, about: str = "forum", to: str = "anne") -> News:
+    return News(programme.delegates[to], event(programme, about), VERSION, kind)
+
+
+def letter(news: News, programme: Programme) -> Letter:
+    return invitation(as_told(news), programme, READER)
+
+
+def words(letter: Letter) -> str:
+    return "\n".join(line for item in letter.items for part in item.paragraphs for line in part)
+
+
+def test_an_invitation_says_all_that_one_needs(programme: Programme) -> None:
+    """Both clocks, the place for the taxi, who, and the notes of this reader only."""
+    said = letter(news(programme, "new"), programme)
+    assert said.subject == "Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka"
+    assert said.title == "Mission · 12–19 April 2025"
+    assert said.items[0].paragraphs == (
+        ("Tuesday 15 April 2025", "09:30–12:00 Osaka", "02:30–05:00 Paris"),
+        ("Bring your badge.",),
+        ("Speak at ten",),
+        ("Who: Anne Durand, Basile Petit",),
+        (
+            "Minamo Hall, Osaka 大阪",
+            "8-60-1 Minamo",
+            "大阪市北区みなも",
+            "https://www.openstreetmap.org/search?query=Minamo%20Hall%20%E5%A4%A7%E9%98%AA",
+        ),
+        ("Host: Hisashi Mori, +81 6 6000 0000",),
+        ("Draft",),
+    )
+    assert said.notice is None
+
+
+def test_the_subject_says_what_it_is(programme: Programme) -> None:
+    """New, changed or cancelled, with the hours or days as far as they are known."""
+    subjects = {
+        kind: letter(news(programme, kind, "visit", "basile"), programme).subject
+        for kind in ("new", "changed", "cancelled")
+    }
+    assert subjects == {
+        "new": "Invitation: Visit, 16–17 April 2025, all day",
+        "changed": "Changed: Visit, 16–17 April 2025, all day",
+        "cancelled": "Cancelled: Visit, 16–17 April 2025, all day",
+    }
+
+
+def test_a_cancellation_says_only_what_it_was(programme: Programme) -> None:
+    """When and where, and the notice of the programme."""
+    said = letter(news(programme, "cancelled"), programme)
+    assert said.items[0].paragraphs == (
+        (
+            "Tuesday 15 April 2025",
+            "09:30–12:00 Osaka",
+            "02:30–05:00 Paris",
+            "Minamo Hall, 8-60-1 Minamo, Osaka",
+        ),
+    )
+    assert (said.items[0].cancelled, said.notice) == (True, "Draft")
+
+
+def test_whoever_takes_no_part_any_more_learns_nothing_more(programme: Programme) -> None:
+    """Of an event that went on without them they get neither people nor words."""
+    told = news(programme, "cancelled")
+    (basile,) = (each for each in told.event.delegates if each is not told.to)
+    without = replace(told.event, delegates=(basile,), who=(basile,))
+    stripped = as_told(told._replace(event=without)).event
+    assert stripped.status == "cancelled"
+    assert (stripped.delegates, stripped.who, stripped.hosts, stripped.notes) == ((), (), (), ())
+    assert stripped.description is None
+    assert as_told(told).event.description is not None
+
+
+def test_what_the_programme_calls_cancelled_is_told_so(programme: Programme) -> None:
+    """No invitation to what does not take place."""
+    new = news(programme, "new")
+    told = as_told(new._replace(event=replace(new.event, status="cancelled")))
+    assert told.kind == "cancelled"
+    assert as_told(new) is new
+
+
+def test_a_change_sheet_lists_all_news(programme: Programme) -> None:
+    """Each with its word, in the order given, on both clocks."""
+    told = [news(programme, "changed"), as_told(news(programme, "cancelled", "visit"))]
+    sheet = change_sheet(told, programme, READER, attached=False)
+    assert sheet.subject == "News of your programme: Mission · 12–19 April 2025"
+    assert [(item.mark, item.title) for item in sheet.items] == [
+        ("Changed", "Forum"),
+        ("Cancelled", "Visit"),
+    ]
+    assert "09:30–12:00 Osaka\n02:30–05:00 Paris\nMinamo Hall" in words(sheet)
+    assert "comes with this message" not in sheet.lead
+
+
+def test_no_letter_has_what_is_not_for_its_reader(programme: Programme) -> None:
+    """No note of the secretariat, no note for others, no number or address of others."""
+    for kind in ("new", "changed", "cancelled"):
+        said = repr(letter(news(programme, kind), programme))
+        assert not any(
+            word in said for word in ("Secret", "eleven", "basile@example.org", "39 98 10 02")
+        )
+
+
+def test_parties_choose_who_hears_and_filters_what(programme: Programme) -> None:
+    """A group is its members and those of its organisations; undated events are in no calendar."""
+    everything = [
+        news(programme, "new"),
+        news(programme, "new", "tour"),
+        news(programme, "new", to="basile"),
+        news(programme, "new", "visit", "basile"),
+    ]
+
+    def found(selection: Selection) -> list[tuple[str, str]]:
+        return [(each.to.id, each.event.id) for each in chosen(everything, selection, programme)]
+
+    assert found(Selection()) == [("anne", "forum"), ("basile", "forum"), ("basile", "visit")]
+    party = programme.groups["party"]
+    assert found(Selection(parties=(party,))) == [("anne", "forum")]
+    assert found(Selection(texts=("visit",))) == [("basile", "visit")]
+    everything[0] = news(programme, "cancelled")
+    assert found(Selection(statuses=("cancelled",))) == [("anne", "forum")]

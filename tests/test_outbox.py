@@ -1,0 +1,229 @@
+"""Which messages there are: as other software receives them, before and after a change."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from icalendar import Calendar
+from icalendar import Event as Component
+from readers import READERS
+
+from itinerary.calendars import Version
+from itinerary.exports import Exporter
+from itinerary.languages import LANGUAGES
+from itinerary.mailboxes import Mailbox
+from itinerary.news import Kind, News, news
+from itinerary.outbox import Mail, Outbox
+from itinerary.programme.loader import load
+from itinerary.programme.missions import shipped
+from itinerary.programme.model import Programme
+from itinerary.releases import Standing
+from itinerary.when import zone
+from itinerary.words import Clock, Reader
+
+FIRST = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
+SECOND = Version(1, datetime(2025, 4, 8, 16, tzinfo=UTC))
+SENDER = Mailbox("Secrétariat", "protocol@example.org")
+READERS_OF: Mapping[str, Reader] = {
+    language: Reader(language, Clock("both", zone("Europe/Paris"), "Paris"))
+    for language in LANGUAGES
+}
+MISSION = """\
+id: mission
+title: {en: Mission, fr: Mission en français}
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+reminder: 20m
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+delegates:
+  anne: {name: 'Anne "Nan" Durand', email: anne+x@exämple.org, language: fr-CA}
+  basile: {name: Basile Petit, email: basile@example.org, language: de}
+  chloe: {name: Chloé Roux}
+  didier: {name: Didier Blanc, email: didier@straße.de}
+events:
+  forum:
+    title: {en: Forum, fr: Forum de la mobilité}
+    city: osaka
+    start: 2025-04-15 09:30
+    end: 12:00
+    who: everyone
+  day: {title: Day of rest, city: osaka, date: 2025-04-16, all_day: true, who: everyone}
+"""
+
+
+def loaded(folder: Path, text: str = MISSION) -> Programme:
+    path = folder / "mission.yaml"
+    path.write_text(text, encoding="utf-8")
+    programme = load(path)
+    assert isinstance(programme, Programme), programme
+    return programme
+
+
+def standing(programme: Programme, version: Version = FIRST) -> Standing:
+    return Standing(programme, None, version.modified)
+
+
+def outbox(programme: Programme) -> Outbox:
+    return Outbox(standing(programme), READERS_OF, "en", SENDER)
+
+
+def told(programme: Programme, kind: Kind, version: Version, event: str = "forum") -> list[News]:
+    return [
+        each._replace(kind=kind, version=version)
+        for each in news(programme, standing(programme, version))
+        if each.event.id == event and each.to.id == "anne"
+    ]
+
+
+def calendar(mail: Mail) -> str:
+    message = message_from_bytes(mail.data, policy=policy.default)
+    part = list(message.iter_parts())[-1]
+    data = part.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    assert part["Content-Type"].params["method"] == str(Calendar.from_ical(data)["METHOD"])
+    return data.decode()
+
+
+def event(mail: Mail) -> Component:
+    (component,) = Calendar.from_ical(calendar(mail)).events
+    return component
+
+
+def test_everybody_with_an_address_that_works_gets_each(tmp_path: Path) -> None:
+    """In the order of protocol; one with no address, or none that DNS has, gets nothing."""
+    programme = loaded(tmp_path)
+    mails = outbox(programme).invitations(news(programme, standing(programme)))
+    assert [(mail.name, mail.to.address) for mail in mails] == [
+        ("anne-nan-durand/2025-04-15-forum.eml", "anne+x@xn--exmple-cua.org"),
+        ("anne-nan-durand/2025-04-16-day.eml", "anne+x@xn--exmple-cua.org"),
+        ("basile-petit/2025-04-15-forum.eml", "basile@example.org"),
+        ("basile-petit/2025-04-16-day.eml", "basile@example.org"),
+    ]
+
+
+def test_a_request_names_who_invites_and_the_one_who_is_invited(tmp_path: Path) -> None:
+    """RFC 5546, 3.2.2, with the reminder of the calendar; a whole day has none."""
+    programme = loaded(tmp_path)
+    mail, day, *_others = outbox(programme).invitations(news(programme, standing(programme)))
+    lines = calendar(mail).split("\r\n")
+    assert lines[4] == "METHOD:REQUEST"
+    said = event(mail)
+    assert str(said["ORGANIZER"]) == "mailto:protocol@example.org"
+    assert said["ORGANIZER"].params == {"CN": "Secrétariat"}
+    assert str(said["ATTENDEE"]) == "mailto:anne+x@xn--exmple-cua.org"
+    assert said["ATTENDEE"].params == {
+        "CN": "Anne 'Nan' Durand",
+        "PARTSTAT": "NEEDS-ACTION",
+        "RSVP": "TRUE",
+    }
+    assert "BEGIN:VALARM" in lines
+    assert "BEGIN:VALARM" not in calendar(day)
+
+
+def test_a_cancellation_has_a_higher_number_and_no_alarm(tmp_path: Path) -> None:
+    """RFC 5546, 3.2.5: the same UID, cancelled, with the word in title and subject."""
+    programme = loaded(tmp_path)
+    (first,) = outbox(programme).invitations(told(programme, "new", FIRST))
+    (mail,) = outbox(programme).invitations(told(programme, "cancelled", SECOND))
+    said = event(mail)
+    assert mail.subject == "Cancelled: Forum de la mobilité, Tuesday 15 April, 09:30–12:00 Osaka"
+    assert said["UID"] == event(first)["UID"]
+    assert (event(first)["SEQUENCE"], said["SEQUENCE"]) == (0, 1)
+    assert (said["STATUS"], said["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
+    assert str(said["SUMMARY"]) == "Cancelled: Forum de la mobilité"
+    assert said["ATTENDEE"].params == {"CN": "Anne 'Nan' Durand"}
+    assert "METHOD:CANCEL\r\n" in calendar(mail)
+    assert "VALARM" not in calendar(mail)
+
+
+def test_a_change_is_a_request_for_the_same_event(tmp_path: Path) -> None:
+    """With the new hours, a higher SEQUENCE, a later DTSTAMP and another Message-ID."""
+    folder = tmp_path / "after"
+    folder.mkdir()
+    (first,) = outbox(loaded(tmp_path)).invitations(told(loaded(tmp_path), "new", FIRST))
+    after = loaded(folder, MISSION.replace("09:30", "10:00"))
+    (second,) = outbox(after).invitations(told(after, "changed", SECOND))
+    assert second.subject.startswith("Changed: Forum de la mobilité, Tuesday 15 April, 10:00")
+    assert event(first)["UID"] == event(second)["UID"]
+    assert event(second)["SEQUENCE"] == 1
+    assert event(first).DTSTAMP < event(second).DTSTAMP == SECOND.modified
+    assert first.identity != second.identity
+
+
+def test_each_reads_their_own_language_or_that_of_the_run(tmp_path: Path) -> None:
+    """A language of one country is the language; one that the tool does not speak is none."""
+    programme = loaded(tmp_path)
+    anne, _day, basile, _other = outbox(programme).invitations(news(programme, standing(programme)))
+    assert "Forum de la mobilité" in str(event(anne)["SUMMARY"])
+    assert b'lang=3D"fr"' in anne.data
+    assert str(event(basile)["SUMMARY"]) == "Forum"
+    assert b'lang=3D"en"' in basile.data
+
+
+def test_the_identity_is_not_the_language_of_the_run(tmp_path: Path) -> None:
+    """It changes with words, hours, address and number, in whatever language they are."""
+    programme = loaded(tmp_path)
+
+    def identities(programme: Programme, otherwise: str, version: Version) -> list[object]:
+        told = [each._replace(version=version) for each in news(programme, standing(programme))]
+        box = Outbox(standing(programme), READERS_OF, otherwise, SENDER)
+        return [mail.identity for mail in box.invitations(told)]
+
+    first = identities(programme, "en", FIRST)
+    assert first == identities(programme, "ja", FIRST)
+    assert first == identities(programme, "en", FIRST._replace(modified=SECOND.modified))
+    assert set(first).isdisjoint(identities(programme, "en", SECOND))
+    translated = loaded(tmp_path, MISSION.replace("Forum de la", "Forum sur la"))
+    changed = identities(translated, "en", FIRST)
+    assert [old == new for old, new in zip(first, changed, strict=True)] == [
+        False, True, False, True,
+    ]  # fmt: skip
+
+
+def test_the_same_programme_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Invitations and summaries; only what is sent is dated when it is."""
+    programme = loaded(tmp_path)
+    again = loaded(tmp_path)
+    for make in (
+        lambda each: outbox(each).invitations(news(each, standing(each))),
+        lambda each: outbox(each).summaries(news(each, standing(each))),
+    ):
+        first, second = make(programme), make(again)
+        assert [mail.data for mail in first] == [mail.data for mail in second]
+        sent = message_from_bytes(first[0].dated(SECOND.modified), policy=policy.default)
+        assert sent["Date"].datetime == SECOND.modified
+        kept = message_from_bytes(first[0].data, policy=policy.default)
+        assert (kept["Date"].datetime, kept["Message-ID"]) == (FIRST.modified, sent["Message-ID"])
+
+
+def test_a_summary_without_a_calendar_has_none(tmp_path: Path) -> None:
+    """Whoever has no event left gets the words alone."""
+    programme = loaded(tmp_path)
+    gone = told(programme, "cancelled", SECOND)
+    empty = replace(programme, events=())
+    (mail,) = outbox(empty).summaries(gone)
+    message = message_from_bytes(mail.data, policy=policy.default)
+    assert message.get_content_type() == "multipart/alternative"
+
+
+def test_every_reader_sees_what_the_calendar_has() -> None:
+    """Of the messages of a mission, each independent reader sees the event of the export."""
+    programme = load(shipped("rehearsal"))
+    assert isinstance(programme, Programme)
+    held = [each for each in news(programme, standing(programme)) if each.event.when.span][:60]
+    for mail, each in zip(outbox(programme).invitations(held), held, strict=True):
+        exporter = Exporter(programme, READERS_OF["en"], standing(programme))
+        assert mail.events[0].data == exporter.event(each.event, each.to).data
+        text = calendar(mail)
+        seen = {
+            reader: [(event.uid, event.start, event.end) for event in sees(text)]
+            for reader, sees in READERS.items()
+        }
+        assert len({tuple(events) for events in seen.values()}) == 1, seen
+        assert len(seen["ical"]) == 1

@@ -1,0 +1,90 @@
+"""The note of what was sent: whole, readable, without names, and never guessed at."""
+
+from pathlib import Path
+
+import pytest
+
+from itinerary.errors import RecordError
+from itinerary.sent import Identity, digest, read_sent, sent_path
+
+ANNE = Identity("anne", "forum", 0, digest(b"what is said"), digest(b"anne@example.org"))
+ALL = Identity("anne", None, 2, digest(b"all"), digest(b"anne@example.org"))
+
+
+def test_it_lies_beside_the_programme() -> None:
+    """Under its name."""
+    assert sent_path(Path("a/mission.yaml")) == Path("a/mission.sent.json")
+    assert sent_path(Path("mission.2025.yaml")) == Path("mission.2025.sent.json")
+
+
+def test_what_was_noted_is_known_to_the_next_run(tmp_path: Path) -> None:
+    """A line a message, in the order in which they went; and nothing else is known."""
+    path = tmp_path / "mission.sent.json"
+    assert ANNE not in read_sent(path, "mission")
+    sent = read_sent(path, "mission")
+    sent.add(ANNE)
+    assert ANNE in read_sent(path, "mission")
+    sent.add(ALL)
+    again = read_sent(path, "mission")
+    assert (ANNE in again, ALL in again, ALL._replace(sequence=3) in again) == (True, True, False)
+    assert (
+        path.read_text("utf-8")
+        == f"""\
+{{
+ "version": 1,
+ "programme": "mission",
+ "sent": [
+  {{"delegate": "anne", "event": "forum", "sequence": 0, "content": "{ANNE.content}", \
+"address": "{ANNE.address}"}},
+  {{"delegate": "anne", "event": null, "sequence": 2, "content": "{ALL.content}", \
+"address": "{ALL.address}"}}
+ ]
+}}
+"""
+    )
+
+
+def test_nothing_sent_is_a_note_too(tmp_path: Path) -> None:
+    """It is written before anything goes, to know that it can be."""
+    path = tmp_path / "mission.sent.json"
+    read_sent(path, "mission").keep()
+    read_sent(path, "mission")
+    assert path.read_text("utf-8") == (
+        '{\n "version": 1,\n "programme": "mission",\n "sent": [\n ]\n}\n'
+    )
+
+
+def test_each_write_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed while it is written, the note is the one before."""
+    path = tmp_path / "mission.sent.json"
+    sent = read_sent(path, "mission")
+    sent.add(ANNE)
+    before = path.read_bytes()
+
+    def killed(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        sent.add(ALL)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "null", "[]", '{"version": 1}', '{"version": true, "programme": "mission", "sent": 1}',
+     '{"version": 1, "programme": "mission", "sent": [{"delegate": 1}]}',
+     '{"version": 0, "programme": "mission", "sent": []}'],
+)  # fmt: skip
+def test_what_is_not_a_note_of_ours_is_damaged(tmp_path: Path, text: str) -> None:
+    """It is never taken for one of nothing: everybody would get everything again."""
+    path = tmp_path / "mission.sent.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RecordError, match="is damaged"):
+        read_sent(path, "mission")
+
+
+def test_digests_tell_parts_apart() -> None:
+    """Where one part ends and the next begins is a part of what is said."""
+    assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
