@@ -219,7 +219,8 @@ def test_of_many_releases_at_once_one_is_made(mission: Path, record: Path) -> No
     assert sorted(os.listdir(mission.parent)) == [record.name, mission.name]
 
 
-# Runs a release again and again, each time killed one line of `files` or `locks` later, or of what calls it,
+# Runs a release again and again, each time killed one line of `files` or `locks` later, or of what
+# calls them,
 # until one comes to its end; prints what each of them left behind.
 _KILLER = """
 import os, signal, sys
