@@ -8,6 +8,7 @@ from typing import Literal
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
+from itinerary.languages.zones import zone_city
 from itinerary.pages import ClockLine
 from itinerary.programme.document import Kind, Mode, Status
 from itinerary.programme.model import City, Event, Party, Programme, Stop
@@ -65,7 +66,7 @@ def zone_label(name: str, cities: Iterable[City], language: str) -> str:
     for city in cities:
         if city.timezone == name and spoken in city.name.by_language.values():
             return city.name.read(language)
-    return spoken
+    return zone_city(name)
 
 
 # The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
