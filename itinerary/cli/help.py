@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from itinerary.cli.terminal import columns_of_terminal, is_styled
 from itinerary.formats.cells import columns, padded, wrapped
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.languages import deferred as d
 
 _WIDEST = 100  # columns: longer lines are hard to read
@@ -85,8 +85,7 @@ def _words(parameter: Any) -> str:
     default = parameter.default
     if default in {None, False, ""} or callable(default):
         return said
-    value = _("[default: {value}]").format(value=default)
-    return f"{said} {value}".strip()
+    return together(said, _("[default: {value}]").format(value=default))
 
 
 def _section(heading: str, entries: list[Entry], width: int) -> str:

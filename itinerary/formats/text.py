@@ -3,6 +3,7 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
+from itinerary.languages import _
 from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
 
 
@@ -43,7 +44,10 @@ def _marked(title: str, marks: tuple[str, ...]) -> str:
 
 
 def _field(field: Field) -> str:
-    return "\n".join(f"{field.label}: {one_line(line)}" for line in field.lines)
+    labelled = _("{label}: {text}")
+    return "\n".join(
+        labelled.format(label=field.label, text=one_line(line)) for line in field.lines
+    )
 
 
 def _line(cells: tuple[str, ...]) -> str:

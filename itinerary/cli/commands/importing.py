@@ -100,13 +100,13 @@ class Knowledge:
 
     def mapping(self) -> dict[str, str]:
         """The keys of columns by the columns' names."""
-        return dict(_pair(typed, "--map COLUMN=KEY") for typed in self.map or ())
+        return dict(_pair(typed, "--map " + _("COLUMN=KEY")) for typed in self.map or ())
 
     def given(self, language: str) -> "Given":
         """The zones and cities, checked; UsageError when a zone is none."""
         from itinerary.imports.assembly import Given
 
-        zones = dict(_pair(typed, "--zone CITY=ZONE") for typed in self.zone or ())
+        zones = dict(_pair(typed, "--zone " + _("CITY=ZONE")) for typed in self.zone or ())
         for name in zones.values():
             _check_zone(name)
         return Given(zones, self.inside.strip(), self.home.strip(), language)
