@@ -52,7 +52,7 @@ def _no_option(error: Any) -> str:
     near = nearest(name, known, limit=1) if name.startswith("--") else ()
     if not near:
         return sentence
-    return together(sentence, _("Did you mean {name}?").format(name=near[0]))
+    return together(sentence, _("Did you mean {names}?").format(names=near[0]))
 
 
 def _label(parameter: Any) -> str:

@@ -44,10 +44,8 @@ def _marked(title: str, marks: tuple[str, ...]) -> str:
 
 
 def _field(field: Field) -> str:
-    labelled = _("{label}: {text}")
-    return "\n".join(
-        labelled.format(label=field.label, text=one_line(line)) for line in field.lines
-    )
+    said = _("{label}: {text}")
+    return "\n".join(said.format(label=field.label, text=one_line(each)) for each in field.lines)
 
 
 def _line(cells: tuple[str, ...]) -> str:
