@@ -8,6 +8,7 @@ from itinerary.languages import _
 from itinerary.languages.dates import full_day, length, range_of_days
 from itinerary.pages import Field, Sheet
 from itinerary.programme.model import (
+    City,
     Delegate,
     Event,
     Group,
@@ -18,7 +19,6 @@ from itinerary.programme.model import (
     Programme,
     Text,
 )
-from itinerary.queries import places
 from itinerary.words import (
     Reader,
     clock_lines,
@@ -95,13 +95,17 @@ def _when(event: Event, reader: Reader) -> list[str]:
 
 def place_lines(event: Event, reader: Reader) -> list[str]:
     """The venues with their addresses, in the reader's language and for the taxi driver."""
-    venues = places(event)
-    lines = [line for place in venues for line in _venue(place, reader)]
-    if event.city and not venues:
-        lines = [_both_names(event.city.name, event.city.language, reader)]
-        if event.end_city and event.end_city is not event.city:
-            lines.append(_both_names(event.end_city.name, event.end_city.language, reader))
-    return lines
+    journey = event.journey
+    spots: tuple[City | Place | None, ...] = (event.place or event.city,)
+    if journey:
+        spots = tuple(end.place or end.city for end in (journey.origin, journey.destination))
+    return [line for spot in dict.fromkeys(spots) if spot for line in _spot(spot, reader)]
+
+
+def _spot(spot: City | Place, reader: Reader) -> Iterable[str]:
+    if isinstance(spot, Place):
+        return _venue(spot, reader)
+    return [_both_names(spot.name, spot.language, reader)]
 
 
 def _venue(place: Place, reader: Reader) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
+from itinerary.languages.zones import zone_city
 from itinerary.pages import ClockLine
 from itinerary.programme.document import Kind, Mode, Status
 from itinerary.programme.model import City, Event, Party, Programme, Stop
@@ -62,7 +63,7 @@ class Reader:
 def zone_label(name: str, cities: Iterable[City], language: str) -> str:
     """A zone by its city as people say it: "Paris" for Europe/Paris, パリ where the file has it."""
     city = city_of_zone(name, cities)
-    return city.name.read(language) if city else _spoken(name)
+    return city.name.read(language) if city else zone_city(name)
 
 
 def city_of_zone(name: str, cities: Iterable[City]) -> City | None:

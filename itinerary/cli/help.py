@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from itinerary.cli.terminal import columns_of_terminal, terminal_of
 from itinerary.formats.measures import padded, width, wrapped
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.languages import deferred as d
 
 _WIDEST = 100  # columns: longer lines are hard to read
@@ -87,7 +87,7 @@ def _words(parameter: Any) -> str:
     default = parameter.default
     if default in {None, False, ""} or callable(default):
         return said
-    return f"{said} {_('[default: {value}]').format(value=default)}".strip()
+    return together(said, _("[default: {value}]").format(value=default))
 
 
 def _section(heading: str, entries: list[Entry], columns: int) -> str:

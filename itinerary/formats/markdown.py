@@ -59,7 +59,7 @@ def _row(row: Row) -> str:
     weak = _(", ").join(
         f"{line.text} {plain(line.label)}" for line in row.clocks if not line.strong
     )
-    when = f"{strong} ({weak})" if weak else strong
+    when = _("{local} ({home})").format(local=strong, home=weak) if weak else strong
     title = _marked(row.title, row.marks)
     head = _("{when}: {what}").format(when=when, what=title) if when else title
     details = [plain(words) for words in (row.place, row.who, *row.remarks) if words]
@@ -68,7 +68,9 @@ def _row(row: Row) -> str:
 
 def _marked(title: str, marks: tuple[str, ...]) -> str:
     words = plain(title)
-    return f"{words} ({_(', ').join(marks)})" if marks else words
+    if not marks:
+        return words
+    return _("{title} ({remark})").format(title=words, remark=_(", ").join(marks))
 
 
 def _field(field: Field) -> str:

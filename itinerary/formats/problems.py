@@ -6,7 +6,7 @@ from itertools import groupby
 
 from itinerary.formats.measures import cut, steady, width, wrapped
 from itinerary.formats.terminals import Terminal, printable
-from itinerary.languages import _, plural
+from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day
 from itinerary.problems import Problem, Severity, Where
@@ -75,7 +75,7 @@ def problem_record(problem: Problem) -> Record:
 
 def _problem(problem: Problem, line: str | None, terminal: Terminal | None) -> str:
     said = _("{where}: {message}").format(where=problem.where, message=problem.message)
-    text = _hung(f"{said} {problem.hint}".rstrip(), terminal)
+    text = _hung(together(said, problem.hint), terminal)
     if line is None or not line.strip():
         return text
     shown, caret = _pointed(line, problem.where.column, terminal)

@@ -81,7 +81,8 @@ def _marked(title: str, marks: tuple[str, ...]) -> str:
 
 
 def _field(field: Field) -> str:
-    return "\n".join(f"{field.label}: {one_line(line)}" for line in field.lines)
+    said = _("{label}: {text}")
+    return "\n".join(said.format(label=field.label, text=one_line(each)) for each in field.lines)
 
 
 def _line(cells: tuple[str, ...]) -> str:

@@ -170,7 +170,9 @@ class _Decoder:
             self._refuse(path, "not-a-value", found=found(node))
             return None
         if node not in choices:
-            self._refuse(path, "wrong-choice", near=choices, name=node, choices=", ".join(choices))
+            self._refuse(
+                path, "wrong-choice", near=choices, name=node, choices=_(", ").join(choices)
+            )
             return None
         return node
 
@@ -212,7 +214,7 @@ class _Decoder:
 
     def _refuse_key(self, node: dict[str, object], path: Path, shape: type[Record]) -> None:
         key, keys = str(path[-1]), list(_fields(shape))
-        words: dict[str, Any] = {"record": _(shape.called), "keys": ", ".join(keys)}
+        words: dict[str, Any] = {"record": _(shape.called), "keys": _(", ").join(keys)}
         code = "unknown-key"
         if node[key] is None and self._ends_at_once(path, key) and not nearest(key, keys):
             code = "stray-comma"

@@ -225,4 +225,6 @@ class Registers:
 def _listed(ids: Iterator[str]) -> str:
     """The first ids of a register, as a sentence names them."""
     first = [*islice(ids, MAX_LISTED + 1)]
-    return ", ".join([*first[:MAX_LISTED], "…"] if len(first) > MAX_LISTED else first) or _("none")
+    return _(", ").join([*first[:MAX_LISTED], "…"] if len(first) > MAX_LISTED else first) or _(
+        "none"
+    )

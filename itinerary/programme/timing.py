@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from itinerary.languages import language_in_use
+from itinerary.languages import _, language_in_use
 from itinerary.programme import document
 from itinerary.programme.entries import Entry
 from itinerary.programme.model import City, Journey, Precision, When
@@ -181,7 +181,7 @@ def wall_moment(
         first, second = (f"{wall.hour:%H:%M} {offset_text(m)}" for m in repeated.readings)
         entry.wrong("repeated-time", *where, **words, first=first, second=second)
     except WrongOffset as wrong:
-        offsets = ", ".join(offset_text(reading) for reading in wrong.readings)
+        offsets = _(", ").join(offset_text(reading) for reading in wrong.readings)
         entry.wrong("wrong-offset", *where, **words, offsets=offsets)
     else:
         return found

@@ -1,6 +1,7 @@
 """`show` and `list`."""
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import Ask
@@ -22,6 +23,39 @@ def test_an_unknown_event_costs_a_sentence_with_the_nearest(ask: Ask) -> None:
     assert (
         answer.err == "Error: There is no event “mobilty-forum”. Did you mean “mobility-forum”?\n"
     )
+
+
+_JOURNEY = """\
+title: Mission
+start: 2025-04-12
+end: 2025-04-13
+home: dijon
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: {en: Osaka, ja: 大阪}, language: ja, timezone: Asia/Tokyo}
+  kyoto: {name: {en: Kyoto, ja: 京都}, language: ja, timezone: Asia/Tokyo}
+places:
+  station: {name: {en: Shin-Osaka, ja: 新大阪駅}, city: osaka, url: https://example.org}
+events:
+  train: {kind: travel, from: {city: kyoto}, to: {place: station}, date: 2025-04-12}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "ends"),
+    [
+        ("en", ["Kyoto 京都", "Shin-Osaka 新大阪駅, Osaka 大阪"]),
+        ("ja", ["京都", "新大阪駅、大阪"]),
+    ],
+)
+def test_both_ends_of_a_journey_are_named_in_the_local_script_too(
+    ask: Ask, tmp_path: Path, language: str, ends: list[str]
+) -> None:
+    """A city and a venue alike, for a driver to read; for who reads that script, once."""
+    path = tmp_path / "programme.yaml"
+    path.write_text(_JOURNEY, "utf-8")
+    answer = ask("--lang", language, "-p", path, "show", "train", "-f", "markdown")
+    assert [line[2:] for line in answer.out.splitlines() if line.startswith("- ")][-3:-1] == ends
 
 
 def test_list_counts_the_events_that_the_filters_leave(ask: Ask) -> None:

@@ -1,0 +1,45 @@
+"""Sentences in the language in use."""
+
+import ast
+
+import pytest
+from conftest import ROOT
+
+from itinerary.languages import speaking, together
+from itinerary.languages.zones import zone_city
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "First. Second. Third."), ("ja", "First.Second.Third.")],
+)
+def test_sentences_are_joined_as_each_language_does(language: str, said: str) -> None:
+    """English parts sentences by a space, Japanese by nothing; empty ones are left out."""
+    with speaking(language):
+        assert together("First.", "", "Second.", "Third.") == said
+        assert together() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", ["Paris", "New York", "Jan Mayen"]), ("ja", ["パリ", "ニューヨーク", "Jan Mayen"])],
+)
+def test_the_city_of_a_zone_is_said_in_the_language_in_use(language: str, said: list[str]) -> None:
+    """By the name that people give it, where that is known; else by the zone's own."""
+    zones = ("Europe/Paris", "America/New_York", "Arctic/Jan_Mayen")
+    with speaking(language):
+        assert [zone_city(zone) for zone in zones] == said
+
+
+def test_no_sentence_stands_inside_of_an_f_string() -> None:
+    """The script that extracts sentences does not see them there: they would stay English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "itinerary").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        if isinstance(call.func, ast.Name) and call.func.id in {"_", "d", "deferred", "plural"}
+    ]
+    assert hidden == []
