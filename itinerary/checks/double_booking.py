@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from itinerary.checks.inspection import Inspection
-from itinerary.checks.wording import advice, assumed_end, day_of, ids, line_of, people, timed
-from itinerary.languages import _
+from itinerary.checks.wording import assumed_end, day_of, ids, line_of, people, timed
+from itinerary.languages import _, together
 from itinerary.languages.dates import in_minutes
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
@@ -32,7 +32,7 @@ def _problem(earlier: Event, later: Event, delegates: list[Delegate], language: 
         earlier=timed(earlier, language, day_of(later)),
         later=timed(later, language, day_of(later)),
     )
-    hint = advice(
+    hint = together(
         line_of(earlier, later, language),
         _("Move one of them, or name them under `except`."),
         assumed_end(earlier, later),

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from itinerary.checks.inspection import Inspection, Leg
 from itinerary.checks.wording import (
-    advice,
     assumed_end,
     day_of,
     ids,
@@ -14,7 +13,7 @@ from itinerary.checks.wording import (
     timed,
     way_taken,
 )
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.languages.dates import in_minutes, length
 from itinerary.problems import Problem
 
@@ -38,7 +37,7 @@ def _problem(leg: Leg, missing: timedelta, language: str, way: str) -> Problem:
         way=way,
         missing=in_minutes(missing),
     )
-    hint = advice(
+    hint = together(
         line_of(leg.previous, leg.event, language),
         _("Move one of them, or write how long the way takes under `transfers`."),
         assumed_end(leg.previous),

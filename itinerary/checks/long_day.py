@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from itinerary.checks.inspection import Inspection
-from itinerary.checks.wording import advice, day_of, ids, line_of, people, timed
-from itinerary.languages import _
+from itinerary.checks.wording import day_of, ids, line_of, people, timed
+from itinerary.languages import _, together
 from itinerary.languages.dates import length
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
@@ -57,7 +57,7 @@ def _problem(first: Event, last: Event, delegates: list[Delegate], language: str
         first=timed(first, language, day),
         last=timed(last, language, day),
     )
-    hint = advice(
+    hint = together(
         line_of(first, last, language),
         _("More than {longest} is a lot.").format(longest=length(_LONGEST)),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from itinerary.checks.inspection import Inspection
-from itinerary.checks.wording import advice, day_of, ids, people, timed
-from itinerary.languages import _
+from itinerary.checks.wording import day_of, ids, people, timed
+from itinerary.languages import _, together
 from itinerary.languages.dates import range_of_days
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
@@ -34,4 +34,4 @@ def _problem(event: Event, absent: list[Delegate], language: str) -> Problem:
     ]
     events, delegates = ids([event]), ids(absent)
     day = day_of(event)
-    return Problem(event.where, CODE, "error", message, advice(*there), events, delegates, day)
+    return Problem(event.where, CODE, "error", message, together(*there), events, delegates, day)

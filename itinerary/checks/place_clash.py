@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from itinerary.checks.inspection import Inspection
-from itinerary.checks.wording import advice, assumed_end, day_of, ids, line_of, timed
-from itinerary.languages import _
+from itinerary.checks.wording import assumed_end, day_of, ids, line_of, timed
+from itinerary.languages import _, together
 from itinerary.problems import Problem
 from itinerary.programme.model import Event, Place, Text
 from itinerary.tracks import by_time, is_booked, overlapping
@@ -48,7 +48,7 @@ def _problem(earlier: Event, later: Event, language: str) -> Problem:
         earlier=timed(earlier, language, day),
         later=timed(later, language, day),
     )
-    hint = advice(
+    hint = together(
         line_of(earlier, later, language),
         _("Where there is room for both, write `ignore: [{code}]`.").format(code=CODE),
         assumed_end(earlier, later),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from itinerary.checks.inspection import Inspection, Leg
-from itinerary.checks.wording import advice, day_of, ids, line_of, people, timed
-from itinerary.languages import _
+from itinerary.checks.wording import day_of, ids, line_of, people, timed
+from itinerary.languages import _, together
 from itinerary.languages.dates import length
 from itinerary.problems import Problem
 from itinerary.tracks import first_day, is_overnight
@@ -31,7 +31,7 @@ def _problem(leg: Leg, language: str) -> Problem:
         previous=timed(leg.previous, language, day),
         event=timed(leg.event, language, day),
     )
-    hint = advice(
+    hint = together(
         line_of(leg.previous, leg.event, language),
         _("Less than {shortest} is little.").format(shortest=length(_SHORTEST)),
     )

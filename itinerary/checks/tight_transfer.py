@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from itinerary.checks.inspection import Inspection, Leg
 from itinerary.checks.wording import (
-    advice,
     assumed_end,
     day_of,
     ids,
@@ -14,7 +13,7 @@ from itinerary.checks.wording import (
     timed,
     way_taken,
 )
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.languages.dates import in_minutes, length
 from itinerary.problems import Problem
 from itinerary.programme.model import City
@@ -57,7 +56,7 @@ def _tight(leg: Leg, margin: timedelta, language: str, way: str) -> Problem:
         left=in_minutes(-leg.missing),
         missing=in_minutes(margin + leg.missing),
     )
-    hint = advice(
+    hint = together(
         line_of(leg.previous, leg.event, language),
         _("The margin is {margin}.").format(margin=length(margin)),
         assumed_end(leg.previous),
@@ -76,7 +75,7 @@ def _unknown(leg: Leg, language: str) -> Problem:
         event=timed(leg.event, language, day),
     )
     ends = [city.id for city in (leg.previous.end_city, leg.event.city) if city]
-    hint = advice(
+    hint = together(
         line_of(leg.previous, leg.event, language),
         _("Write it under `transfers`: {example}.").format(
             example="{{between: [{}], minutes: …}}".format(", ".join(ends))

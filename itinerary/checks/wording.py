@@ -64,11 +64,6 @@ def assumed_end(*events: Event) -> str:
     return ""
 
 
-def advice(*sentences: str) -> str:
-    """The sentences that there are, one after the other."""
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
 def ids(records: Iterable[Event | Delegate]) -> tuple[str, ...]:
     """The ids of events or delegates."""
     return tuple(record.id for record in records)

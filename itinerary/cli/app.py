@@ -13,7 +13,7 @@ from itinerary.cli.language import chosen_language, foreseen_language
 from itinerary.cli.session import Session
 from itinerary.cli.unfolding import unfolded
 from itinerary.errors import UsageError
-from itinerary.languages import _, speak
+from itinerary.languages import _, speak, together
 from itinerary.languages import deferred as d
 from itinerary.names import nearest
 
@@ -103,8 +103,9 @@ def _unknown(name: str) -> str:
     sentence = _("There is no command “{name}”.").format(name=name)
     near = nearest(name, COMMANDS, limit=1)
     if near:
-        return f"{sentence} {_('Did you mean “{name}”?').format(name=near[0])}"
-    return f"{sentence} {_('itinerary --help lists them.')}"
+        name = _("“{name}”").format(name=near[0])
+        return together(sentence, _("Did you mean {names}?").format(names=name))
+    return together(sentence, _("itinerary --help lists them."))
 
 
 app = typer.Typer(

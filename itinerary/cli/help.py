@@ -85,7 +85,8 @@ def _words(parameter: Any) -> str:
     default = parameter.default
     if default in {None, False, ""} or callable(default):
         return said
-    return f"{said} {_('[default: {value}]').format(value=default)}".strip()
+    value = _("[default: {value}]").format(value=default)
+    return f"{said} {value}".strip()
 
 
 def _section(heading: str, entries: list[Entry], width: int) -> str:

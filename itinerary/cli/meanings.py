@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Literal, TypeVar
 
 from itinerary.errors import UsageError
-from itinerary.languages import _, language_in_use
+from itinerary.languages import _, language_in_use, together
 from itinerary.names import nearest
 from itinerary.programme.forms import Day, Duration, End, Start
 from itinerary.programme.mistakes import Wrong, quoted
@@ -210,7 +210,7 @@ def _ids_near(typed: str, records: Mapping[str, Named]) -> list[str]:
 def _unknown(typed: str, what: str, near: Sequence[str], known: Sequence[str]) -> str:
     sentence = _("There is no {what} “{typed}”.").format(what=what, typed=typed)
     if near:
-        return f"{sentence} {_('Did you mean {names}?').format(names=quoted(near))}"
+        return together(sentence, _("Did you mean {names}?").format(names=quoted(near)))
     if known and len(known) <= _LISTED:
-        return f"{sentence} {_('There are: {names}.').format(names=_(', ').join(known))}"
+        return together(sentence, _("There are: {names}.").format(names=_(", ").join(known)))
     return sentence

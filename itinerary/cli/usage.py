@@ -5,7 +5,7 @@ from typing import Any
 
 from itinerary.cli.boundary import printable
 from itinerary.cli.help import value_name
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.names import nearest
 
 # What typer says, by the name of its exception; its arguments stand in attributes and brackets.
@@ -50,7 +50,9 @@ def _no_option(error: Any) -> str:
     parameters = error.ctx.command.get_params(error.ctx) if error.ctx else ()
     known = [option for parameter in parameters for option in parameter.opts]
     near = nearest(name, known, limit=1) if name.startswith("--") else ()
-    return f"{sentence} {_('Did you mean {name}?').format(name=near[0])}" if near else sentence
+    if not near:
+        return sentence
+    return together(sentence, _("Did you mean {names}?").format(names=near[0]))
 
 
 def _label(parameter: Any) -> str:

@@ -58,7 +58,8 @@ def _row(row: Row) -> str:
 
 def _marked(title: str, marks: tuple[str, ...]) -> str:
     words = plain(title)
-    return f"{words} ({_(', ').join(marks)})" if marks else words
+    listed = _(", ").join(marks)
+    return f"{words} ({listed})" if marks else words
 
 
 def _field(field: Field) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from itinerary.languages import _, plural
+from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day
 from itinerary.problems import Problem, Severity, Where
@@ -68,7 +68,7 @@ def problem_record(problem: Problem) -> Record:
 
 def _problem(problem: Problem, line: str | None) -> str:
     said = _("{where}: {message}").format(where=problem.where, message=problem.message)
-    text = f"{said} {problem.hint}".rstrip()
+    text = together(said, problem.hint)
     if line is None or not line.strip():
         return f"{text}\n"
     shown, caret = _pointed(line, problem.where.column)

@@ -11,7 +11,7 @@ from itinerary.imports.events import Event, EventMaker
 from itinerary.imports.registers import Registers
 from itinerary.imports.repetitions import merged
 from itinerary.imports.texts import one_line
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.names import slug
 from itinerary.programme.forms import MOST_DAYS
 from itinerary.programme.source import MAX_BYTES
@@ -88,7 +88,7 @@ def _first_city(name: str, cities: Cities, remarks: Iterable[Remark]) -> City:
         return city
     reasons = dict.fromkeys(remark.sentence for remark in remarks)
     sentence = _("No event of {path} is in a city whose time zone is known.").format(path=name)
-    raise FileError(" ".join((sentence, *list(reasons)[:1], _("Or add `--in CITY`."))))
+    raise FileError(together(sentence, *list(reasons)[:1], _("Or add `--in CITY`.")))
 
 
 def _comments(name: str, values: Mapping[str, Value]) -> tuple[str, ...]:

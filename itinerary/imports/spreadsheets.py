@@ -8,7 +8,7 @@ from itinerary.imports.dates import day_order
 from itinerary.imports.drafts import Draft, Drafts, Remark, shown
 from itinerary.imports.rows import drafts_of, times_of
 from itinerary.imports.sheets import Sheet, plain_text
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
 
@@ -56,7 +56,7 @@ def _with_near(sentence: str, typed: str, known: Sequence[str]) -> str:
     near = nearest(typed, known)
     said = _("Did you mean {names}?").format(names=quoted(near)) if near else ""
     listed = _("Known are: {names}.").format(names=_(", ").join(known)) if known is KEYS else ""
-    return " ".join(part for part in (sentence, said or listed) if part)
+    return together(sentence, said or listed)
 
 
 def _columns_left_out(sheet: Sheet, columns: Columns) -> list[Remark]:
@@ -83,4 +83,4 @@ def _unknown(name: str, sheets: Sequence[Sheet]) -> str:
         return sentence
     listed = _(", ").join(shown(text) for text in first[:_LISTED])
     said = _("It begins with {names}; `--map NAME=KEY` says what they hold.").format(names=listed)
-    return f"{sentence} {said}"
+    return together(sentence, said)

@@ -7,7 +7,7 @@ by name, so that a translation may put them in another order.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, reduce
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -46,9 +46,20 @@ def plural(one: str, many: str, number: int) -> str:
     return _catalogue(_in_use.get()).ngettext(one, many, number).format(number=number)
 
 
+def together(*sentences: str) -> str:
+    """The sentences that there are, one after the other; Japanese has no space between them."""
+    return reduce(_joined, (sentence for sentence in sentences if sentence), "")
+
+
 def deferred(message: str) -> str:
     """The message itself, marked for translation where it is used: for tables made at import."""
     return message
+
+
+def _joined(before: str, sentence: str) -> str:
+    if not before:
+        return sentence
+    return _("{before} {sentence}").format(before=before, sentence=sentence)
 
 
 @cache

@@ -11,7 +11,7 @@ from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
 from itinerary.errors import FileError, UsageError
 from itinerary.files import write
-from itinerary.languages import _, plural
+from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
@@ -144,7 +144,10 @@ def _sentences(remarks: "Iterable[Remark]") -> list[str]:
     places: dict[str, list[str]] = {}
     for remark in remarks:
         places.setdefault(remark.sentence, []).append(remark.where)
-    return [f"{_places(where)}: {sentence}" for sentence, where in places.items()]
+    said = _("{where}: {message}")
+    return [
+        said.format(where=_places(where), message=sentence) for sentence, where in places.items()
+    ]
 
 
 def _places(where: list[str]) -> str:
@@ -169,5 +172,5 @@ def _check_zone(name: str) -> None:
     except ValueError:
         sentence = _("“{name}” is not a time zone.").format(name=name)
         if near := nearest(name, zone_names()):
-            sentence = f"{sentence} {_('Did you mean {names}?').format(names=quoted(near))}"
+            sentence = together(sentence, _("Did you mean {names}?").format(names=quoted(near)))
         raise UsageError(sentence) from None

@@ -53,7 +53,7 @@ def who(
 
 def _give(session: Session, output: Output, title: str, found: list[Track], now: datetime) -> None:
     if not found and output.format in {"table", "markdown"}:
-        session.write(f"{_('{title}: nobody.').format(title=title)}\n")
+        session.write(_("{title}: nobody.").format(title=title) + "\n")
         return
     give(
         session,
