@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from unicodedata import category
 
 from typer import TyperException
 
@@ -73,7 +74,12 @@ def say(sentence: str, *, dim: bool = False) -> None:
 
 
 def printable(text: str) -> str:
-    """A text without the control characters that could act on a terminal."""
-    return "".join(
-        each if each == "\n" or each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text
-    )
+    """A text without the control characters that could act on a terminal.
+
+    Spaces that are not the ASCII one stay: French has them before its punctuation.
+    """
+    return "".join(each if _is_harmless(each) else "\N{REPLACEMENT CHARACTER}" for each in text)
+
+
+def _is_harmless(character: str) -> bool:
+    return character == "\n" or character.isprintable() or category(character) == "Zs"

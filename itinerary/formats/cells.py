@@ -9,8 +9,10 @@ _CLOSING = "、。，．・：；？！）」』】〉》］｝ー…”’"
 _WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
 # What a line may be broken before: a word with the spaces before it, or a single wide character,
 # as Japanese has no spaces; with the punctuation that may not end a line, or begin one.
+# French spaces before : ; ! ? and inside « » belong to their words.
+_BREAKING = " \t\n\v\f\r"
 _PIECE = re.compile(
-    rf" *[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+|(?<=[{_OPENING}]))[{_CLOSING}]*"
+    rf" *[{_OPENING}]*(?:[{_WIDE}]|[^{_BREAKING}{_WIDE}{_OPENING}]+|(?<=[{_OPENING}]))[{_CLOSING}]*"
 )
 
 

@@ -27,6 +27,7 @@ def test_a_text_is_padded_in_columns() -> None:
         ("Only in this city.", 11, ["Only in", "this city."]),
         ("この都市のもののみ。", 10, ["この都市の", "もののみ。"]),
         ("会場は「大阪」です。", 8, ["会場は", "「大阪」", "です。"]),
+        ("Où\u202f? À «\u00a0Kyoto\u00a0» :", 6, ["Où\u202f? À", "«\u00a0Kyoto\u00a0»", ":"]),
         ("a longest word", 4, ["a", "longest", "word"]),
         ("", 10, [""]),
     ],
@@ -34,7 +35,7 @@ def test_a_text_is_padded_in_columns() -> None:
 def test_a_line_is_broken_where_its_language_breaks_it(
     text: str, limit: int, lines: list[str]
 ) -> None:
-    """Between words, and between wide characters, but not before 。 or after 「."""
+    """Between words and wide characters, but not before 。, after 「 or at a no-break space."""
     assert wrapped(text, limit) == lines
 
 
