@@ -66,7 +66,10 @@ class Filters:
     kind: Annotated[
         list[str] | None,
         typer.Option(
-            "--kind", help=d("Only of this kind, such as visit."), rich_help_panel=_FILTERS
+            "--kind",
+            metavar=d("KIND"),
+            help=d("Only of this kind, such as visit."),
+            rich_help_panel=_FILTERS,
         ),
     ] = None
     status: Annotated[

@@ -31,7 +31,9 @@ def agenda(
     on: OnDay,
     days: Annotated[
         str | None,
-        typer.Argument(help=d("A day or days: 2025-04-15, 15, 14..16, today, tomorrow.")),
+        typer.Argument(
+            metavar=d("DAYS"), help=d("A day or days: 2025-04-15, 15, 14..16, today, tomorrow.")
+        ),
     ] = None,
 ) -> None:
     """The programme day by day; or some days of it."""

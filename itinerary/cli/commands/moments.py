@@ -46,7 +46,10 @@ def clock(
     at: AtMoment,
     day: OnDay,
     time: Annotated[
-        str | None, typer.Argument(help=d("An hour, such as 14:00; by default, the present one."))
+        str | None,
+        typer.Argument(
+            metavar=d("TIME"), help=d("An hour, such as 14:00; by default, the present one.")
+        ),
     ] = None,
     city: Annotated[
         str | None,

@@ -20,7 +20,10 @@ from itinerary.registers import RegisterName, register_page, register_records
 def show(
     session: Session,
     view: View,
-    event: Annotated[str, typer.Argument(help=d("The id of an event, or a part of its title."))],
+    event: Annotated[
+        str,
+        typer.Argument(metavar=d("EVENT"), help=d("The id of an event, or a part of its title.")),
+    ],
 ) -> None:
     """One event in full: when on both clocks, where, and who takes part and why."""
     programme, reader = session.programme, view.reader(session)
