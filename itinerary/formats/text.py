@@ -3,7 +3,12 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
+import re
+
+from itinerary.languages import _
 from itinerary.pages import Agenda, Block, Field, Page, Register, Row, Sheet
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def write_text(page: Page) -> str:
@@ -21,8 +26,8 @@ def write_text(page: Page) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line; French keeps the no-break spaces of its punctuation."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def _block(block: Block) -> str:
@@ -43,7 +48,8 @@ def _marked(title: str, marks: tuple[str, ...]) -> str:
 
 
 def _field(field: Field) -> str:
-    return "\n".join(f"{field.label}: {one_line(line)}" for line in field.lines)
+    said = _("{label}: {text}")
+    return "\n".join(said.format(label=field.label, text=one_line(each)) for each in field.lines)
 
 
 def _line(cells: tuple[str, ...]) -> str:
