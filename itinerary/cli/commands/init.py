@@ -70,7 +70,9 @@ def _asked(default: Beginning) -> Beginning:
 def _ask(question: str, default: str) -> str:
     """What is typed, without what no programme takes; Ctrl-D leaves as Ctrl-C does."""
     try:
-        answer: str = typer.prompt(question, default=default, err=True)
+        # translators: what stands between a question and its answer
+        suffix = _(": ")
+        answer: str = typer.prompt(question, default=default, prompt_suffix=suffix, err=True)
     except typer.Abort:
         raise KeyboardInterrupt from None
     return visible(answer).strip() or default
