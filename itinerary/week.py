@@ -184,4 +184,6 @@ def _cells(row: Row) -> tuple[str, str, str]:
 
 
 def _with_marks(title: str, words: tuple[str, ...]) -> str:
-    return f"{title} ({_(', ').join(words)})" if words else title
+    if not words:
+        return title
+    return _("{title} ({remark})").format(title=title, remark=_(", ").join(words))

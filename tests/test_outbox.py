@@ -132,11 +132,11 @@ def test_a_cancellation_has_a_higher_number_and_no_alarm(tmp_path: Path) -> None
     (first,) = outbox(programme).invitations(told(programme, "new", FIRST))
     (mail,) = outbox(programme).invitations(told(programme, "cancelled", SECOND))
     said = event(mail)
-    assert mail.subject == "Cancelled: Forum de la mobilité, Tuesday 15 April, 09:30–12:00 Osaka"
+    assert mail.subject == "Annulé\u00a0: Forum de la mobilité, mardi 15 avril, 09:30–12:00 Osaka"
     assert said["UID"] == event(first)["UID"]
     assert (event(first)["SEQUENCE"], said["SEQUENCE"]) == (0, 1)
     assert (said["STATUS"], said["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
-    assert str(said["SUMMARY"]) == "Cancelled: Forum de la mobilité"
+    assert str(said["SUMMARY"]) == "Annulé\u00a0: Forum de la mobilité"
     assert said["ATTENDEE"].params == {"CN": "Anne 'Nan' Durand"}
     assert "METHOD:CANCEL\r\n" in calendar(mail)
     assert "VALARM" not in calendar(mail)
@@ -149,7 +149,7 @@ def test_a_change_is_a_request_for_the_same_event(tmp_path: Path) -> None:
     (first,) = outbox(loaded(tmp_path)).invitations(told(loaded(tmp_path), "new", FIRST))
     after = loaded(folder, MISSION.replace("09:30", "10:00"))
     (second,) = outbox(after).invitations(told(after, "changed", SECOND))
-    assert second.subject.startswith("Changed: Forum de la mobilité, Tuesday 15 April, 10:00")
+    assert second.subject.startswith("Modifié\u00a0: Forum de la mobilité, mardi 15 avril, 10:00")
     assert event(first)["UID"] == event(second)["UID"]
     assert event(second)["SEQUENCE"] == 1
     assert event(first).DTSTAMP < event(second).DTSTAMP == SECOND.modified

@@ -29,7 +29,8 @@ def help_text(command: Any, context: Any, commands: Iterable[Entry] = ()) -> str
     """The help of a command, as wide as the terminal, in the language in use."""
     context.color = terminal_of(sys.stdout) is not None  # typer would strip the bold headings
     columns = min(columns_of_terminal(), _WIDEST)
-    parts = ["\n".join(_usage(command, context)), _paragraphs(command.help or "", columns, "  ")]
+    usage = "\n".join(wrapped(_usage(command, context), columns, "  "))
+    parts = [usage, _paragraphs(command.help or "", columns, "  ")]
     parts += [_section(*section, columns) for section in _sections(command, context, commands)]
     parts.append(_paragraphs(command.epilog or "", columns, ""))
     return "\n\n".join(part for part in parts if part)
@@ -43,7 +44,7 @@ def value_name(parameter: Any) -> str:
     return "|".join(choices) if choices else str(parameter.name).upper()
 
 
-def _usage(command: Any, context: Any) -> Iterator[str]:
+def _usage(command: Any, context: Any) -> str:
     words = [_("[OPTIONS]")]
     for parameter in command.get_params(context):
         if parameter.param_type_name == "argument":
@@ -51,7 +52,7 @@ def _usage(command: Any, context: Any) -> Iterator[str]:
             words.append(name if parameter.required else f"[{name}]")
     if hasattr(command, "list_commands"):
         words.append(_("COMMAND …"))
-    yield _("Usage: {words}").format(words=" ".join([context.command_path, *words]))
+    return _("Usage: {words}").format(words=" ".join([context.command_path, *words]))
 
 
 def _sections(

@@ -37,6 +37,9 @@ _VERSION = re.compile(rb"^(DTSTAMP|LAST-MODIFIED|SEQUENCE):[^\r]*\r\n", re.MULTI
 Method = Literal["REQUEST", "CANCEL"]
 
 
+_NOT_IN_NAMES = str.maketrans({'"': "'", "\\": "/"})
+
+
 class EventBytes(NamedTuple):
     """A serialised event, its place among others, and the zones and days that it needs."""
 
@@ -96,8 +99,11 @@ def addressed(
 
 
 def _party(role: str, who: Mailbox, asked: Mapping[str, str] | None = None) -> bytes:
-    """A line that names somebody, after the line before it; not all readers know a quote in CN."""
-    named = {"CN": _plain(who.name).replace('"', "'")} if who.name else {}
+    """A line that names somebody, after the line before it.
+
+    Not all readers know a quotation mark in CN, or a backslash that escapes nothing.
+    """
+    named = {"CN": _plain(who.name).translate(_NOT_IN_NAMES)} if who.name else {}
     parameters = Parameters({**named, **(asked or {})})
     # RFC 6068, 2: what has a meaning in an address of the web does not stand for itself.
     address = vCalAddress(f"mailto:{quote(who.address, safe='@!$*+,-._~')}")

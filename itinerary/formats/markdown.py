@@ -2,6 +2,7 @@
 
 import re
 
+from itinerary.formats.text import one_line
 from itinerary.languages import _
 from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
 
@@ -31,7 +32,7 @@ def write_markdown(page: Page) -> str:
 
 def plain(text: str) -> str:
     """A text in which nothing acts as markup, on one line; web addresses stay links."""
-    parts = URL.split(" ".join(text.split()))
+    parts = URL.split(one_line(text))
     escaped = "".join(
         f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\1", part)
         for number, part in enumerate(parts)

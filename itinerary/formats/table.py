@@ -14,6 +14,7 @@ from rich.text import Text
 
 from itinerary.formats.ink import ink
 from itinerary.formats.terminals import Terminal
+from itinerary.formats.text import one_line
 from itinerary.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 
 _WIDE = 100  # columns from which place and people have columns of their own
@@ -144,7 +145,7 @@ def _grid(rows: tuple[Row, ...], clock_width: int, *, wide: bool) -> Table:
 
 def row_text(words: str) -> Text:
     """Words of the programme as text in which nothing is markup."""
-    return Text(" ".join(words.split()))
+    return Text(one_line(words))
 
 
 def _details(row: Row) -> Iterator[str]:
@@ -160,7 +161,7 @@ def _what(row: Row) -> Text:
 
 
 def _title(title: str, marks: tuple[str, ...], *, struck: bool = False) -> Text:
-    text = Text.assemble((" ".join(title.split()), "bold strike" if struck else "bold"))
+    text = Text.assemble((one_line(title), "bold strike" if struck else "bold"))
     for mark in marks:
         text.append(f" [{mark}]", style="magenta")
     return text

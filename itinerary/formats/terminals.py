@@ -1,6 +1,7 @@
 """What a terminal can show, and the little ink that needs no library."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 # What joins letters and emoji, and tells flags of regions apart: unseen, and without any effect.
@@ -40,4 +41,10 @@ def printable(text: str) -> str:
 
 
 def _is_harmless(character: str) -> bool:
-    return character.isprintable() or character == "\n" or bool(_JOINERS.match(character))
+    """Whether a character only shows: French has other spaces than ASCII's in its punctuation."""
+    return (
+        character.isprintable()
+        or character == "\n"
+        or unicodedata.category(character) == "Zs"
+        or bool(_JOINERS.match(character))
+    )

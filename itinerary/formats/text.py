@@ -3,6 +3,7 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
+import re
 from textwrap import indent
 
 from itinerary.languages import _
@@ -18,6 +19,8 @@ from itinerary.pages import (
     Row,
     Sheet,
 )
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def write_text(page: Page) -> str:
@@ -47,8 +50,8 @@ def write_letter(letter: Letter) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line; French keeps the no-break spaces of its punctuation."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def _block(block: Block) -> str:

@@ -121,6 +121,7 @@ def test_a_full_disk_costs_a_sentence_and_status_4() -> None:
             check=False,
             stdout=full,
             stderr=subprocess.PIPE,
+            env={**os.environ, "ITINERARY_LANG": "en"},
         )
     assert done.returncode == 4
     assert done.stderr.startswith(b"Error: Standard output cannot be used: ")
@@ -138,6 +139,7 @@ def test_printable_keeps_every_script_and_drops_what_acts() -> None:
     """Letters of any script stay, line breaks too; control characters and overrides do not."""
     assert printable("é大阪😀\n") == "é大阪😀\n"
     assert printable("👨‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿") == "👨‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿"
+    assert printable("Où\u202f? «\u00a0ici\u00a0»\u3000") == "Où\u202f? «\u00a0ici\u00a0»\u3000"
     assert printable("a\x1b\u202e\u2028\x07b") == "a\ufffd\ufffd\ufffd\ufffdb"
 
 

@@ -175,7 +175,9 @@ def test_an_output_that_is_not_unicode_gets_ascii_likenesses() -> None:
     )
     assert out.startswith(b"Mission Japon - 12-19 ")
     assert b"Forum de la Mobilite - Osaka - Pole Vehicule du Futur" in out
-    _out, err = _run(*("-p", "japan-2025", "show", "déjà"), PYTHONIOENCODING="ascii")
+    _out, err = _run(
+        *("-p", "japan-2025", "--lang", "en", "show", "déjà"), PYTHONIOENCODING="ascii"
+    )
     assert err.startswith(b'Error: There is no event "deja". Did you mean "')
     out, _err = _run(
         *("-p", "japan-2025", "--lang", "fr", "today", "--date", "2025-04-15"),
