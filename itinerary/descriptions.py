@@ -4,12 +4,11 @@ Whoever is on the way may have nothing else with them, so the long text says the
 clocks, who, where, by which train, whom to call, and what to show to the taxi driver.
 """
 
-from dataclasses import replace
-
 from itinerary.details import host_line, place_lines
 from itinerary.languages import _, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
+from itinerary.values import replace
 from itinerary.words import Reader, clock_lines, cover, name, stop, under, way, who
 
 _LONGEST_LOCATION = 255  # Outlook cuts there

@@ -6,20 +6,19 @@ no part of it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from itinerary.programme.model import City, Delegate, Event, Programme, Stay
 from itinerary.programme.participants import is_present
+from itinerary.values import Value
 from itinerary.when import Days, Span, midnights
 
 # A day ends here, in the local clock: what begins after midnight belongs to the evening before.
 SMALL_HOURS = timedelta(hours=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Value, frozen=True):
     """One delegate's way through the mission: events with hours, those without, and nights."""
 
     delegate: Delegate
@@ -36,8 +35,7 @@ class Sighting(NamedTuple):
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Value, frozen=True):
     """Where a delegate is: in a city, or on a journey; what they are busy with, if anything.
 
     `waiting` are events of that day whose hours are not known: they may be on at any moment.

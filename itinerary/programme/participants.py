@@ -1,7 +1,6 @@
 """Who takes part in an event: from the ids that the file names to delegates and organisations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from itinerary.programme.entries import Entry
@@ -9,11 +8,11 @@ from itinerary.programme.forms import References
 from itinerary.programme.ids import EVERYONE
 from itinerary.programme.model import Delegate, Group, Organisation, Party
 from itinerary.programme.registers import Registers
+from itinerary.values import Value
 from itinerary.when import Days
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Value, frozen=True):
     """How the file names them, and who that is, in the order of the file."""
 
     everyone: bool

@@ -7,7 +7,6 @@ so that neither depth nor an alias bomb costs anything before it is refused.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -17,6 +16,7 @@ from itinerary.languages import _
 from itinerary.problems import Problem, Where
 from itinerary.programme.mistakes import mistake
 from itinerary.programme.syntax import syntax_problem
+from itinerary.values import Value
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
@@ -66,8 +66,7 @@ class Sequence(list["Node"]):
 Node = Mapping | Sequence | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     """One file: its name as the user gave it, its text, its tree.
 
     `repeated` are the keys of the root that stand there more than once; the first one counts.
