@@ -5,6 +5,7 @@ which `today` feels, and makes a thousand of them in a fraction of it.
 """
 
 from msgspec import Struct
+from msgspec.structs import fields as fields
 from msgspec.structs import replace as replace
 
 

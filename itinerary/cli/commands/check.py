@@ -1,7 +1,6 @@
 """`check`: what is wrong in a programme, and what would go wrong on the day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -20,12 +19,12 @@ from itinerary.problems import Problem
 from itinerary.programme.loader import load
 from itinerary.programme.model import Party, Programme
 from itinerary.queries import is_one_of
+from itinerary.values import Value
 
 PROBLEMS_FOUND = 3
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(Value, frozen=True):
     """Which findings are listed, and which of them count, as typed."""
 
     delegate: Annotated[

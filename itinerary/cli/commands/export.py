@@ -1,7 +1,6 @@
 """`export`: calendars for phones."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +18,7 @@ from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection, selected
+from itinerary.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +47,7 @@ Which phone, how:
 """)
 
 
-@dataclass(frozen=True)
-class Calendars:
+class Calendars(Value, frozen=True):
     """Which calendars to write, and how, as typed."""
 
     output: Annotated[

@@ -1,7 +1,6 @@
 """`import`: a spreadsheet, a calendar or a conference schedule as a programme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from itinerary.files import write
 from itinerary.languages import _, plural
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
+from itinerary.values import Value
 from itinerary.when import zone, zone_names
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ _WHERE = _("Where it is written")
 _WHAT = _("What the file does not say")
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Value, frozen=True):
     """Where the programme goes, as typed."""
 
     output: Annotated[
@@ -56,8 +55,7 @@ class Target:
         return path
 
 
-@dataclass(frozen=True)
-class Knowledge:
+class Knowledge(Value, frozen=True):
     """What the user knows and the file does not say, as typed."""
 
     map: Annotated[
