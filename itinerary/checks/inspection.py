@@ -103,6 +103,8 @@ def _is_within(inner: Span, outer: Span) -> bool:
 
 def _is_bridged(track: Track, previous: Event, event: Event) -> bool:
     """Whether a journey whose hours are not known yet takes a delegate from one to the other."""
+    if not track.dated:
+        return False
     between = Span(span(previous).end, span(event).start)
     return any(
         journey.city is previous.end_city
