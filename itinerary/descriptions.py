@@ -96,10 +96,10 @@ def _people(event: Event, reader: Reader) -> list[str]:
     if more > 0:
         others = plural("{number} more", "{number} more", more)
         said = _("{names} and {others}").format(names=said, others=others)
-    names = [name(delegate, reader) for delegate in event.delegates]
     lines = [_label(_("Who"), said)] if said else []
-    if names and len(names) <= _MOST_NAMES and _(", ").join(names) != said:
-        lines.append(_(", ").join(names))
+    if len(event.delegates) <= _MOST_NAMES:
+        names = _(", ").join(name(delegate, reader) for delegate in event.delegates)
+        lines += [names] if names and names != said else []
     return lines
 
 

@@ -112,7 +112,7 @@ class Exporter:
         return Calendar(stem, title, None, tuple(events))
 
     def _event(self, event: Event, to: Delegate | None) -> EventBytes:
-        notes = tuple(note for note in event.notes if to in note.delegates)
+        notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
         key = (event, notes, to is None)
         if key not in self._made:

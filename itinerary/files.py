@@ -85,7 +85,7 @@ def _replace(path: Path, data: bytes, *, synced: bool) -> None:
     """Follows a link to the file that it names, so that the link stays one."""
     import tempfile  # costs a millisecond, and most commands write nothing
 
-    target = path.resolve()
+    target = path.resolve() if path.is_symlink() else path
     descriptor, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
