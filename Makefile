@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fuzz clean
+.PHONY: demo test lint fuzz bench clean
 
 ## Prints the shipped mission's agenda and writes every delegate's calendar to calendars/
 demo: $(VENV)/installed
@@ -19,12 +19,18 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	MYPYPATH=tests/bench $(BIN)/mypy --strict tests/bench/bench.py tests/bench/timed.py
 	$(BIN)/lint-imports
 
 ## Ten minutes of random input: make fuzz SECONDS=600
 SECONDS ?= 600
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python tests/fuzz/fuzz_programme.py $(SECONDS)
+
+## Times the tool beside others, some minutes long: make bench RUNS=9 OPTIONS=--json
+RUNS ?= 9
+bench:
+	$(PYTHON) tests/bench/bench.py --runs $(RUNS) $(OPTIONS)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -13,6 +13,7 @@ FIRST_DAY = date(2025, 4, 14)
 
 _SLOTS = ("08:30", "10:00", "11:30", "13:30", "15:00", "16:30", "18:00", "19:30")  # of one day
 _KINDS = ("visit", "meeting", "conference", "round-table", "reception")
+_DESCRIPTION = "Meet in the lobby ten minutes before, with papers for the hosts."
 _PLACES = 12
 
 
@@ -44,6 +45,7 @@ class Item(NamedTuple):
     place: int
     day: date
     start: str
+    description: str
     who: tuple[str, ...]
 
 
@@ -62,6 +64,7 @@ def items(shape: Shape) -> Iterator[Item]:
                 place=number % _PLACES,
                 day=FIRST_DAY + timedelta(days=slot // len(_SLOTS)),
                 start=_SLOTS[slot % len(_SLOTS)],
+                description=_DESCRIPTION,
                 who=tuple(who[strand]),
             )
 
@@ -106,7 +109,7 @@ def _event(item: Item) -> tuple[str, ...]:
         f"    start: {item.day} {item.start}",
         "    duration: 1h",
         f"    who: [{', '.join(item.who)}]",
-        "    description: Meet in the lobby ten minutes before, with papers for the hosts.",
+        f"    description: {item.description}",
     )
 
 
