@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+FEW = 3
+
 _TIMED = Path(__file__).resolve().with_name("timed.py")
 
 
@@ -33,9 +35,10 @@ def pairs(
 ) -> list[tuple[Run, Run]]:
     """Runs of two commands in turn, so that what slows the machine down slows both down.
 
-    Each is run once before that, for files to be at hand as they are for whoever uses a tool daily.
+    Each is run once before that, for files to be at hand as they are for whoever uses a tool daily;
+    not where only a few runs are wanted, because a command takes very long.
     """
-    for command in (ours, other):
+    for command in (ours, other) if runs > FEW else ():
         run(command, environment)
     return [(run(ours, environment), run(other, environment)) for _ in range(runs)]
 

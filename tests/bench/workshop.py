@@ -73,7 +73,7 @@ class Workshop:
         pip compiles what it installs: nothing is compiled while it is measured.
         """
         self.files.mkdir(parents=True, exist_ok=True)
-        if not self._environment.exists():
+        if not all(Path(self.tool(peer)[0]).exists() for peer in PEERS):
             _run(sys.executable, "-m", "venv", str(self._environment))
             self._pip(str(_PROJECT), *PEERS)
         self._pip("--force-reinstall", "--no-deps", str(_PROJECT))
