@@ -19,7 +19,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	MYPYPATH=tests/bench $(BIN)/mypy --strict tests/bench/bench.py tests/bench/timed.py
+	MYPYPATH=tests/bench $(BIN)/mypy --strict tests/bench/*.py tests/bench/peers/*.py
 	$(BIN)/lint-imports
 
 ## Ten minutes of random input: make fuzz SECONDS=600

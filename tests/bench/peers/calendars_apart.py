@@ -6,6 +6,7 @@ They hold what those of `itinerary` hold: the same properties, and texts of the 
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -23,7 +24,7 @@ for each in mission["events"].values():
 folder.mkdir()
 
 
-def vevent(id: str, each: dict) -> Event:
+def vevent(id: str, each: dict[str, Any]) -> Event:
     place, start, event = places[each["place"]], each["start"], Event()
     end = start + timedelta(hours=1)
     abroad, later = start.astimezone(home), end.astimezone(home)
