@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint catalogues fuzz clean
+.PHONY: demo test lint catalogues fuzz bench clean
 
 ## Prints the shipped mission's agenda and writes every delegate's calendar to calendars/
 demo: $(VENV)/installed
@@ -19,6 +19,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	MYPYPATH=tests/bench $(BIN)/mypy --strict tests/bench/*.py tests/bench/peers/*.py
 	$(BIN)/lint-imports
 
 ## Finds every sentence of the code, and brings the catalogues in itinerary/languages/ up to date
@@ -29,6 +30,11 @@ catalogues: $(VENV)/installed-dev
 SECONDS ?= 600
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python tests/fuzz/fuzz_programme.py $(SECONDS)
+
+## Times the tool beside others, some minutes long: make bench RUNS=9 OPTIONS=--json
+RUNS ?= 9
+bench:
+	$(PYTHON) tests/bench/bench.py --runs $(RUNS) $(OPTIONS)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

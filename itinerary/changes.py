@@ -1,7 +1,6 @@
 """What is different between two sayings of a programme's events, and for whom."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from itinerary.queries import Selection, selected
 from itinerary.records import Record
 from itinerary.retold import rebound, restored
 from itinerary.told import FIELDS, Told, as_data, is_same, told_to
+from itinerary.values import Value, replace
 
 Contents = Mapping[str, Told]  # by the id of the event
 Kind = Literal["added", "removed", "changed"]
@@ -23,8 +23,7 @@ class Difference(NamedTuple):
     after: object
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Value, frozen=True, dict=True):
     """An event that was added, removed, or is not what it was.
 
     `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is

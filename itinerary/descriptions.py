@@ -4,12 +4,11 @@ Whoever is on the way may have nothing else with them, so the long text says the
 clocks, who, where, by which train, whom to call, and what to show to the taxi driver.
 """
 
-from dataclasses import replace
-
 from itinerary.details import host_line, place_lines
 from itinerary.languages import _, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
+from itinerary.values import replace
 from itinerary.words import Reader, clock_lines, cover, name, stop, under, way, who
 
 _LONGEST_LOCATION = 255  # Outlook cuts there
@@ -97,10 +96,10 @@ def _people(event: Event, reader: Reader) -> list[str]:
     if more > 0:
         others = plural("{number} more", "{number} more", more)
         said = _("{names} and {others}").format(names=said, others=others)
-    names = [name(delegate, reader) for delegate in event.delegates]
     lines = [_label(_("Who"), said)] if said else []
-    if names and len(names) <= _MOST_NAMES and _(", ").join(names) != said:
-        lines.append(_(", ").join(names))
+    if len(event.delegates) <= _MOST_NAMES:
+        names = _(", ").join(name(delegate, reader) for delegate in event.delegates)
+        lines += [names] if names and names != said else []
     return lines
 
 

@@ -1,7 +1,6 @@
 """Which calendars an export is made of: who gets which events, under which file name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from itinerary.calendars import Choices, Version, adapted, calendar_event, is_held, shared
@@ -19,6 +18,7 @@ from itinerary.queries import Selection, selected
 from itinerary.releases import Standing
 from itinerary.remains import ALL, Remainder, remainders, remainders_where
 from itinerary.retold import rebound, setting
+from itinerary.values import Value, replace
 from itinerary.words import Reader, name
 
 
@@ -31,8 +31,7 @@ class Calendar(NamedTuple):
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Value, frozen=True):
     """A file to be written: its name, and what its bytes are made of when they are needed."""
 
     name: str
@@ -156,7 +155,7 @@ class Exporter:
             programme, reader = setting(remainder.told, programme, reader)
             to = next((each for each in event.delegates if to and each.id == to.id), None)
             version = remainder.version
-        notes = tuple(note for note in event.notes if to in note.delegates)
+        notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
         key = (event, notes, to is None)
         if key not in self._made:

@@ -1,7 +1,6 @@
 """Files: read within limits, written whole or not at all, named so that any system takes them."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,7 +83,9 @@ def safe_name(name: str, otherwise: str, taken: set[str]) -> str:
 
 def _replace(path: Path, data: bytes, *, synced: bool) -> None:
     """Follows a link to the file that it names, so that the link stays one."""
-    target = path.resolve()
+    import tempfile  # costs a millisecond, and most commands write nothing
+
+    target = path.resolve() if path.is_symlink() else path
     descriptor, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -4,7 +4,6 @@ Of a cancelled one they read only what it was and when: no more of it concerns t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from itinerary.calendars import Choices, is_held
 from itinerary.descriptions import description, location, times
@@ -15,6 +14,7 @@ from itinerary.pages import Item, Letter
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, is_one_of, selected
 from itinerary.retold import rebound
+from itinerary.values import replace
 from itinerary.words import Reader, briefly, notice, programme_title, way
 
 _SUBJECTS: dict[Kind, str] = {

@@ -1,7 +1,6 @@
 """What `now` says: what is on, what comes next, where everybody is, and who is free."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from itinerary.agenda import row
@@ -12,6 +11,7 @@ from itinerary.programme.model import City, Event, Programme
 from itinerary.queries import by_start, coming, on_today, under_way
 from itinerary.records import Record, event_record
 from itinerary.tracks import Whereabouts
+from itinerary.values import Value
 from itinerary.when import Span
 from itinerary.words import Reader, as_of, name, notice, programme_title, zone_label
 
@@ -20,8 +20,7 @@ STATES = ("on", "today", "next")
 _NEXT = 3  # so many of the events to come are worth a look ahead
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Value, frozen=True):
     """What a programme has at one moment, cancelled events left out."""
 
     now: datetime

@@ -1,6 +1,5 @@
 """Who has to hear of what: for each delegate, each event that is new, changed or cancelled."""
 
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from itinerary.calendars import Version
@@ -10,6 +9,7 @@ from itinerary.queries import by_start
 from itinerary.releases import Standing, State
 from itinerary.retold import restored
 from itinerary.told import Told, as_cancelled, is_same, told_to
+from itinerary.values import replace
 
 Kind = Literal["new", "changed", "cancelled"]
 

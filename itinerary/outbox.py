@@ -1,7 +1,6 @@
 """Which messages there are: to whom, about what, in which file; made when they are needed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -17,11 +16,11 @@ from itinerary.pages import Letter
 from itinerary.programme.model import Delegate
 from itinerary.releases import Standing
 from itinerary.sent import Identity, digest
+from itinerary.values import Value
 from itinerary.words import Reader, name
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Value, frozen=True):
     """A message to one person, and the file that it is written to."""
 
     name: str

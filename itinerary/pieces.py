@@ -1,17 +1,16 @@
 """What an event with hours has of each of its days, from and to which minute."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from itinerary.programme.model import City, Event
+from itinerary.values import Value
 from itinerary.when import DAY, MINUTE, Span, days_between
 from itinerary.words import Reader
 
 DAY_END = DAY // MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value, frozen=True):
     """What an event with hours has of one day: from and to which minute after its midnight."""
 
     event: Event

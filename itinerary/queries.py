@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from itinerary.programme.model import (
     Text,
     Theme,
 )
+from itinerary.values import Value
 from itinerary.when import DAY, Days
 
 Record = City | Place | Organisation | Delegate | Group | Theme | Event
@@ -29,8 +29,7 @@ DaysOf = Callable[[Event], Days | None]
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value, frozen=True):
     """Which events are wanted: several values of one kind widen it, different kinds narrow it."""
 
     cities: tuple[City, ...] = ()

@@ -15,7 +15,7 @@ from itinerary.errors import RecordError
 from itinerary.files import read, write
 from itinerary.languages import _
 from itinerary.programme.model import Programme
-from itinerary.programme.source import INVISIBLE
+from itinerary.programme.source import invisible
 from itinerary.releases import FORMAT, Record, Release
 
 _MOST_BYTES = 200_000_000
@@ -98,7 +98,7 @@ def _refuse_invisible(tree: Any) -> None:
             parts += part.values()
         elif isinstance(part, list):
             parts += part
-        elif isinstance(part, str) and (found := INVISIBLE.search(part)):
+        elif isinstance(part, str) and (found := invisible().search(part)):
             code = f"U+{ord(found[0]):04X}"
             raise msgspec.ValidationError(
                 _("It has the invisible character {code}").format(code=code)

@@ -4,7 +4,6 @@ What people know is what they were told: names, places and addresses are those o
 nothing newer stands beside them.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from itinerary import told
@@ -27,6 +26,7 @@ from itinerary.programme.model import (
     When,
 )
 from itinerary.told import Told
+from itinerary.values import replace
 from itinerary.when import Days, Span, Zone, days_between, midnights, zone
 from itinerary.words import Clock, Reader, zone_label
 

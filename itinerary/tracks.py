@@ -6,20 +6,19 @@ no part of it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from itinerary.programme.model import City, Delegate, Event, Programme, Stay
 from itinerary.programme.participants import is_present
+from itinerary.values import Value
 from itinerary.when import Days, Span, midnights
 
 # A day ends here, in the local clock: what begins after midnight belongs to the evening before.
 SMALL_HOURS = timedelta(hours=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Value, frozen=True):
     """One delegate's way through the mission: events with hours, those without, and nights."""
 
     delegate: Delegate
@@ -36,8 +35,7 @@ class Sighting(NamedTuple):
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Value, frozen=True):
     """Where a delegate is: in a city, or on a journey; what they are busy with, if anything.
 
     `waiting` are events of that day whose hours are not known: they may be on at any moment.
@@ -99,27 +97,30 @@ def span(event: Event) -> Span:
 
 def overlapping(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
     """Each two of the events, given by start, that share time."""
-    active: list[Event] = []
+    active: list[tuple[datetime, Event]] = []  # with their ends
     for event in events:
-        start = span(event).start
-        active = [each for each in active if span(each).end > start]
-        yield from ((each, event) for each in active)
-        active.append(event)
+        start, end = _ends(event)
+        active = [each for each in active if each[0] > start]
+        for _end, other in active:
+            yield other, event
+        active.append((end, event))
 
 
 def successive(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
     """Each of the events, given by start, with the one that ended last before it began."""
-    active: list[Event] = []
+    active: list[tuple[datetime, Event]] = []  # with their ends
     latest: list[Event] = []
     for event in events:
-        start = span(event).start
-        ended = [each for each in active if span(each).end <= start]
+        start, end = _ends(event)
+        ended = [each for each in active if each[0] <= start]
         if ended:
+            active = [each for each in active if each[0] > start]
             # They were still on when the event before began: they ended later than `latest` did.
-            end = max(span(each).end for each in ended)
-            latest = [each for each in ended if span(each).end == end]
-        active = [*(each for each in active if span(each).end > start), event]
-        yield from ((each, event) for each in latest)
+            last = max(at for at, _event in ended)
+            latest = [each for at, each in ended if at == last]
+        active.append((end, event))
+        for previous in latest:
+            yield previous, event
 
 
 def first_day(event: Event) -> date:
@@ -200,4 +201,5 @@ def _noon(day: date, city: City) -> datetime:
 
 
 def _ends(event: Event) -> tuple[datetime, datetime]:
-    return span(event).start, span(event).end
+    known = span(event)
+    return known.start, known.end

@@ -5,11 +5,12 @@ shows. What lies in a gap or a fold of a zone's clocks is asked of pendulum, her
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from itinerary.values import Value
 
 Zone = ZoneInfo  # an IANA zone and its rules
 
@@ -30,8 +31,7 @@ class WallTime(NamedTuple):
     offset: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Days:
+class Days(Value, frozen=True, order=True):
     """Whole days, both included."""
 
     first: date
@@ -51,8 +51,7 @@ class Days:
         return ours[0] <= theirs[1] and theirs[0] <= ours[1]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value, frozen=True, order=True):
     """A stretch of time from `start` up to, and without, `end`: two instants in UTC."""
 
     start: datetime

@@ -1,7 +1,6 @@
 """How the tool says times on clocks, places and people: small pieces that all outputs share."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -13,6 +12,7 @@ from itinerary.pages import ClockLine
 from itinerary.programme.document import Kind, Mode, Status
 from itinerary.programme.model import City, Event, Party, Programme, Stop
 from itinerary.queries import title
+from itinerary.values import Value
 from itinerary.when import Days, Zone, days_between, midnights
 
 _STATUSES: dict[Status, str] = {
@@ -43,8 +43,7 @@ _MODES: dict[Mode, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Value, frozen=True):
     """Which clocks to show: the event's own, a zone's, or both; and what to call that zone."""
 
     show: Literal["both", "local", "zone"]
@@ -52,8 +51,7 @@ class Clock:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Value, frozen=True):
     """Who reads: in which language, on which clocks."""
 
     language: str

@@ -1,6 +1,5 @@
 """What a delegate reads of their news, and what they do not."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from itinerary.pages import Letter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection
+from itinerary.values import replace
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 

@@ -1,7 +1,6 @@
 """Which messages there are: as other software receives them, before and after a change."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -20,6 +19,7 @@ from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
 from itinerary.releases import Standing
+from itinerary.values import replace
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 

@@ -1,7 +1,6 @@
 """What people are told, and the event that is made of it again."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from itinerary.programme.model import Event, Programme, Text
 from itinerary.retold import restored, setting
 from itinerary.telling import told
 from itinerary.told import Told, is_same
+from itinerary.values import replace
 from itinerary.when import zone
 from itinerary.words import Clock, Reader, zone_label
 

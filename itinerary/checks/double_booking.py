@@ -16,12 +16,12 @@ CODE = "double-booking"
 def double_bookings(mission: Inspection) -> Iterator[Problem]:
     """Each two events that share time, with all the people who are in both."""
     clashes: dict[tuple[Event, Event], list[Delegate]] = {}
-    for track in mission.tracks:
-        for earlier, later in overlapping(filter(is_booked, track.timed)):
-            clashes.setdefault((earlier, later), []).append(track.delegate)
+    for course in mission.courses:
+        for earlier, later in overlapping(filter(is_booked, course.track.timed)):
+            clashes.setdefault((earlier, later), []).extend(course.delegates)
     for (earlier, later), delegates in clashes.items():
         if not (mission.is_part(later, earlier) or mission.is_part(earlier, later)):
-            yield _problem(earlier, later, delegates, mission.language)
+            yield _problem(earlier, later, mission.in_order(delegates), mission.language)
 
 
 def _problem(earlier: Event, later: Event, delegates: list[Delegate], language: str) -> Problem:

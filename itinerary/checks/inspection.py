@@ -30,6 +30,13 @@ class Leg(NamedTuple):
         return self.way.length - self.gap if self.way else -self.gap
 
 
+class Course(NamedTuple):
+    """What several delegates do alike: the events of one of them are those of all."""
+
+    track: Track
+    delegates: tuple[Delegate, ...]
+
+
 @dataclass(frozen=True)
 class Inspection:
     """A programme as checks look at it: at a moment, for a reader of some language."""
@@ -49,16 +56,34 @@ class Inspection:
         return tracks(self.programme)
 
     @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """The different tracks: a delegation goes about in groups, and each is looked at once."""
+        alike: dict[tuple[tuple[Event, ...], tuple[Event, ...]], list[Track]] = {}
+        for track in self.tracks:
+            alike.setdefault((track.timed, track.dated), []).append(track)
+        return tuple(
+            Course(tracks[0], tuple(each.delegate for each in tracks)) for tracks in alike.values()
+        )
+
+    def in_order(self, delegates: Iterable[Delegate]) -> list[Delegate]:
+        """The delegates in the order of protocol."""
+        return sorted(delegates, key=self._ranks.__getitem__)
+
+    @cached_property
+    def _ranks(self) -> dict[Delegate, int]:
+        return {each: rank for rank, each in enumerate(self.programme.delegates.values())}
+
+    @cached_property
     def legs(self) -> tuple[Leg, ...]:
         """What follows what, once for all to whom it does; parts of something are left out."""
         ways = Ways(self.programme.transfers)
         grouped: dict[tuple[Event, Event, bool], list[Delegate]] = {}
-        for track in self.tracks:
-            for previous, event in successive(self._wholes(track)):
-                key = (previous, event, _is_bridged(track, previous, event))
-                grouped.setdefault(key, []).append(track.delegate)
+        for course in self.courses:
+            for previous, event in successive(self._wholes(course.track)):
+                key = (previous, event, _is_bridged(course.track, previous, event))
+                grouped.setdefault(key, []).extend(course.delegates)
         return tuple(
-            _leg(key[0], key[1], tuple(delegates), _way(ways, *key))
+            _leg(key[0], key[1], tuple(self.in_order(delegates)), _way(ways, *key))
             for key, delegates in grouped.items()
         )
 
@@ -103,6 +128,8 @@ def _is_within(inner: Span, outer: Span) -> bool:
 
 def _is_bridged(track: Track, previous: Event, event: Event) -> bool:
     """Whether a journey whose hours are not known yet takes a delegate from one to the other."""
+    if not track.dated:
+        return False
     between = Span(span(previous).end, span(event).start)
     return any(
         journey.city is previous.end_city

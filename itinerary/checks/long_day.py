@@ -19,12 +19,12 @@ _LONGEST = timedelta(hours=14)
 def long_days(mission: Inspection) -> Iterator[Problem]:
     """Each day that is too long for some people, by its first event and the one that ends last."""
     tired: dict[tuple[Event, Event], list[Delegate]] = {}
-    for track in mission.tracks:
-        for first, last in _days(track):
+    for course in mission.courses:
+        for first, last in _days(course.track):
             if _lasts(first, last) > _LONGEST:
-                tired.setdefault((first, last), []).append(track.delegate)
+                tired.setdefault((first, last), []).extend(course.delegates)
     for (first, last), delegates in tired.items():
-        yield _problem(first, last, delegates, mission.language)
+        yield _problem(first, last, mission.in_order(delegates), mission.language)
 
 
 def _days(track: Track) -> Iterator[tuple[Event, Event]]:

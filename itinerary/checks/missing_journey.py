@@ -23,12 +23,12 @@ def missing_journeys(mission: Inspection) -> Iterator[Problem]:
         return
     impossible = {(leg.previous, leg.event) for leg in mission.legs if leg.missing > timedelta(0)}
     stranded: dict[tuple[Event, Event], list[Delegate]] = {}
-    for track in mission.tracks:
-        for pair in _gaps(_whole(track)):
+    for course in mission.courses:
+        for pair in _gaps(_whole(course.track)):
             if pair not in impossible:
-                stranded.setdefault(pair, []).append(track.delegate)
+                stranded.setdefault(pair, []).extend(course.delegates)
     for (previous, event), delegates in stranded.items():
-        yield _problem(previous, event, delegates, mission.language)
+        yield _problem(previous, event, mission.in_order(delegates), mission.language)
 
 
 def _whole(track: Track) -> tuple[Event, ...]:

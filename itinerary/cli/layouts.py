@@ -1,7 +1,6 @@
 """How `agenda` lays events out: by day, delegate or city, or as a week."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import typer
@@ -16,14 +15,14 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.programme.model import Event
 from itinerary.queries import DaysOf, Selection, is_one_of
+from itinerary.values import Value
 from itinerary.when import Days
 from itinerary.words import Reader
 
 _PANEL = d("How they are shown")
 
 
-@dataclass(frozen=True)
-class Layout(View):
+class Layout(View, frozen=True):
     """How to show events and to lay them out for people, as typed."""
 
     by: Annotated[
@@ -58,8 +57,7 @@ class Layout(View):
             )
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Value, frozen=True):
     """Events to be laid out: by which filters, in which days of theirs, and in which of all."""
 
     events: Sequence[Event]

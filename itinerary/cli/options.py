@@ -1,6 +1,5 @@
 """The options that mean the same everywhere, and the objects that they become."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal, get_args
 
@@ -14,6 +13,7 @@ from itinerary.languages import deferred as d
 from itinerary.programme.document import Kind, Status
 from itinerary.programme.model import Event, Party, Programme
 from itinerary.queries import Selection, selected
+from itinerary.values import Value
 from itinerary.words import Reader
 
 Format = Literal["table", "json", "csv", "markdown"]
@@ -28,8 +28,7 @@ def parties(typed: list[str] | None, programme: Programme) -> tuple[Party, ...]:
     return each_record(typed, _("delegate, organisation or group"), programme.parties)
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(Value, frozen=True):
     """Which events are wanted, as typed."""
 
     city: Annotated[
@@ -103,8 +102,7 @@ class Filters:
         return selected(programme.events, self.selection(programme))
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Value, frozen=True):
     """In which format to answer, as typed."""
 
     format: Annotated[
@@ -115,8 +113,7 @@ class Output:
     ] = "table"
 
 
-@dataclass(frozen=True)
-class View:
+class View(Value, frozen=True):
     """How to show events, as typed."""
 
     clock: Annotated[
@@ -141,8 +138,7 @@ class View:
         return Reader(session.language, clock)
 
 
-@dataclass(frozen=True)
-class AtMoment:
+class AtMoment(Value, frozen=True):
     """Which moment to take for the present one, as typed."""
 
     at: Annotated[
@@ -163,8 +159,7 @@ class AtMoment:
         return typed_hour(self.at, programme.home, now.astimezone(programme.home.zone).date())
 
 
-@dataclass(frozen=True)
-class OnDay:
+class OnDay(Value, frozen=True):
     """Which day to take for today, as typed."""
 
     pretended: Annotated[

@@ -1,6 +1,5 @@
 """Whether a programme in which `check` finds errors may go out to people."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -10,10 +9,10 @@ from itinerary.cli.session import Session
 from itinerary.errors import ProblemsError
 from itinerary.languages import deferred as d
 from itinerary.languages import plural
+from itinerary.values import Value
 
 
-@dataclass(frozen=True)
-class Soundness:
+class Soundness(Value, frozen=True):
     """What is to happen when there are errors, as typed."""
 
     no_errors: Annotated[

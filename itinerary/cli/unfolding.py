@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from functools import wraps
 from typing import Any, get_type_hints
 
@@ -14,17 +13,19 @@ from itinerary.cli.session import Session
 def unfolded(command: Callable[..., None]) -> Callable[..., None]:
     """The command as typer understands it.
 
-    A parameter whose type is a dataclass of options becomes those options, and the session comes
+    A parameter whose type is a value made of options becomes those options, and the session comes
     from typer's context.
     """
+    from itinerary.values import Value, fields  # which --help does without
+
     parameters: list[inspect.Parameter] = []
-    records: dict[str, type] = {}
+    records: dict[str, type[Value]] = {}
     hints = get_type_hints(command, include_extras=True)
     for name, parameter in inspect.signature(command).parameters.items():
         kind = hints[name]
         if kind is Session:
             parameters.append(_parameter(name, typer.Context))
-        elif is_dataclass(kind) and isinstance(kind, type):
+        elif isinstance(kind, type) and issubclass(kind, Value):
             records[name] = kind
             parameters += [
                 _parameter(field.name, field.type, field.default) for field in fields(kind)

@@ -2,7 +2,7 @@
 
 import re
 
-from itinerary.formats.text import one_line
+from itinerary.formats.measures import one_line
 from itinerary.languages import _
 from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
 

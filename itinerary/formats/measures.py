@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 _UNSEEN = {"Mn", "Me", "Cf"}  # marks on the letter before, and what only joins or directs
 
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # but for the no-break ones of French
+
 # A joined emoji; variants and tones of one, tags behind a flag, and breaks that nobody sees.
 _JOINED = re.compile("\u200d[^\\s\\w]")
 _DROPPED = re.compile(
@@ -23,6 +25,11 @@ _NOT_FIRST = (
     "、。，．・：；？！）］｝」』】〉》〜ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.;:!?)]}”’»…"
 )
 _NOT_LAST = "（［｛「『【〈《([{“‘«"
+
+
+def one_line(text: str) -> str:
+    """A text on one line; French keeps the no-break spaces of its punctuation."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def steady(text: str) -> str:

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from itinerary.formats.ink import ink
+from itinerary.formats.measures import one_line
 from itinerary.formats.terminals import Terminal
-from itinerary.formats.text import one_line
 from itinerary.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 
 _WIDE = 100  # columns from which place and people have columns of their own

@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # What joins letters and emoji, and tells flags of regions apart: unseen, and without any effect.
 _JOINERS = re.compile("[\u00ad\u200c\u200d\U000e0020-\U000e007f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What a terminal can show: columns and rows, bold and dim text, colours, lines."""
 
     width: int

@@ -3,9 +3,9 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
-import re
 from textwrap import indent
 
+from itinerary.formats.measures import one_line
 from itinerary.languages import _
 from itinerary.pages import (
     Agenda,
@@ -19,8 +19,6 @@ from itinerary.pages import (
     Row,
     Sheet,
 )
-
-_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def write_text(page: Page) -> str:
@@ -47,11 +45,6 @@ def write_letter(letter: Letter) -> str:
     if letter.notice:
         parts.append(letter.notice)
     return "\n\n".join(parts) + "\n"
-
-
-def one_line(text: str) -> str:
-    """A text on one line; French keeps the no-break spaces of its punctuation."""
-    return _SPACES.sub(" ", text).strip()
 
 
 def _block(block: Block) -> str:

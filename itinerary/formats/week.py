@@ -11,10 +11,9 @@ from rich.text import Text
 from itinerary.formats.axis import Axis, axis_of
 from itinerary.formats.columns import Column, pages_of
 from itinerary.formats.ink import ink
-from itinerary.formats.measures import padded, width, wrapped
+from itinerary.formats.measures import one_line, padded, width, wrapped
 from itinerary.formats.table import block_parts
 from itinerary.formats.terminals import Terminal
-from itinerary.formats.text import one_line
 from itinerary.formats.tiles import Line, Signs, drawn_tiles
 from itinerary.pages import Week, each_text
 

@@ -237,9 +237,9 @@ class _Decoder:
 
 def meant_keys(node: Mapping[str, object], shape: type[Record]) -> frozenset[str]:
     """The keys that a record's unknown keys were probably meant to be."""
-    fields = _fields(shape)
-    unknown = islice((key for key in node if key not in fields), MAX_SUGGESTIONS)
-    return frozenset(near for key in unknown for near in nearest(key, fields)[:1])
+    known = shape.__struct_encode_fields__
+    unknown = islice((key for key in node if key not in known), MAX_SUGGESTIONS)
+    return frozenset(near for key in unknown for near in nearest(key, known)[:1])
 
 
 def _name(path: Path) -> str:

@@ -1,7 +1,6 @@
 """Records on their way into the model, each with its address and a place for its problems."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from itinerary.problems import Problem, Where
@@ -9,6 +8,7 @@ from itinerary.programme.decoding import Decoded, Path, meant_keys
 from itinerary.programme.document import Record
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, mistake
 from itinerary.programme.source import Key, Source
+from itinerary.values import Value
 
 R = TypeVar("R", bound=Record)
 
@@ -31,8 +31,7 @@ class Part(NamedTuple):
         yield from zip(numbers, values, strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[R]):
+class Entry(Value, Generic[R], frozen=True):
     """A record of one file, at its path; what is found wrong with it goes to `problems`."""
 
     record: R

@@ -4,7 +4,6 @@ Each form reads one value of the located tree and keeps what it means in `value`
 read is a `Wrong`. Its `schema` says the same to an editor (JSON Schema, draft 2020-12).
 """
 
-import calendar
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
@@ -28,11 +27,12 @@ _TIME_PARTS = re.compile(r"(\d{1,2}):(\d\d)", re.ASCII)
 _MOMENT_PARTS = re.compile(r"(\S+?)[ T](\d{1,2}:\d\d)(?: ?([+-](?:0\d|1[0-4]):[0-5]\d))?", re.ASCII)
 _HOUR_PARTS = re.compile(r"(\d{1,2}:\d\d)(?: ?([+-](?:0\d|1[0-4]):[0-5]\d))?", re.ASCII)
 _DURATION_PARTS = re.compile(r"(\d{1,3})h(?: ?([0-5]?\d)m?)?|(\d{1,5})m", re.ASCII)
-_DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{1,15})?", re.ASCII)
 _LANGUAGE_TAG = re.compile(_LANGUAGE)
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}")
-_PHONE = re.compile(r"\+?[\d(][\d ().-]{2,28}\d", re.ASCII)
-_URL = re.compile(r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?")
+# Few programmes have all of these: they are compiled where they are met.
+_DEGREES = r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?"
+_EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}"
+_PHONE = r"\+?[0-9(][0-9 ().-]{2,28}[0-9]"
+_URL = r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?"
 
 
 def _text_schema(pattern: str) -> dict[str, Any]:
@@ -224,10 +224,16 @@ class Day(Form):
             raise Wrong("no-such-year", name=text, year=match[1])
         if not 1 <= month <= 12:
             raise Wrong("no-such-month", name=text, month=match[2])
-        length = calendar.monthrange(year, month)[1]
-        if not 1 <= day <= length:
-            raise Wrong("no-such-date", name=text, days=length)
-        return date(year, month, day)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise Wrong("no-such-date", name=text, days=_length(year, month)) from None
+
+
+def _length(year: int, month: int) -> int:
+    """The number of days of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - date(year, month, 1)).days
 
 
 class DateOrDates(Form):
@@ -370,7 +376,7 @@ class Coordinates(Form):
         if not isinstance(written, list):
             raise Wrong("wrong-coordinates", name=found(written))
         texts = [item if isinstance(item, str) else "…" for item in written]
-        if len(texts) != 2 or not all(_DEGREES.fullmatch(text) for text in texts):
+        if len(texts) != 2 or not all(re.fullmatch(_DEGREES, text) for text in texts):
             raise Wrong("wrong-coordinates", name=f"[{', '.join(texts)}]")
         latitude, longitude = map(float, texts)
         if abs(latitude) > 90 and abs(latitude) <= 180 and abs(longitude) <= 90:
@@ -394,7 +400,7 @@ class Email(Form):
 
     @classmethod
     def parse(cls, text: str) -> str:
-        if len(text) > 254 or not _EMAIL.fullmatch(text):
+        if len(text) > 254 or not re.fullmatch(_EMAIL, text):
             raise Wrong("wrong-email", name=text)
         return text
 
@@ -409,7 +415,7 @@ class Phone(Form):
 
     @classmethod
     def parse(cls, text: str) -> str:
-        if not _PHONE.fullmatch(text):
+        if not re.fullmatch(_PHONE, text):
             raise Wrong("wrong-phone", name=text)
         return text
 
@@ -424,7 +430,7 @@ class Url(Form):
 
     @classmethod
     def parse(cls, text: str) -> str:
-        if not _URL.fullmatch(text):
+        if not re.fullmatch(_URL, text):
             raise Wrong("wrong-url", name=text)
         return text
 

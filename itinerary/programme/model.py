@@ -5,12 +5,12 @@ them chooses the reader's. An event's `note` is not here: it leaves the file in 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from itinerary.problems import Where
 from itinerary.programme.document import Kind, Mode, Status
+from itinerary.values import Value, replace
 from itinerary.when import Days, Span, Zone
 
 Precision = Literal["hours", "all-day", "day", "none"]
@@ -18,8 +18,7 @@ Precision = Literal["hours", "all-day", "day", "none"]
 Coordinates = tuple[float, float]  # latitude and longitude in degrees, WGS 84
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True):
     """A text in one or more languages, and the language in which the file is written."""
 
     by_language: Mapping[str, str]
@@ -38,16 +37,14 @@ class Text:
         return self.by_language.get(language) if language else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
+class Link(Value, frozen=True, eq=False):
     """Where something is known from, or where it can be read."""
 
     title: Text
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class City:
+class City(Value, frozen=True, eq=False):
     """A city of the mission, with its clock."""
 
     id: str
@@ -60,8 +57,7 @@ class City:
     coordinates: Coordinates | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(Value, frozen=True, eq=False):
     """A venue in a city."""
 
     id: str
@@ -73,8 +69,7 @@ class Place:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Organisation:
+class Organisation(Value, frozen=True, eq=False):
     """A body that takes part, in person of its delegates."""
 
     id: str
@@ -84,8 +79,7 @@ class Organisation:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Delegate:
+class Delegate(Value, frozen=True, eq=False):
     """A member of the delegation; `present` is None for one who is there all week."""
 
     id: str
@@ -99,8 +93,7 @@ class Delegate:
     present: Days | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(Value, frozen=True, eq=False):
     """Delegates and organisations under one name."""
 
     id: str
@@ -112,8 +105,7 @@ class Group:
 Party = Delegate | Organisation | Group
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
+class Theme(Value, frozen=True, eq=False):
     """One of the mission's subjects."""
 
     id: str
@@ -121,16 +113,14 @@ class Theme:
     title: Text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stop:
+class Stop(Value, frozen=True, eq=False):
     """One end of a journey."""
 
     city: City
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Journey:
+class Journey(Value, frozen=True, eq=False):
     """From where to where an event of kind travel goes, and by what."""
 
     origin: Stop
@@ -139,8 +129,7 @@ class Journey:
     number: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Transfer:
+class Transfer(Value, frozen=True, eq=False):
     """How long the way between two ends takes, door to door, either way."""
 
     where: Where
@@ -149,8 +138,7 @@ class Transfer:
     mode: Text | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Host:
+class Host(Value, frozen=True, eq=False):
     """Who receives the delegation."""
 
     name: Text | None
@@ -160,8 +148,7 @@ class Host:
     phone: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Value, frozen=True):
     """What is known of the time of an event.
 
     `start` and `end` are local moments: with `hours`, on the clocks where the event starts and
@@ -177,8 +164,7 @@ class When:
     end_assumed: bool = False  # it lasts the programme's default, for want of a known end
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Note:
+class Note(Value, frozen=True, eq=False):
     """What only some of the participants get."""
 
     party: Party | None  # as the file names them; None for everyone
@@ -186,8 +172,7 @@ class Note:
     text: Text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Event:
+class Event(Value, frozen=True, eq=False):
     """Something that happens: when, where, and who takes part.
 
     `delegates` and `organisations` are all who take part, in the order of the file; `everyone`,
@@ -239,8 +224,7 @@ class Event:
         return replace(self, id=f"{self.id}@{when.days.first.isoformat()}", when=when)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stay:
+class Stay(Value, frozen=True, eq=False):
     """Nights in a hotel: those from `first` on, up to the day of departure."""
 
     where: Where
@@ -254,8 +238,7 @@ class Stay:
     delegates: tuple[Delegate, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Programme:
+class Programme(Value, frozen=True, eq=False):
     """One mission: its events in the order of the file, and everything that they refer to.
 
     `files` are the files that it was read from, the main one first.

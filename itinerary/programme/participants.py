@@ -1,7 +1,6 @@
 """Who takes part in an event: from the ids that the file names to delegates and organisations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from itinerary.programme.entries import Entry
@@ -9,11 +8,11 @@ from itinerary.programme.forms import References
 from itinerary.programme.ids import EVERYONE
 from itinerary.programme.model import Delegate, Group, Organisation, Party
 from itinerary.programme.registers import Registers
+from itinerary.values import Value
 from itinerary.when import Days
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Value, frozen=True):
     """How the file names them, and who that is, in the order of the file."""
 
     everyone: bool
@@ -32,6 +31,10 @@ class Roster:
         self._organisations = tuple(registers.organisations.values())
         self._some_are_absent = any(delegate.present for delegate in self._delegates)
         self._known: dict[object, Participants] = {}
+        self._of: dict[Organisation, list[Delegate]] = {}
+        for delegate in self._delegates:
+            if delegate.organisation:
+                self._of.setdefault(delegate.organisation, []).append(delegate)
 
     def participants(
         self,
@@ -78,12 +81,10 @@ class Roster:
 
     def delegates_of(self, parties: Iterable[Party]) -> set[Delegate]:
         """The delegates whom the parties are, hold, or are represented by."""
-        named = {member for party in parties for member in _members(party)}
-        return {
-            delegate
-            for delegate in self._delegates
-            if delegate in named or delegate.organisation in named
-        }
+        people: set[Delegate] = set()
+        for member in (each for party in parties for each in _members(party)):
+            people.update([member] if isinstance(member, Delegate) else self._of.get(member, ()))
+        return people
 
     def parties(
         self, entry: Entry[Any], key: str, ids: References | None

@@ -7,7 +7,7 @@ so that neither depth nor an alias bomb costs anything before it is refused.
 """
 
 import re
-from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -17,6 +17,7 @@ from itinerary.languages import _
 from itinerary.problems import Problem, Where
 from itinerary.programme.mistakes import mistake
 from itinerary.programme.syntax import syntax_problem
+from itinerary.values import Value
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
@@ -34,10 +35,16 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # line separators that editors do not count as lines, overrides of the direction of writing, and
 # code points that are not characters.
 _LAST_TWO = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     f"\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_TWO}]"
 )
+
+
+@cache
+def invisible() -> re.Pattern[str]:
+    """What no programme may hold; made where it is needed, for it takes half a millisecond."""
+    return re.compile(_INVISIBLE)
 
 
 class Mapping(dict[str, "Node"]):
@@ -66,8 +73,7 @@ class Sequence(list["Node"]):
 Node = Mapping | Sequence | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     """One file: its name as the user gave it, its text, its tree.
 
     `repeated` are the keys of the root that stand there more than once; the first one counts.
@@ -160,11 +166,14 @@ def _text(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         column = len(before.rpartition(b"\n")[2].decode("utf-8-sig"))
         byte = f"0x{data[error.start]:02X}"
         return "", (mistake(address(file, (line, column)), "not-utf8", byte=byte),)
+    # None of the invisible is printable. That a text is, all of it, is quick to see.
+    if text.replace("\n", "").isprintable():
+        return text, ()
     return text, tuple(
         mistake(
             address(file, _mark(text, match.start())), "control-character", name=_named(match[0])
         )
-        for match in islice(INVISIBLE.finditer(text), MAX_INVISIBLE)
+        for match in islice(invisible().finditer(text), MAX_INVISIBLE)
     )
 
 
@@ -232,7 +241,7 @@ class _Builder:
         start = _start(event)
         self._refuse_tag(event.tag, start)
         value: str = event.value
-        if event.style == '"' and (match := INVISIBLE.search(value)):
+        if event.style == '"' and (match := invisible().search(value)):
             raise self._refused(start, "control-character", name=_named(match[0]))
         plain = not event.style
         node = None if plain and value in _NULLS else value

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from itinerary.programme.source import INVISIBLE
+from itinerary.programme.source import invisible
 
 # By this comment an editor with a YAML language server finds what completes and explains the keys.
 MODELINE = "yaml-language-server: $schema=programme.schema.json"
@@ -62,7 +62,7 @@ def scalar(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with its line ends as LF, and without the characters that no programme takes."""
-    return INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    return invisible().sub("", _LINE_ENDS.sub("\n", text))
 
 
 def _lines(record: Record, indent: str) -> Iterator[str]:

@@ -226,3 +226,25 @@ def test_removing_an_event_never_adds_a_double_booking(tmp_path: Path, number: i
     loaded = load(path)
     if isinstance(loaded, Programme):  # else something referred to it
         assert "double-booking" not in {each.code for each in errors(loaded, "en")}
+
+
+def test_those_of_a_finding_are_named_in_the_order_of_protocol(tmp_path: Path) -> None:
+    """Anne and Cléo do all alike, Paul one thing more: he is named between them all the same."""
+    path = tmp_path / "mission.yaml"
+    path.write_text(
+        """\
+title: Mission
+start: 2025-04-14
+end: 2025-04-15
+home: osaka
+cities: {osaka: {name: Osaka, timezone: Asia/Tokyo}}
+delegates: {anne: {name: Anne}, paul: {name: Paul}, cleo: {name: Cléo}}
+events:
+  visit: {title: Visit, city: osaka, start: 2025-04-14 10:00, end: 11:00, who: everyone}
+  lunch: {title: Lunch, city: osaka, start: 2025-04-14 10:30, end: 11:30, who: everyone}
+  alone: {title: Alone, city: osaka, start: 2025-04-15 10:30, end: 11:30, who: [paul]}
+""",
+        "utf-8",
+    )
+    (found,) = errors(_programme(path), "en")
+    assert (found.code, found.delegates) == ("double-booking", ("anne", "paul", "cleo"))

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.problems import Where
-from itinerary.programme.source import MAX_BYTES, Mapping, Sequence, Source, read_source
+from itinerary.programme.source import MAX_BYTES, Mapping, Sequence, Source, invisible, read_source
 
 
 def _tree(text: str) -> Source:
@@ -250,3 +250,10 @@ def test_nodes_are_what_they_look_like() -> None:
     assert source.root == {"a": ["1", {"b": "2"}]}
     assert isinstance(source.root, Mapping)
     assert isinstance(source.root["a"], Sequence)
+
+
+def test_nothing_invisible_is_printable() -> None:
+    """A text that is printable needs no closer look: no character that is refused is in it."""
+    refused = invisible().findall("".join(map(chr, range(sys.maxunicode + 1))))
+    assert len(refused) > 2000
+    assert not any(character.isprintable() for character in refused)

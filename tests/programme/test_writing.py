@@ -4,7 +4,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.programme.source import INVISIBLE, read_source
+from itinerary.programme.source import invisible, read_source
 from itinerary.programme.writing import Plain, Record, scalar, visible, write_yaml
 
 _TRAPS = [
@@ -60,7 +60,7 @@ def test_a_comment_never_becomes_anything_else(comment: str) -> None:
 @given(st.text())
 def test_what_is_visible_is_taken_by_the_loader(text: str) -> None:
     """What is left of a text has no character that the loader refuses, and stays as it is."""
-    assert not INVISIBLE.search(visible(text))
+    assert not invisible().search(visible(text))
     assert visible(visible(text)) == visible(text)
 
 

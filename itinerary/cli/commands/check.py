@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,12 +20,12 @@ from itinerary.languages import deferred as d
 from itinerary.problems import Problem
 from itinerary.programme.model import Party, Programme
 from itinerary.queries import is_one_of
+from itinerary.values import Value
 
 PROBLEMS_FOUND = 3
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(Value, frozen=True):
     """Which findings are listed, and which of them count, as typed."""
 
     delegate: Annotated[

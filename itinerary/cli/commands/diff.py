@@ -1,7 +1,6 @@
 """`diff`: what has changed, since a release or another file; and for whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal, NamedTuple
 
 import typer
@@ -34,14 +33,14 @@ from itinerary.records import Record
 from itinerary.releases import Release, Standing
 from itinerary.retold import restored
 from itinerary.telling import told
+from itinerary.values import Value, replace
 from itinerary.words import name, programme_title
 
 CHANGES_FOUND = 3
 _LONGEST_NUMBER = 6
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Value, frozen=True):
     """How to say what has changed, as typed."""
 
     by: Annotated[

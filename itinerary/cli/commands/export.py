@@ -1,6 +1,5 @@
 """`export`: calendars for phones."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.queries import Selection, selected
+from itinerary.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +45,7 @@ Which phone, how:
 """)
 
 
-@dataclass(frozen=True)
-class Calendars:
+class Calendars(Value, frozen=True):
     """Which calendars to write, and how, as typed."""
 
     output: Annotated[

@@ -1,7 +1,6 @@
 """`import`: a spreadsheet, a calendar or a conference schedule as a programme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
+from itinerary.values import Value
 from itinerary.when import zone, zone_names
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _WHERE = d("Where it is written")
 _WHAT = d("What the file does not say")
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Value, frozen=True):
     """Where the programme goes, as typed."""
 
     output: Annotated[
@@ -57,8 +56,7 @@ class Target:
         return path
 
 
-@dataclass(frozen=True)
-class Knowledge:
+class Knowledge(Value, frozen=True):
     """What the user knows and the file does not say, as typed."""
 
     map: Annotated[

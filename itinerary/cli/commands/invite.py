@@ -1,6 +1,5 @@
 """`invite`: invitations, changes and cancellations by e-mail."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +18,7 @@ from itinerary.languages import LANGUAGES, _
 from itinerary.languages import deferred as d
 from itinerary.mailboxes import Mailbox, typed_mailbox
 from itinerary.news import News, news
+from itinerary.values import Value
 from itinerary.words import Reader
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ Nothing is sent without `--send`: the files open in a mail program, one by one.
 """)
 
 
-@dataclass(frozen=True)
-class Messages:
+class Messages(Value, frozen=True):
     """Which messages to write, from whom, and whether to send them, as typed."""
 
     sender: Annotated[

@@ -1,0 +1,107 @@
+"""What is measured: this tool's command, what it is held against, and the limit between them."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from runs import FEW, Command, Run
+from workshop import DAY, SHAPES, Workshop
+
+Figure = Callable[[Run, Run], float]
+
+
+class Measure(NamedTuple):
+    """Two commands, the figure that is made of a run of each, and the most that it may be.
+
+    A figure without a limit is there to be known. `runs` is the most that is worth waiting for.
+    """
+
+    name: str
+    ours: Command
+    beside: str
+    other: Command
+    figure: Figure
+    unit: str
+    limit: float | None = None
+    runs: int = 100
+
+
+def measures(shop: Workshop) -> Iterator[Measure]:
+    """All measures, the quick ones first."""
+    yield from _starts(shop)
+    yield from _loads(shop)
+    yield from _agendas(shop)
+    yield from _checks(shop)
+    yield from _exports(shop)
+
+
+def _starts(shop: Workshop) -> Iterator[Measure]:
+    today = Command(shop.itinerary("small", "today", "--date", DAY))
+    listed = Command(shop.tool("khal", "-c", str(shop.khal_settings), "list", DAY, "1d"))
+    read = Command(shop.script("read_events", str(shop.mission("small"))))
+    khal_help = Command(shop.tool("khal", "--help"))
+    mistyped = Command(shop.tool("itinerary", "todya"), status=2)
+    yield Measure("`today`, 30 events", today, "`khal list`", listed, _ratio, "×", 0.40)
+    yield Measure("`today`, 30 events", today, "a script that reads", read, _ratio, "×", 2.5)
+    ours = Command(shop.tool("itinerary", "--help"))
+    yield Measure("`--help`", ours, "`khal --help`", khal_help, _ratio, "×", 0.30)
+    yield Measure("a mistyped command", mistyped, "`khal --help`", khal_help, _ratio, "×", 0.30)
+    ours = Command(shop.tool("itinerary", "--version"))
+    other = Command(shop.tool("khal", "--version"))
+    yield Measure("`--version`", ours, "`khal --version`", other, _ratio, "×")
+
+
+def _loads(shop: Workshop) -> Iterator[Measure]:
+    large = Command(shop.itinerary("large", "today", "--date", DAY))
+    double = Command(shop.itinerary("double", "today", "--date", DAY))
+    loaded = Command(shop.script("load_yaml", str(shop.mission("large"))))
+    yield Measure("`today`, 5,000 events", large, "`yaml.load`, C", loaded, _ratio, "×", 1.5)
+    yield Measure("`today`, 10,000 events", double, "5,000 events", large, _ratio, "×", 2.1)
+    more = SHAPES["double"].events - SHAPES["large"].events
+
+    def kilobytes_each(ours: Run, other: Run) -> float:
+        return (ours.peak - other.peak) / more
+
+    name = "memory of 5,000 more events"
+    yield Measure(name, double, "5,000 events", large, kilobytes_each, "kB each", 12)
+
+
+def _agendas(shop: Workshop) -> Iterator[Measure]:
+    rows = Command(shop.itinerary("large", "agenda"))
+    day = Command(shop.itinerary("large", "today", "--date", DAY))
+    yield Measure("`agenda`, 5,000 rows", rows, "a day's rows", day, _beyond, "s beyond", 0.3)
+    piped = Command(shop.itinerary("small", "today", "--date", DAY))
+    drawn = piped._replace(environment={"FORCE_COLOR": "1", "COLUMNS": "100"})
+    yield Measure("a day on a terminal", drawn, "to a pipe", piped, _beyond, "s beyond", 0.060)
+
+
+def _checks(shop: Workshop) -> Iterator[Measure]:
+    check = Command(shop.itinerary("check", "check"))
+    double = Command(shop.itinerary("check-double", "check"))
+    load = Command(shop.itinerary("check", "today", "--date", DAY))
+    yield Measure("`check`, 500 × 60", check, "(loading it)", load, _ours, "s", 2)
+    yield Measure("`check`, 1,000 × 60", double, "500 × 60", check, _ratio, "×", 2.1)
+
+
+def _exports(shop: Workshop) -> Iterator[Measure]:
+    one = Command(shop.itinerary("small", "export", "--combined", "-o", "-"))
+    other = Command(shop.tool("yaml2ics", str(shop.yaml2ics_file)))
+    yield Measure("a calendar of 30 events", one, "`yaml2ics`", other, _ratio, "×")
+    folder, written, apart = (shop.files / each for each in ("ours", "written", "apart"))
+    export = Command(shop.itinerary("export", "export", "-o", str(folder)), folder)
+    name = "`export`, 1,000 × 50 of 300"
+    write = Command(shop.script("write_files", str(shop.packed), str(written)), written)
+    yield Measure(name, export, "writing its bytes", write, _ratio, "×", 3)
+    alone = Command(shop.script("calendars_apart", str(shop.mission("export")), str(apart)), apart)
+    yield Measure(name, export, "`icalendar` for each", alone, _ratio, "×", 0.05, FEW)
+
+
+def _ratio(ours: Run, other: Run) -> float:
+    return ours.wall / other.wall
+
+
+def _beyond(ours: Run, other: Run) -> float:
+    return ours.wall - other.wall
+
+
+def _ours(ours: Run, _other: Run) -> float:
+    return ours.wall
