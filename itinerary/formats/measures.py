@@ -7,6 +7,7 @@ first. What remains is as wide as Unicode's East Asian Width says (UAX #11).
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 _UNSEEN = {"Mn", "Me", "Cf"}  # marks on the letter before, and what only joins or directs
 
@@ -55,18 +56,26 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     They break after spaces and between Japanese characters; what is longer than a line is cut.
     """
     behind = indent if len(indent) + 2 <= columns else ""
-    lines: list[str] = []
-    line = ""
-    for piece in _pieces(text):
-        if line.strip() and width((line + piece).rstrip()) > columns:
-            lines.append(line)
-            line = behind
-        line += piece
-        while width(line.rstrip()) > columns:
-            head = _head(line, columns)
-            lines.append(head)
-            line = behind + line[len(head) :]
-    return [each.rstrip() for each in (*lines, line)]
+    edges = [0, *breaks(text, columns, len(behind)), len(text)]
+    lines = [text[start:end].rstrip() for start, end in pairwise(edges)]
+    return [lines[0], *(behind + line for line in lines[1:])]
+
+
+def breaks(text: str, columns: int, behind: int = 0) -> list[int]:
+    """Where a steady text breaks into lines; all but the first have some columns less."""
+    found: list[int] = []
+    start = end = 0
+    for piece in pieces(text):
+        room = columns - behind if found else columns
+        before, end = end, end + len(piece)
+        if text[start:before].strip() and width(text[start:end].rstrip()) > room:
+            found.append(before)
+            start, room = before, columns - behind
+        while width(text[start:end].rstrip()) > room:
+            start += len(_head(text[start:end], room))
+            found.append(start)
+            room = columns - behind
+    return found
 
 
 def cut(text: str, columns: int, sign: str = "…") -> str:
@@ -98,7 +107,7 @@ def _head(text: str, columns: int) -> str:
     return text
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """What no line break comes into: words with the spaces behind them, Japanese characters."""
     start = 0
     for place in range(1, len(text)):

@@ -6,14 +6,12 @@ On a narrow terminal a row is a block of lines; on a wide one, columns.
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
-from itinerary.formats.ink import ink
-from itinerary.formats.measures import one_line
+from itinerary.formats.ink import Words, ink
+from itinerary.formats.measures import one_line, pieces, width
 from itinerary.formats.terminals import Terminal
 from itinerary.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 
@@ -34,31 +32,31 @@ def write_table(page: Page, terminal: Terminal) -> str:
         case Register():
             parts = list(_register(page, terminal.width))
     if page.notice:
-        parts += ["", Text(page.notice, style="dim italic")]
+        parts += ["", Words(page.notice, style="dim italic")]
     return ink(parts, terminal)
 
 
 def _agenda(agenda: Agenda, *, wide: bool) -> Iterator[RenderableType]:
     width = _clock_width(row for block in agenda.blocks for row in block.rows)
-    yield Text(agenda.title, style="bold")
+    yield Words(agenda.title, style="bold")
     for block in agenda.blocks:
         yield from _block(block, width, wide=wide)
 
 
 def _agendas(agendas: Agendas, *, wide: bool) -> Iterator[RenderableType]:
     """Agendas one after the other, each a step to the right under its title."""
-    yield Text(agendas.title, style="bold")
+    yield Words(agendas.title, style="bold")
     width = _clock_width(
         row for part in agendas.parts for block in part.blocks for row in block.rows
     )
     for part in agendas.parts:
         yield ""
-        yield Text(part.title, style="bold reverse")
+        yield Words(part.title, style="bold reverse")
         for block in part.blocks:
             yield Padding(Group(*_block(block, width, wide=wide)), (0, 0, 0, 2))
     if agendas.remark:
         yield ""
-        yield Text(agendas.remark, style="dim")
+        yield Words(agendas.remark, style="dim")
 
 
 def block_parts(block: Block, terminal: Terminal) -> Iterator[RenderableType]:
@@ -73,28 +71,44 @@ def _sheet(sheet: Sheet) -> Iterator[RenderableType]:
     grid.add_column(style="dim", overflow="fold")
     grid.add_column(overflow="fold")
     for field in sheet.fields:
-        grid.add_row(Text(field.label), Text("\n").join(map(row_text, field.lines)))
+        grid.add_row(Words(field.label), _beneath(map(row_text, field.lines)))
     yield grid
 
 
-def _register(register: Register, width: int) -> Iterator[RenderableType]:
+def _register(register: Register, columns: int) -> Iterator[RenderableType]:
     """A table where no word has to be cut for it; else a record under the other."""
-    yield Text(register.title, style="bold")
+    yield Words(register.title, style="bold")
     yield ""
-    words = [
-        _longest_words(column) for column in zip(register.columns, *register.rows, strict=True)
-    ]
-    if sum(words) + _GAP * (len(words) - 1) > width:
+    cells = [*zip(register.columns, *register.rows, strict=True)]
+    least = [max(map(_longest_piece, column)) for column in cells]
+    room = columns - _GAP * (len(cells) - 1)
+    if sum(least) > room:
         yield from _stacked(register)
         return
+    widths = _shared(room, least, [max(map(width, column)) for column in cells])
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
-    for number, (column, longest) in enumerate(zip(register.columns, words, strict=True)):
+    for number, (column, wide) in enumerate(zip(register.columns, widths, strict=True)):
         right = number in register.numbers
         justify: Literal["left", "right"] = "right" if right else "left"
-        table.add_column(Text(column), justify=justify, min_width=longest)
+        table.add_column(Words(column), justify=justify, width=wide)
     for row in register.rows:
         table.add_row(*map(row_text, row))
     yield table
+
+
+def _shared(room: int, least: list[int], wanted: list[int]) -> list[int]:
+    """The widths of columns: what they want where that is little, and the others alike."""
+    widths = [0] * len(wanted)
+    left = set(range(len(wanted)))
+    while left:
+        share = (room - sum(widths)) // len(left)
+        given = {number: least[number] for number in left if least[number] > share}
+        given = given or {number: wanted[number] for number in left if wanted[number] <= share}
+        given = given or dict.fromkeys(sorted(left)[:1], share)
+        for number, columns in given.items():
+            widths[number] = columns
+        left -= given.keys()
+    return widths
 
 
 def _stacked(register: Register) -> Iterator[RenderableType]:
@@ -105,20 +119,20 @@ def _stacked(register: Register) -> Iterator[RenderableType]:
             for number, (label, cell) in enumerate(labelled, 1)
             if cell
         )
-        yield Text(first, style="bold")
+        yield Words(first, style="bold")
         yield Padding(row_text(details), (0, 0, 0, 2))
 
 
-def _longest_words(cells: tuple[str, ...]) -> int:
-    """How wide a column must be for its longest word."""
-    return max(cell_len(word) for cell in cells for word in (cell.split() or [""]))
+def _longest_piece(cell: str) -> int:
+    """How wide a column must be for what stands in it to be whole: words, Japanese characters."""
+    return max(width(piece.rstrip()) for piece in pieces(one_line(cell)))
 
 
 def _block(block: Block, clock_width: int, *, wide: bool) -> Iterator[RenderableType]:
     yield ""
-    yield Text(block.heading, style="bold underline")
+    yield Words(block.heading, style="bold underline")
     for remark in block.remarks:
-        yield Padding(Text(remark, style="dim"), (0, 0, 0, 2))
+        yield Padding(Words(remark, style="dim"), (0, 0, 0, 2))
     yield _grid(block.rows, clock_width, wide=wide)
 
 
@@ -139,20 +153,28 @@ def _grid(rows: tuple[Row, ...], clock_width: int, *, wide: bool) -> Table:
             beside = (row.place, row.who) if placed else (row.who,)
             grid.add_row(clocks, what, *map(row_text, beside))
         else:
-            grid.add_row(clocks, Text("\n").join([what, *map(row_text, _details(row))]))
+            grid.add_row(clocks, _beneath([what, *map(row_text, _details(row))]))
     return grid
 
 
-def row_text(words: str) -> Text:
+def row_text(words: str) -> Words:
     """Words of the programme as text in which nothing is markup."""
-    return Text(one_line(words))
+    return Words(one_line(words))
+
+
+def _beneath(lines: Iterable[Words]) -> Words:
+    """Lines one under the other, each of which may take several."""
+    text = Words()
+    for number, line in enumerate(lines):
+        text.append("\n" if number else "").append_text(line)
+    return text
 
 
 def _details(row: Row) -> Iterator[str]:
     return (words for words in (row.place, row.who) if words)
 
 
-def _what(row: Row) -> Text:
+def _what(row: Row) -> Words:
     """The title with its marks, and what remains to be said under it."""
     text = _title(row.title, row.marks, struck=row.cancelled)
     for remark in row.remarks:
@@ -160,26 +182,27 @@ def _what(row: Row) -> Text:
     return text
 
 
-def _title(title: str, marks: tuple[str, ...], *, struck: bool = False) -> Text:
-    text = Text.assemble((one_line(title), "bold strike" if struck else "bold"))
+def _title(title: str, marks: tuple[str, ...], *, struck: bool = False) -> Words:
+    text = Words()
+    text.append(one_line(title), "bold strike" if struck else "bold")
     for mark in marks:
         text.append(f" [{mark}]", style="magenta")
     return text
 
 
-def _clocks(lines: tuple[ClockLine, ...]) -> Text:
+def _clocks(lines: tuple[ClockLine, ...]) -> Words:
     """Each time with its label: the event's own clock strong, another weak."""
     parts = [
-        Text(f"{line.text} {line.label}".rstrip(), style="bold" if line.strong else "dim")
+        Words(f"{line.text} {line.label}".rstrip(), style="bold" if line.strong else "dim")
         for line in lines
     ]
-    return Text("\n").join(parts)
+    return _beneath(parts)
 
 
 def _clock_width(rows: Iterable[Row]) -> int:
     """As wide as the longest time with its label, within reason; words about time wrap."""
     narrowest, widest = _CLOCKS
     widths = (
-        cell_len(f"{line.text} {line.label}") for row in rows for line in row.clocks if line.label
+        width(f"{line.text} {line.label}") for row in rows for line in row.clocks if line.label
     )
     return min(max(widths, default=narrowest), widest)
