@@ -180,6 +180,18 @@ def test_nothing_changed_is_said(ask: Ask, mission: Path, tmp_path: Path) -> Non
     assert answer.err == "Nothing has changed.\n"
 
 
+def test_a_part_never_takes_the_place_of_the_whole(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """Without a folder's name, what changed goes to one of its own, and `calendars` stays."""
+    ask("-p", mission, "export")
+    ask("-p", mission, "export", "-o", "first")
+    whole = names(tmp_path / "calendars")
+    assert ask("-p", mission, "export", "--only-changed", "first").err == "Nothing has changed.\n"
+    mission.write_text(MISSION.replace("09:30, end: 11:00", "10:00, end: 11:00"), encoding="utf-8")
+    answer = ask("-p", mission, "export", "--only-changed", "first")
+    assert answer.err == "1 calendar with 1 event in changed-calendars.\n"
+    assert names(tmp_path / "calendars") == whole
+
+
 def test_what_is_gone_is_said(ask: Ask, mission: Path) -> None:
     """An event that is no longer there cannot be in a file of changes: people delete it."""
     ask("-p", mission, "export", "-o", "first")

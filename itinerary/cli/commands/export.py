@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from itinerary.exports import File
 
 DEFAULT_FOLDER = "calendars"
+# A part of the calendars is no reason to remove the whole of them.
+DEFAULT_FOLDER_OF_CHANGES = "changed-calendars"
 
 _WHICH = d("Which calendars")
 _HOW = d("How they are written")
@@ -122,7 +124,8 @@ class Calendars(Value, frozen=True):
 
     def target(self, name: str | None) -> Path:
         """Where to write: one file of this name, unless another is asked for; or a folder."""
-        output = self.output or (DEFAULT_FOLDER if name is None else ".")
+        folder = DEFAULT_FOLDER_OF_CHANGES if self.only_changed else DEFAULT_FOLDER
+        output = self.output or (folder if name is None else ".")
         path = Path(output)
         return path / name if name and (path.is_dir() or output.endswith("/")) else path
 
