@@ -4,9 +4,12 @@
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from conftest import Ask
+from conftest import ROOT, Answer, Ask
+
+from itinerary.languages import LANGUAGES
 
 _PAGES: dict[str, tuple[str, ...]] = {
     "agenda": ("agenda",),
@@ -19,15 +22,55 @@ _PAGES: dict[str, tuple[str, ...]] = {
 }
 
 
+_LANGUAGES = pytest.mark.parametrize("language", LANGUAGES)
+_SCREENS = pytest.mark.parametrize("screen", ["60", "100", "160"])
+# Missions in which `check` finds something of each sort, and one that it cannot read.
+_MISSIONS = (
+    "broken/unknown-city", "checks/clock-change", "checks/double-booking", "checks/no-bed",
+    "checks/short-night", "checks/tight-transfer", "checks/unconfirmed", "checks/unused",
+)  # fmt: skip
+
+
+@_LANGUAGES
+@_SCREENS
 @pytest.mark.parametrize("page", _PAGES)
-@pytest.mark.parametrize("screen", ["60", "160"])
 def test_a_page_on_a_screen(
-    ask: Ask, matches_golden: Callable[[str, str], None], page: str, screen: str
+    ask: Ask, matches_golden: Callable[[str, str], None], page: str, screen: str, language: str
 ) -> None:
-    """A page on a terminal of some width, without its colours."""
-    answer = ask("-p", "rehearsal", *_PAGES[page], FORCE_COLOR="1", TERM="dumb", COLUMNS=screen)
+    """A page on a terminal of some width, without its colours, in each language."""
+    answer = _drawn(ask, screen, "--lang", language, "-p", "rehearsal", *_PAGES[page])
     assert answer.status == 0
-    matches_golden(f"{page}.{screen}.txt", answer.out)
+    matches_golden(f"{language}/{page}.{screen}.txt", answer.out)
+
+
+@_LANGUAGES
+@_SCREENS
+def test_findings_on_a_screen(
+    ask: Ask,
+    matches_golden: Callable[[str, str], None],
+    tmp_path: Path,
+    screen: str,
+    language: str,
+) -> None:
+    """What is wrong, and what would go wrong, in each language."""
+    for mission in _MISSIONS:
+        source = ROOT / "tests" / "programmes" / f"{mission}.yaml"
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    names = sorted(path.name for path in tmp_path.glob("*.yaml"))
+    moment = ("--at", "2025-03-01 08:00", "--info")
+    answer = _drawn(ask, screen, "--lang", language, "check", *moment, *names)
+    assert answer.status == 3
+    matches_golden(f"{language}/check.{screen}.txt", answer.out)
+
+
+@_LANGUAGES
+def test_a_calendar_in_each_language(
+    ask: Ask, matches_golden: Callable[[str, str], None], language: str
+) -> None:
+    """One delegate's calendar, to the byte."""
+    answer = ask("--lang", language, "-p", "rehearsal", "export", "-d", "sauvelac", "-o", "-")
+    assert answer.status == 0
+    matches_golden(f"{language}/calendar.ics", answer.out)
 
 
 @pytest.mark.parametrize("person", ["everybody", "ferrandier"])
@@ -37,14 +80,9 @@ def test_a_week_on_a_screen(
 ) -> None:
     """The days side by side, for one person or all; or the list, and why."""
     whom = () if person == "everybody" else ("-d", person)
-    answer = ask(
-        *("-p", "rehearsal", "agenda", "--week", *whom),
-        FORCE_COLOR="1",
-        TERM="dumb",
-        COLUMNS=screen,
-    )
+    answer = _drawn(ask, screen, "-p", "rehearsal", "agenda", "--week", *whom)
     assert answer.status == 0
-    matches_golden(f"week-{person}.{screen}.txt", f"{answer.out}{answer.err}")
+    matches_golden(f"en/week-{person}.{screen}.txt", f"{answer.out}{answer.err}")
 
 
 @pytest.mark.parametrize("by", ["delegate", "city"])
@@ -58,7 +96,7 @@ def test_an_agenda_for_each(
     answer = ask("-p", "rehearsal", "agenda", "17", "--by", by, *chosen, **drawn)
     assert answer.status == 0
     endings = {"pipe": "txt", "markdown": "md", "screen": "80.txt"}
-    matches_golden(f"by-{by}.{endings[form]}", answer.out)
+    matches_golden(f"en/by-{by}.{endings[form]}", answer.out)
 
 
 @pytest.mark.parametrize("page", _PAGES)
@@ -71,14 +109,16 @@ def test_a_page_on_a_pipe(
     answer = ask("-p", "rehearsal", *_PAGES[page], *chosen)
     assert answer.status == 0
     endings = {"pipe": "txt", "markdown": "md"}
-    matches_golden(f"{page}.{endings.get(form, form)}", answer.out)
+    matches_golden(f"en/{page}.{endings.get(form, form)}", answer.out)
 
 
 def test_the_shipped_mission_on_a_phone(
     ask: Ask, matches_golden: Callable[[str, str], None]
 ) -> None:
     """The mission that ships, on a terminal as wide as a phone, in Japanese texts."""
-    answer = ask(
-        "-p", "japan-2025", "--lang", "ja", "agenda", FORCE_COLOR="1", TERM="dumb", COLUMNS="60"
-    )
-    matches_golden("japan-2025.ja.60.txt", answer.out)
+    answer = _drawn(ask, "60", "-p", "japan-2025", "--lang", "ja", "agenda")
+    matches_golden("ja/japan-2025.60.txt", answer.out)
+
+
+def _drawn(ask: Ask, screen: str, *words: str) -> Answer:
+    return ask(*words, FORCE_COLOR="1", TERM="dumb", COLUMNS=screen)
