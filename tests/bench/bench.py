@@ -27,7 +27,14 @@ class Result(NamedTuple):
     @property
     def figure(self) -> float:
         """The median of what the pairs give."""
-        return median(self.measure.figure(ours, other) for ours, other in self.pairs)
+        return self.figure_of(self.measure.of)
+
+    def figure_of(self, counted: str) -> float:
+        """The same of something else that is counted of each run, such as `wall`."""
+        return median(
+            self.measure.figure(getattr(ours, counted), getattr(other, counted))
+            for ours, other in self.pairs
+        )
 
     @property
     def is_kept(self) -> bool:
@@ -63,21 +70,23 @@ def main() -> int:
 
 
 def _table(results: Iterable[Result]) -> Iterator[str]:
-    """The results in Markdown: medians, the figure, its limit, and the peaks of memory."""
-    yield "| measure | median | beside it | median | figure | limit | | peak memory |"
-    yield "|---|---|---|---|---|---|---|---|"
+    """The results in Markdown: medians of processor time, the figure and its limit, and beside
+    them the same figure by the clock on the wall, and the peaks of memory."""
+    yield "| measure | median | beside it | median | figure | limit | | by the clock | memory |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for each in results:
         measure = each.measure
         ours, other = ([pair[side] for pair in each.pairs] for side in (0, 1))
         limit = "–" if measure.limit is None else f"{measure.limit:g}"
         cells = (
             measure.name,
-            f"{median(run.wall for run in ours):.3f} s",
+            f"{median(run.cpu for run in ours):.3f} s",
             measure.beside,
-            f"{median(run.wall for run in other):.3f} s",
+            f"{median(run.cpu for run in other):.3f} s",
             f"{each.figure:.3g} {measure.unit}",
             limit,
             _verdict(each),
+            "–" if measure.of == "peak" else f"{each.figure_of('wall'):.3g}",
             " / ".join(
                 f"{median(run.peak for run in side) / 1024:.0f} MB" for side in (ours, other)
             ),
