@@ -81,7 +81,7 @@ def diff(
     old: Annotated[
         str | None,
         typer.Argument(
-            metavar="OLD", help=d("The number of a release, or a file; else the last release.")
+            metavar=d("OLD"), help=d("The number of a release, or a file; else the last release.")
         ),
     ] = None,
 ) -> None:

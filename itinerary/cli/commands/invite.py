@@ -52,7 +52,7 @@ class Messages:
         str | None,
         typer.Option(
             "--from",
-            metavar="MAILBOX",
+            metavar=d("MAILBOX"),
             help=d("Who invites, such as `Secretariat <protocol@example.org>`."),
             rich_help_panel=_WHICH,
         ),
@@ -62,7 +62,7 @@ class Messages:
         typer.Option(
             "--output",
             "-o",
-            metavar="FOLDER",
+            metavar=d("FOLDER"),
             help=d("The folder for the files; without --send, `invitations` if none is named."),
             rich_help_panel=_WHICH,
         ),
@@ -79,7 +79,7 @@ class Messages:
         str | None,
         typer.Option(
             "--send",
-            metavar="SERVER",
+            metavar=d("SERVER"),
             help=d("Send them through this mail server, such as smtp://mail.example.org:587."),
             rich_help_panel=_SENDING,
         ),
@@ -106,7 +106,7 @@ class Messages:
         if self.sender is None:
             raise UsageError(
                 _("Say who invites: --from {example}").format(
-                    example="“Secretariat <protocol@example.org>”"
+                    example=_("“{name}”").format(name="Secretariat <protocol@example.org>")
                 )
             )
         mailbox = typed_mailbox(self.sender)

@@ -27,7 +27,10 @@ def release(
     message: Annotated[
         str,
         typer.Option(
-            "--message", "-m", metavar="TEXT", help=d("Why, for those who read the record later.")
+            "--message",
+            "-m",
+            metavar=d("TEXT"),
+            help=d("Why, for those who read the record later."),
         ),
     ] = "",
 ) -> None:
