@@ -34,9 +34,12 @@ def _when(event: Event, day: date | None, reader: Reader) -> str:
         f"{line.text} {line.label}".strip()
         for line in clock_lines(event, reader, under(days.first))
     ]
-    if event.when.precision != "hours" and days.first != days.last:
-        return _(", ").join([range_of_days(days), *hours])
-    return _(", ").join([*([long_day(days.first)] if days.first != day else []), *hours])
+    said = _(", ").join(hours)
+    whole = event.when.precision != "hours" and days.first != days.last
+    if days.first == day and not whole:
+        return said
+    dated = range_of_days(days) if whole else long_day(days.first)
+    return _("{day}, {hours}").format(day=dated, hours=said)
 
 
 def _shift(before: Event, event: Event) -> str:

@@ -137,7 +137,8 @@ def _reply(error: Exception) -> str:
         case _:
             said = _system_reason(error) or str(error)
     words = "".join(each if each.isprintable() else " " for each in said).split()
-    return " ".join(words)[:_LONGEST_REPLY].rstrip(".") + "."
+    sentence = " ".join(words)[:_LONGEST_REPLY].rstrip(".")
+    return _("{sentence}.").format(sentence=sentence)
 
 
 def _system_reason(error: Exception) -> str | None:

@@ -180,7 +180,7 @@ def _ahead(local: datetime, other: datetime) -> int:
 
 
 def _cells(row: Row) -> tuple[str, str, str]:
-    return ", ".join(row.remarks), _with_marks(row.title, row.marks), row.place
+    return _(", ").join(row.remarks), _with_marks(row.title, row.marks), row.place
 
 
 def _with_marks(title: str, words: tuple[str, ...]) -> str:
