@@ -1,11 +1,11 @@
 """What a terminal can show, and the little ink that needs no library."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
-# What joins letters and emoji, and tells flags of regions apart: unseen, and without any effect.
-_JOINERS = re.compile("[\u00ad\u200c\u200d\U000e0020-\U000e007f]")
+# What joins letters and emoji, and what tells flags of regions apart: unseen, and without effect.
+_JOINERS = frozenset("\u00ad\u200c\u200d")
+_TAGS = ("\U000e0020", "\U000e007f")
 
 
 class Terminal(NamedTuple):
@@ -36,6 +36,8 @@ class Terminal(NamedTuple):
 
 def printable(text: str) -> str:
     """A text without the control characters that could act on a terminal."""
+    if text.isprintable():
+        return text
     return "".join(each if _is_harmless(each) else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
@@ -44,6 +46,7 @@ def _is_harmless(character: str) -> bool:
     return (
         character.isprintable()
         or character == "\n"
+        or character in _JOINERS
+        or _TAGS[0] <= character <= _TAGS[1]
         or unicodedata.category(character) == "Zs"
-        or bool(_JOINERS.match(character))
     )
