@@ -16,7 +16,7 @@ from itinerary.languages import _
 from itinerary.programme.model import Delegate, Event, Organisation, Programme
 from itinerary.queries import Selection, selected
 from itinerary.releases import Standing
-from itinerary.remains import ALL, Remainder, remainders, remainders_where
+from itinerary.remains import ALL, Audience, Remainder, remainders, remainders_where
 from itinerary.retold import rebound, setting
 from itinerary.values import Value, replace
 from itinerary.words import Reader, name
@@ -66,13 +66,15 @@ class Exporter:
         self._remainders: dict[Event, Remainder] = {}
 
     def of_each(self, *, organisations: bool = False, combined: bool = False) -> Iterator[Calendar]:
-        """A calendar for each delegate who has or had an event; one for each organisation, and one
-        for all, if wanted: these leave out what is confidential."""
+        """A calendar for each delegate who has or had an event, also for those who have left the
+        delegation; one for each organisation, and one for all, if wanted: these leave out what is
+        confidential."""
         held = self._held(self._programme.events)
-        owners: list[Delegate | Organisation] = [*self._programme.delegates.values()]
-        owners += self._programme.organisations.values() if organisations else ()
         theirs = _by_owner(held)
         left = remainders(self._standing, self._choices)
+        owners: list[Delegate | Organisation] = [*self._programme.delegates.values()]
+        owners += self._gone(left)
+        owners += self._programme.organisations.values() if organisations else ()
         taken: set[str] = set()
         for owner in owners:
             events = [*theirs.get(owner, ()), *self._cancelled(left.get(owner.id, ()))]
@@ -123,6 +125,14 @@ class Exporter:
         for remainder in left:
             self._remainders[remainder.event] = remainder
             yield remainder.event
+
+    def _gone(self, left: Mapping[Audience, list[Remainder]]) -> list[Delegate]:
+        """Those of whom something remains, and who are delegates no more."""
+        known = self._programme.delegates
+        gone: dict[str, Delegate] = {}
+        for remainder in (each for several in left.values() for each in several):
+            gone |= {to.id: to for to in remainder.event.delegates if to.id not in known}
+        return [to for id, to in sorted(gone.items()) if id in left]
 
     def _left_of(self, selection: Selection, to: Delegate | None) -> Iterator[Event]:
         """What remains of what a selection once had, in a delegate's calendar or a shared one."""

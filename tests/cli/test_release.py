@@ -134,6 +134,25 @@ def test_only_changed_has_what_was_cancelled(ask: Ask, mission: Path, tmp_path: 
     assert answer.err == "Nothing has changed.\n"
 
 
+def test_whoever_leaves_the_delegation_keeps_a_calendar_of_what_is_cancelled(
+    ask: Ask, mission: Path, tmp_path: Path
+) -> None:
+    """Until the mission is over: else all of it would stay on their phone for ever."""
+    ask("-p", mission.name, "release", "--at", "2025-04-02 09:00")
+    without = MISSION.replace("  basile: {name: Basile Petit}\n", "")
+    mission.write_text(without, "utf-8")
+    ask("-p", mission.name, "release", "--at", "2025-04-03 09:00")
+    mission.write_text(without.replace("04-15 09:30", "04-15 10:00"), "utf-8")
+    ask("-p", mission.name, "export")
+    path = tmp_path / "calendars" / "basile-petit.ics"
+    [event] = Calendar.from_ical(path.read_bytes()).events
+    assert (event["SUMMARY"], event["STATUS"]) == ("Cancelled: Forum", "CANCELLED")
+    assert (event["SEQUENCE"], event.start.hour) == (1, 9)
+    ask("-p", mission.name, "release", "--at", "2025-04-20 09:00")
+    ask("-p", mission.name, "export")
+    assert not path.exists()
+
+
 def test_escapes_in_a_message_act_nowhere(ask: Ask, mission: Path, record: Path) -> None:
     """A message is kept without what could act on a terminal."""
     ask("-p", mission.name, "release", "-m", "\x1b[31mRed\x07\u202e\nand more")
