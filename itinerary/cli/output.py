@@ -17,7 +17,7 @@ def give_events(
     events: Sequence[Event],
     reader: Reader,
     format: Format,
-    otherwise: str,
+    otherwise: Callable[[], str],
     wanted: DaysOf | None = None,
 ) -> None:
     """Prints events as an agenda or as records; for people, a sentence when there are none."""
@@ -28,7 +28,7 @@ def give_events(
     elif events:
         give_page(session, agenda(programme, events, reader, wanted), format)
     else:
-        session.write(f"{otherwise}\n")
+        session.write(f"{otherwise()}\n")
 
 
 def give(

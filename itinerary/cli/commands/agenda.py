@@ -1,5 +1,6 @@
 """`today` and `agenda`: what is on, day by day."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -67,21 +68,22 @@ def _chosen(
     reader: Reader,
     when: tuple[AtMoment, OnDay],
     typed: str | None,
-) -> tuple[Chosen, str]:
+) -> tuple[Chosen, Callable[[], str]]:
     """The events of a selection on the days that were typed, and what is said if there are none."""
     programme = session.programme
     events = selected(programme.events, selection)
     if typed is None:
-        return Chosen(events, selection, None, None), nothing(selection, (), None, reader)
+        return Chosen(events, selection, None, None), lambda: nothing(selection, (), None, reader)
     if when[0].at and when[1].pretended:
         raise UsageError(_("Say either --at or --date."))
     now, pretended = when[0].now(programme), when[1].day(programme)
     today_at_home = pretended or now.astimezone(programme.home.zone).date()
     days = typed_days(typed, programme, today_at_home)
-    otherwise = nothing(selection, events, days, reader)
-    if typed == "today":
+
+    def otherwise() -> str:
         command = session.command("agenda")
-        otherwise = outside(programme, today_at_home, command, reader) or otherwise
+        away = outside(programme, today_at_home, command, reader) if typed == "today" else None
+        return away or nothing(selection, events, days, reader)
 
     later = RELATIVE_DAYS.get(typed.strip().lower())
     if pretended or later is None:
