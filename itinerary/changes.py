@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, selected
 from itinerary.records import Record
-from itinerary.retold import rebound, restored
-from itinerary.told import FIELDS, Told, as_data, is_same, told_to
+from itinerary.releases.retold import rebound, restored
+from itinerary.releases.told import FIELDS, Told, as_data, is_same, told_to
 from itinerary.values import Value, replace
 
 Contents = Mapping[str, Told]  # by the id of the event

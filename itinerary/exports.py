@@ -15,9 +15,9 @@ from itinerary.formats.ics import (
 from itinerary.languages import _
 from itinerary.programme.model import Delegate, Event, Organisation, Programme
 from itinerary.queries import Selection, selected
-from itinerary.releases import Standing
-from itinerary.remains import ALL, Audience, Remainder, remainders, remainders_where
-from itinerary.retold import rebound, setting
+from itinerary.releases.remains import ALL, Audience, Remainder, remainders, remainders_where
+from itinerary.releases.retold import rebound, setting
+from itinerary.releases.standing import Standing
 from itinerary.values import Value, replace
 from itinerary.words import Reader, name
 

@@ -12,7 +12,7 @@ from itinerary.languages.dates import length
 from itinerary.moves import moved
 from itinerary.programme.model import Event, Text
 from itinerary.queries import places
-from itinerary.told import Told
+from itinerary.releases.told import Told
 from itinerary.words import Reader, name, place, stop, way, who
 
 _TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})

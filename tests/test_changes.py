@@ -9,7 +9,7 @@ from itinerary.differences import differences
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection
-from itinerary.telling import told
+from itinerary.releases.telling import told
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 

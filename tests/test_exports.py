@@ -16,7 +16,7 @@ from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection
-from itinerary.releases import Standing
+from itinerary.releases.standing import Standing
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 

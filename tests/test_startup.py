@@ -141,5 +141,7 @@ def test_what_is_on_today_needs_nothing_of_what_was_told() -> None:
         text=True,
     )
     loaded = set(done.stderr.split())
-    names = ("told", "telling", "retold", "releases", "released", "changes", "news")
-    assert loaded.isdisjoint(f"itinerary.{name}" for name in names)
+    loaded_of_it = [
+        name for name in loaded if name.startswith(("itinerary.releases", "itinerary.changes"))
+    ]
+    assert loaded_of_it == []

@@ -12,14 +12,14 @@ from itinerary.errors import FileError, SendingError, UsageError
 from itinerary.folders import export_to
 from itinerary.languages import _, plural
 from itinerary.locks import alone
-from itinerary.mailboxes import Mailbox, mailbox
-from itinerary.news import News
-from itinerary.outbox import Mail, by_delegate
+from itinerary.mail.mailboxes import Mailbox, mailbox
+from itinerary.mail.outbox import Mail, by_delegate
+from itinerary.mail.sending import Server, connected
+from itinerary.mail.sent import Sent, read_sent, sent_path
 from itinerary.pages import Agenda, Block, Row
 from itinerary.programme import missions
 from itinerary.programme.model import Delegate, Programme
-from itinerary.sending import Server, connected
-from itinerary.sent import Sent, read_sent, sent_path
+from itinerary.releases.news import News
 from itinerary.words import Reader, name
 
 _WATCHED = 100  # files, from which on a terminal shows how they are being written

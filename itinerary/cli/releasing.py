@@ -9,8 +9,8 @@ from itinerary.cli.session import Session
 from itinerary.errors import UsageError
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
-from itinerary.released import read_record, record_path
-from itinerary.releases import Standing
+from itinerary.releases.record_file import read_record, record_path
+from itinerary.releases.standing import Standing
 
 
 def standing_of(session: Session, time: datetime | None = None) -> Standing:

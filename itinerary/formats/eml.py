@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from itinerary.formats.html import write_letter as write_html
 from itinerary.formats.ics import Method
 from itinerary.formats.text import write_letter as write_text
-from itinerary.mailboxes import Mailbox
+from itinerary.mail.mailboxes import Mailbox
 from itinerary.pages import Letter
 
 # RFC 9562, 5: the same message has the same identity for ever. Never change this.

@@ -16,7 +16,7 @@ from icalendar.prop import vCalAddress, vText, vUri
 
 from itinerary.calendars import CalendarEvent
 from itinerary.formats.vtimezone import vtimezone
-from itinerary.mailboxes import Mailbox
+from itinerary.mail.mailboxes import Mailbox
 from itinerary.when import DAY, Days
 
 _HEADER = (

@@ -247,7 +247,7 @@ from pathlib import Path
 from itinerary.cli.app import app
 import itinerary.cli.commands.release as command, itinerary.files as files
 import itinerary.locks as locks
-from itinerary.released import write_record
+from itinerary.releases.record_file import write_record
 
 record, old = Path(sys.argv[1]), Path(sys.argv[1]).read_bytes()
 watched = {files.__file__, locks.__file__}

@@ -4,7 +4,7 @@ import pytest
 
 from itinerary.cli.servers import typed_server
 from itinerary.errors import UsageError
-from itinerary.sending import Login, Server
+from itinerary.mail.sending import Login, Server
 
 
 @pytest.fixture(autouse=True)

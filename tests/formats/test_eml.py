@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
-from itinerary.mailboxes import Mailbox
+from itinerary.mail.mailboxes import Mailbox
 from itinerary.pages import Item, Letter
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")

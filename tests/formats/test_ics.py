@@ -21,7 +21,7 @@ from itinerary.formats.ics import (
     write_calendar,
     write_event,
 )
-from itinerary.mailboxes import Mailbox
+from itinerary.mail.mailboxes import Mailbox
 from itinerary.when import Days
 
 REVISED = datetime(2025, 4, 7, 16, tzinfo=UTC)

@@ -24,15 +24,16 @@ from itinerary.errors import ProblemsError, UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
-from itinerary.news import contents
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.programme.model import Delegate
 from itinerary.queries import Selection, is_one_of
 from itinerary.records import Record
-from itinerary.releases import Release, Standing
-from itinerary.retold import restored
-from itinerary.telling import told
+from itinerary.releases.news import contents
+from itinerary.releases.record import Release
+from itinerary.releases.retold import restored
+from itinerary.releases.standing import Standing
+from itinerary.releases.telling import told
 from itinerary.values import Value, replace
 from itinerary.words import name, programme_title
 

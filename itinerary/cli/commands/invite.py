@@ -13,18 +13,18 @@ from itinerary.cli.releasing import say_what_is_unreleased, standing_of
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
-from itinerary.invitations import chosen
 from itinerary.languages import LANGUAGES, _
 from itinerary.languages import deferred as d
-from itinerary.mailboxes import Mailbox, typed_mailbox
-from itinerary.news import News, news
+from itinerary.mail.invitations import chosen
+from itinerary.mail.mailboxes import Mailbox, typed_mailbox
+from itinerary.releases.news import News, news
 from itinerary.values import Value
 from itinerary.words import Reader
 
 if TYPE_CHECKING:
-    from itinerary.outbox import Mail
-    from itinerary.releases import Standing
-    from itinerary.sending import Server
+    from itinerary.mail.outbox import Mail
+    from itinerary.mail.sending import Server
+    from itinerary.releases.standing import Standing
 
 DEFAULT_FOLDER = Path("invitations")
 
@@ -162,7 +162,7 @@ def _mails(
     *,
     summary: bool,
 ) -> "tuple[Mail, ...]":
-    from itinerary.outbox import Outbox
+    from itinerary.mail.outbox import Outbox
 
     programme = session.programme
     readers = {

@@ -16,8 +16,9 @@ from itinerary.languages import deferred as d
 from itinerary.locks import alone
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.writing import visible
-from itinerary.released import record_path, write_record
-from itinerary.releases import Record, Standing, with_release
+from itinerary.releases.record import Record
+from itinerary.releases.record_file import record_path, write_record
+from itinerary.releases.standing import Standing, with_release
 
 
 def release(

@@ -11,8 +11,9 @@ from itinerary.calendars import Version
 from itinerary.errors import RecordError
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.released import read_record, record_path, write_record
-from itinerary.releases import Record, Standing, with_release
+from itinerary.releases.record import Record
+from itinerary.releases.record_file import read_record, record_path, write_record
+from itinerary.releases.standing import Standing, with_release
 
 MISSION = """\
 id: mission

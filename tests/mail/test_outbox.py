@@ -12,13 +12,13 @@ from readers import READERS
 from itinerary.calendars import Version
 from itinerary.exports import Exporter
 from itinerary.languages import LANGUAGES
-from itinerary.mailboxes import Mailbox
-from itinerary.news import Kind, News, news
-from itinerary.outbox import Mail, Outbox
+from itinerary.mail.mailboxes import Mailbox
+from itinerary.mail.outbox import Mail, Outbox
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
-from itinerary.releases import Standing
+from itinerary.releases.news import Kind, News, news
+from itinerary.releases.standing import Standing
 from itinerary.values import replace
 from itinerary.when import zone
 from itinerary.words import Clock, Reader

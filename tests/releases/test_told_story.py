@@ -17,11 +17,12 @@ from itinerary.changes import changes, changes_for
 from itinerary.differences import differences
 from itinerary.errors import RecordError
 from itinerary.exports import Choices, Exporter, File
-from itinerary.news import contents, news
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.released import read_record, record_path, write_record
-from itinerary.releases import Record, Standing, with_release
+from itinerary.releases.news import contents, news
+from itinerary.releases.record import Record
+from itinerary.releases.record_file import read_record, record_path, write_record
+from itinerary.releases.standing import Standing, with_release
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 

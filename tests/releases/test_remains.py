@@ -13,7 +13,8 @@ from itinerary.exports import Exporter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection, selected
-from itinerary.releases import Record, Standing, with_release
+from itinerary.releases.record import Record
+from itinerary.releases.standing import Standing, with_release
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 

@@ -6,7 +6,6 @@ nothing newer stands beside them.
 
 from datetime import datetime, timedelta
 
-from itinerary import told
 from itinerary.problems import Where
 from itinerary.programme.model import (
     City,
@@ -25,7 +24,8 @@ from itinerary.programme.model import (
     Text,
     When,
 )
-from itinerary.told import Told
+from itinerary.releases import told
+from itinerary.releases.told import Told
 from itinerary.values import replace
 from itinerary.when import Days, Span, Zone, days_between, midnights, zone
 from itinerary.words import Clock, Reader, zone_label

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from itinerary.errors import SendingError
 from itinerary.languages import _
-from itinerary.mailboxes import Mailbox
+from itinerary.mail.mailboxes import Mailbox
 
 _PATIENCE = 60  # seconds to wait for an answer
 _LONGEST_REPLY = 300  # characters of it that are said

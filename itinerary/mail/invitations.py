@@ -9,11 +9,11 @@ from itinerary.calendars import Choices, is_held
 from itinerary.descriptions import description, location, times
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.news import Kind, News
 from itinerary.pages import Item, Letter
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, is_one_of, selected
-from itinerary.retold import rebound
+from itinerary.releases.news import Kind, News
+from itinerary.releases.retold import rebound
 from itinerary.values import replace
 from itinerary.words import Reader, briefly, notice, programme_title, way
 

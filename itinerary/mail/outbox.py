@@ -8,14 +8,14 @@ from itinerary.exports import Exporter, File
 from itinerary.files import safe_name
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
 from itinerary.formats.ics import EventBytes, Method, addressed, unversioned, write_calendar
-from itinerary.invitations import as_told, change_sheet, invitation
 from itinerary.languages import LANGUAGES, speaking
-from itinerary.mailboxes import Mailbox, mailbox
-from itinerary.news import News
+from itinerary.mail.invitations import as_told, change_sheet, invitation
+from itinerary.mail.mailboxes import Mailbox, mailbox
+from itinerary.mail.sent import Identity, digest
 from itinerary.pages import Letter
 from itinerary.programme.model import Delegate
-from itinerary.releases import Standing
-from itinerary.sent import Identity, digest
+from itinerary.releases.news import News
+from itinerary.releases.standing import Standing
 from itinerary.values import Value
 from itinerary.words import Reader, name
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from postoffice import Postmaster, certified, serving
 
-from itinerary import sending
 from itinerary.errors import SendingError
-from itinerary.mailboxes import Mailbox
-from itinerary.sending import Login, Privacy, Server, connected
+from itinerary.mail import sending
+from itinerary.mail.mailboxes import Mailbox
+from itinerary.mail.sending import Login, Privacy, Server, connected
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")
 ANNE = Mailbox("Anne Durand", "anne@example.org")

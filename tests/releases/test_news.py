@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from itinerary.calendars import Version, calendar_event
-from itinerary.news import News, news
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.releases import Record, Standing, with_release
+from itinerary.releases.news import News, news
+from itinerary.releases.record import Record
+from itinerary.releases.standing import Standing, with_release
 from itinerary.when import zone
 from itinerary.words import Clock, Reader
 

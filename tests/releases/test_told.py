@@ -11,16 +11,16 @@ from itinerary.calendars import Choices, Version, adapted, calendar_event
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme, Text
-from itinerary.retold import restored, setting
-from itinerary.telling import told
-from itinerary.told import Told, is_same
+from itinerary.releases.retold import restored, setting
+from itinerary.releases.telling import told
+from itinerary.releases.told import Told, is_same
 from itinerary.values import replace
 from itinerary.when import zone
 from itinerary.words import Clock, Reader, zone_label
 
 VERSION = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
 PATHS = [
-    *sorted((Path(__file__).parent / "programmes" / "valid").glob("*.yaml")),
+    *sorted((Path(__file__).parent.parent / "programmes" / "valid").glob("*.yaml")),
     *map(shipped, SHIPPED),
 ]
 every_programme = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

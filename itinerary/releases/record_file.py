@@ -16,7 +16,7 @@ from itinerary.files import read, write
 from itinerary.languages import _
 from itinerary.programme.model import Programme
 from itinerary.programme.source import invisible
-from itinerary.releases import FORMAT, Record, Release
+from itinerary.releases.record import FORMAT, Record, Release
 
 _MOST_BYTES = 200_000_000
 

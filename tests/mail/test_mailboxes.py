@@ -2,7 +2,7 @@
 
 import pytest
 
-from itinerary.mailboxes import Mailbox, mailbox, typed_mailbox
+from itinerary.mail.mailboxes import Mailbox, mailbox, typed_mailbox
 
 
 @pytest.mark.parametrize(

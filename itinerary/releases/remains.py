@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from itinerary.calendars import Choices, Version
 from itinerary.programme.model import Event
-from itinerary.releases import Standing
-from itinerary.retold import restored
-from itinerary.told import Told, as_cancelled
+from itinerary.releases.retold import restored
+from itinerary.releases.standing import Standing
+from itinerary.releases.told import Told, as_cancelled
 
 Audience = str  # the id of a delegate or organisation; or ALL
 ALL: Audience = ""  # who reads a calendar for several people

@@ -3,7 +3,7 @@
 from datetime import datetime, timezone
 
 from itinerary.programme import model
-from itinerary.told import City, Home, Host, Link, Note, Party, Place, Stop, Told
+from itinerary.releases.told import City, Home, Host, Link, Note, Party, Place, Stop, Told
 from itinerary.words import city_of_zone
 
 

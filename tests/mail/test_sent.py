@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from itinerary.errors import RecordError
-from itinerary.sent import Identity, digest, read_sent, sent_path
+from itinerary.mail.sent import Identity, digest, read_sent, sent_path
 
 ANNE = Identity("anne", "forum", 0, digest(b"what is said"), digest(b"anne@example.org"))
 ALL = Identity("anne", None, 2, digest(b"all"), digest(b"anne@example.org"))

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from itinerary.calendars import Version
-from itinerary.invitations import as_told, change_sheet, chosen, invitation
-from itinerary.news import Kind, News
+from itinerary.mail.invitations import as_told, change_sheet, chosen, invitation
 from itinerary.pages import Letter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection
+from itinerary.releases.news import Kind, News
 from itinerary.values import replace
 from itinerary.when import zone
 from itinerary.words import Clock, Reader

@@ -6,9 +6,10 @@ from itinerary.calendars import Version
 from itinerary.changes import Contents, different
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.queries import by_start
-from itinerary.releases import Standing, State
-from itinerary.retold import restored
-from itinerary.told import Told, as_cancelled, is_same, told_to
+from itinerary.releases.record import State
+from itinerary.releases.retold import restored
+from itinerary.releases.standing import Standing
+from itinerary.releases.told import Told, as_cancelled, is_same, told_to
 from itinerary.values import replace
 
 Kind = Literal["new", "changed", "cancelled"]

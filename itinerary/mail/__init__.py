@@ -1,0 +1,1 @@
+"""E-mail: what is said to whom, in which message, and how each goes once."""
