@@ -6,10 +6,11 @@ from datetime import date, datetime
 from itinerary.agenda import cities_of, undated
 from itinerary.languages import _
 from itinerary.languages.dates import full_day, hour, long_day
-from itinerary.pages import Register, Row, Tile, Week, WeekDay
+from itinerary.pages import Register, Row
 from itinerary.pieces import Piece, cities_on, ends_seen, pieces
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import by_start
+from itinerary.weeks import Tile, Week, WeekDay
 from itinerary.when import MINUTE, Days
 from itinerary.words import (
     Reader,

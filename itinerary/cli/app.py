@@ -28,7 +28,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "today": Command("agenda", "today", d("What is on today, by the calendar of each place.")),
+    "today": Command("today", "today", d("What is on today, by the calendar of each place.")),
     "now": Command("moments", "now", d("What is on now, what is next, and where everybody is.")),
     "clock": Command("moments", "clock", d("What time it is on every clock of the mission.")),
     "agenda": Command("agenda", "agenda", d("The programme, day by day.")),

@@ -1,11 +1,11 @@
 """How `agenda` lays events out: by day, delegate or city, or as a week."""
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
 
 from itinerary.cli.boundary import say
+from itinerary.cli.chosen import Chosen
 from itinerary.cli.options import View
 from itinerary.cli.output import give_page
 from itinerary.cli.session import Session
@@ -13,10 +13,7 @@ from itinerary.cli.terminal import is_drawn_on, shown, terminal
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.programme.model import Event
-from itinerary.queries import DaysOf, Selection, is_one_of
-from itinerary.values import Value
-from itinerary.when import Days
+from itinerary.queries import is_one_of
 from itinerary.words import Reader
 
 _PANEL = d("How they are shown")
@@ -55,15 +52,6 @@ class Layout(View, frozen=True):
                     "Choose --format table or markdown."
                 ).format(by=self.by, format=self.format)
             )
-
-
-class Chosen(Value, frozen=True):
-    """Events to be laid out: by which filters, in which days of theirs, and in which of all."""
-
-    events: Sequence[Event]
-    selection: Selection
-    wanted: DaysOf | None
-    days: Days | None
 
 
 def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> None:

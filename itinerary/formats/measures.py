@@ -11,14 +11,12 @@ from itertools import pairwise
 
 _UNSEEN = {"Mn", "Me", "Cf"}  # marks on the letter before, and what only joins or directs
 
-_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # but for the no-break ones of French
-
+# Patterns that few texts need; `re` compiles each when it is first met, and keeps it.
+_SPACES = r"[^\S\u00a0\u202f]+"  # but for the no-break ones of French
 # A joined emoji; variants and tones of one, tags behind a flag, and breaks that nobody sees.
-_JOINED = re.compile("\u200d[^\\s\\w]")
-_DROPPED = re.compile(
-    "[\u00ad\u200b\u200d\u2060\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
-)
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_JOINED = "\u200d[^\\s\\w]"
+_DROPPED = "[\u00ad\u200b\u200d\u2060\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+_FLAG = "[\U0001f1e6-\U0001f1ff]"
 _FLAG_A = 0x1F1E6
 
 # A line may begin or end with any Japanese character, but for these.
@@ -30,7 +28,9 @@ _NOT_LAST = "（［｛「『【〈《([{“‘«"
 
 def one_line(text: str) -> str:
     """A text on one line; French keeps the no-break spaces of its punctuation."""
-    return _SPACES.sub(" ", text).strip()
+    if "\u00a0" in text or "\u202f" in text:
+        return re.sub(_SPACES, " ", text).strip()
+    return " ".join(text.split())
 
 
 def steady(text: str) -> str:
@@ -41,8 +41,8 @@ def steady(text: str) -> str:
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text)
-    simple = _DROPPED.sub("", _JOINED.sub("", composed))
-    return _FLAG.sub(lambda flag: chr(ord(flag[0]) - _FLAG_A + ord("A")), simple)
+    simple = re.sub(_DROPPED, "", re.sub(_JOINED, "", composed))
+    return re.sub(_FLAG, lambda flag: chr(ord(flag[0]) - _FLAG_A + ord("A")), simple)
 
 
 def width(text: str) -> int:

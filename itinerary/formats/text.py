@@ -7,18 +7,7 @@ from textwrap import indent
 
 from itinerary.formats.measures import one_line
 from itinerary.languages import _
-from itinerary.pages import (
-    Agenda,
-    Agendas,
-    Block,
-    Field,
-    Item,
-    Letter,
-    Page,
-    Register,
-    Row,
-    Sheet,
-)
+from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
 
 
 def write_text(page: Page) -> str:
@@ -39,14 +28,6 @@ def write_text(page: Page) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def write_letter(letter: Letter) -> str:
-    """A letter as plain text, its paragraphs parted by empty lines."""
-    parts = [letter.title, letter.lead, *(_item(item) for item in letter.items)]
-    if letter.notice:
-        parts.append(letter.notice)
-    return "\n\n".join(parts) + "\n"
-
-
 def _block(block: Block) -> str:
     lines = [block.heading, *(f"  {remark}" for remark in block.remarks)]
     lines += [f"  {_row(row)}" for row in block.rows]
@@ -57,12 +38,6 @@ def _part(agenda: Agenda) -> str:
     """An agenda among others: all of it a step to the right under its title."""
     blocks = (indent(_block(block), "  ") for block in agenda.blocks)
     return "\n\n".join([agenda.title, *blocks])
-
-
-def _item(item: Item) -> str:
-    head = _("{mark}: {title}").format(mark=item.mark, title=one_line(item.title))
-    first, *others = ("\n".join(lines) for lines in item.paragraphs)
-    return "\n\n".join([f"{head}\n{first}", *others])
 
 
 def _row(row: Row) -> str:

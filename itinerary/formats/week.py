@@ -15,7 +15,8 @@ from itinerary.formats.measures import one_line, padded, width, wrapped
 from itinerary.formats.table import block_parts
 from itinerary.formats.terminals import Terminal
 from itinerary.formats.tiles import Line, Signs, drawn_tiles
-from itinerary.pages import Week, each_text
+from itinerary.pages import each_text
+from itinerary.weeks import Week
 
 _LINES = Signs(
     edge="┃",

@@ -9,7 +9,7 @@ from itinerary.calendars import Choices, is_held
 from itinerary.descriptions import description, location, times
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.pages import Item, Letter
+from itinerary.mail.letters import Item, Letter
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, is_one_of, selected
 from itinerary.releases.news import Kind, News

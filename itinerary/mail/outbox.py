@@ -10,9 +10,9 @@ from itinerary.formats.eml import Envelope, is_our_message, write_invitation, wr
 from itinerary.formats.ics import EventBytes, Method, addressed, unversioned, write_calendar
 from itinerary.languages import LANGUAGES, speaking
 from itinerary.mail.invitations import as_told, change_sheet, invitation
+from itinerary.mail.letters import Letter
 from itinerary.mail.mailboxes import Mailbox, mailbox
 from itinerary.mail.sent import Identity, digest
-from itinerary.pages import Letter
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.standing import Standing

@@ -31,7 +31,7 @@ _NEEDED = {
 _DEFAULT_DURATION = timedelta(minutes=60)
 _DEFAULT_MARGIN = timedelta(minutes=15)
 _DEFAULT_LANGUAGE = "en"
-_WRITTEN_LANGUAGE = re.compile(rb"""^["']?language["']? *: *["']?([a-z]{2})\b""", re.MULTILINE)
+_WRITTEN_LANGUAGE = rb"""(?m)^["']?language["']? *: *["']?([a-z]{2})\b"""
 
 
 def load(path: Path) -> Programme | Problems:
@@ -49,7 +49,7 @@ def written_language(path: Path) -> str | None:
 
     So the problems of a file can be told in its own language, even when nothing else is right.
     """
-    found = _WRITTEN_LANGUAGE.search(read(path, MAX_BYTES))
+    found = re.search(_WRITTEN_LANGUAGE, read(path, MAX_BYTES))
     return found[1].decode() if found else None
 
 

@@ -13,7 +13,7 @@ from itinerary.formats.columns import needed_width, pages_of
 from itinerary.formats.measures import width
 from itinerary.formats.terminals import Terminal
 from itinerary.formats.week import write_week
-from itinerary.pages import Tile, Week, WeekDay
+from itinerary.weeks import Tile, Week, WeekDay
 
 _STEADY = settings(derandomize=True, max_examples=50, deadline=None)
 

@@ -7,7 +7,7 @@ import pytest
 
 from itinerary.calendars import Version
 from itinerary.mail.invitations import as_told, change_sheet, chosen, invitation
-from itinerary.pages import Letter
+from itinerary.mail.letters import Letter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection

@@ -1,0 +1,61 @@
+"""Which events `today` and `agenda` list, and on which days."""
+
+from collections.abc import Callable, Sequence
+
+from itinerary.answers import nothing, outside
+from itinerary.cli.meanings import RELATIVE_DAYS, typed_days
+from itinerary.cli.options import AtMoment, OnDay
+from itinerary.cli.session import Session
+from itinerary.errors import UsageError
+from itinerary.languages import _
+from itinerary.programme.model import Event
+from itinerary.queries import DaysOf, Selection, day_at, on_days, on_today, selected
+from itinerary.values import Value
+from itinerary.when import Days
+from itinerary.words import Reader, days_on
+
+
+class Chosen(Value, frozen=True):
+    """Events to be listed: by which filters, in which days of theirs, and in which of all."""
+
+    events: Sequence[Event]
+    selection: Selection
+    wanted: DaysOf | None
+    days: Days | None
+
+
+def chosen_events(
+    session: Session,
+    selection: Selection,
+    reader: Reader,
+    when: tuple[AtMoment, OnDay],
+    typed: str | None,
+) -> tuple[Chosen, Callable[[], str]]:
+    """The events of a selection on the days that were typed, and what is said if there are none."""
+    programme = session.programme
+    events = selected(programme.events, selection)
+    if typed is None:
+        return Chosen(events, selection, None, None), lambda: nothing(selection, (), None, reader)
+    if when[0].at and when[1].pretended:
+        raise UsageError(_("Say either --at or --date."))
+    now, pretended = when[0].now(programme), when[1].day(programme)
+    today_at_home = pretended or now.astimezone(programme.home.zone).date()
+    days = typed_days(typed, programme, today_at_home)
+
+    def otherwise() -> str:
+        command = session.command("agenda")
+        away = outside(programme, today_at_home, command, reader) if typed == "today" else None
+        return away or nothing(selection, events, days, reader)
+
+    later = RELATIVE_DAYS.get(typed.strip().lower())
+    if pretended or later is None:
+        on_them = on_days(events, lambda event: days_on(event, reader.clock), lambda _event: days)
+        return Chosen(on_them, selection, lambda _event: days, days), otherwise
+
+    def wanted(event: Event) -> Days | None:
+        return day_at(event, now, later or 0)
+
+    on_it = on_today(events, now, later)
+    theirs = [each for event in on_it if (each := wanted(event))]
+    across = Days(min(e.first for e in theirs), max(e.last for e in theirs)) if theirs else days
+    return Chosen(on_it, selection, wanted, across), otherwise

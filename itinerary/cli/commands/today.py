@@ -1,0 +1,14 @@
+"""`today`: what is on today."""
+
+from itinerary.cli.chosen import chosen_events
+from itinerary.cli.options import AtMoment, Filters, OnDay, View
+from itinerary.cli.output import give_events
+from itinerary.cli.session import Session
+
+
+def today(session: Session, filters: Filters, view: View, at: AtMoment, on: OnDay) -> None:
+    """What is on today, each event by the calendar of the place where it is."""
+    reader = view.reader(session)
+    selection = filters.selection(session.programme)
+    chosen, otherwise = chosen_events(session, selection, reader, (at, on), "today")
+    give_events(session, chosen.events, reader, view.format, otherwise, chosen.wanted)

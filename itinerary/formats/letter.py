@@ -1,0 +1,19 @@
+"""Letters as plain text, for the part of an e-mail that every program shows."""
+
+from itinerary.formats.measures import one_line
+from itinerary.languages import _
+from itinerary.mail.letters import Item, Letter
+
+
+def write_letter(letter: Letter) -> str:
+    """A letter as plain text, its paragraphs parted by empty lines."""
+    parts = [letter.title, letter.lead, *(_item(item) for item in letter.items)]
+    if letter.notice:
+        parts.append(letter.notice)
+    return "\n\n".join(parts) + "\n"
+
+
+def _item(item: Item) -> str:
+    head = _("{mark}: {title}").format(mark=item.mark, title=one_line(item.title))
+    first, *others = ("\n".join(lines) for lines in item.paragraphs)
+    return "\n\n".join([f"{head}\n{first}", *others])
