@@ -42,9 +42,14 @@ class Session:
         """The programme of a file, or its problems, told in its language unless one was chosen."""
         from itinerary.programme.loader import load
 
-        if self._chosen is None:
-            self._speak_as(path)
-        return load(path)
+        loaded = load(path)
+        if self._chosen is not None:
+            return loaded
+        if not isinstance(loaded, tuple):
+            self._speak(loaded.language)
+            return loaded
+        self._speak_as(path)
+        return load(path)  # once more: problems are put into words where they are found
 
     @cached_property
     def path(self) -> Path:

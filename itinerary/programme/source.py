@@ -16,7 +16,6 @@ import yaml
 from itinerary.languages import _
 from itinerary.problems import Problem, Where
 from itinerary.programme.mistakes import mistake
-from itinerary.programme.syntax import syntax_problem
 from itinerary.values import Value
 
 MAX_BYTES = 5_000_000
@@ -150,6 +149,8 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
         for mark in (error.problem_mark, error.context_mark)
     ]
     where = marks[0] or address(file, last)
+    from itinerary.programme.syntax import syntax_problem  # few files are no YAML
+
     return syntax_problem(text, error.problem or "", where, error.context or "", marks[1])
 
 
