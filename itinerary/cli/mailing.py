@@ -17,7 +17,7 @@ from itinerary.mail.outbox import Mail, by_delegate
 from itinerary.mail.sending import Server, connected
 from itinerary.mail.sent import Sent, read_sent, sent_path
 from itinerary.pages import Agenda, Block, Row
-from itinerary.programme import missions
+from itinerary.programme.missions import is_shipped
 from itinerary.programme.model import Delegate, Programme
 from itinerary.releases.news import News
 from itinerary.words import Reader, name
@@ -101,7 +101,7 @@ def send(session: Session, mails: Sequence[Mail], server: Server, sender: Mailbo
 
 def refuse_shipped(session: Session) -> None:
     """UsageError when the programme is one that ships with the tool: it cannot be noted there."""
-    if session.path.resolve() in {missions.shipped(name).resolve() for name in missions.SHIPPED}:
+    if is_shipped(session.path):
         raise UsageError(
             _(
                 "This mission ships with the tool, and nothing is sent from it. "

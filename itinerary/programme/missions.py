@@ -13,3 +13,8 @@ def shipped(name: str) -> Path:
     installed = _PACKAGE / "data"
     folder = installed if installed.is_dir() else _PACKAGE.parent / "data"
     return folder / f"{name}.yaml"
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file is one of the shipped missions: it belongs to the tool, not to its user."""
+    return path.resolve() in {shipped(name).resolve() for name in SHIPPED}

@@ -14,7 +14,7 @@ from itinerary.errors import UsageError
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
 from itinerary.locks import alone
-from itinerary.programme.missions import SHIPPED, shipped
+from itinerary.programme.missions import is_shipped
 from itinerary.programme.writing import visible
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import record_path, write_record
@@ -56,8 +56,7 @@ def release(
 
 def _refuse_shipped(session: Session) -> None:
     """UsageError for the missions that ship with the tool: their folder is not the user's."""
-    here = session.path.resolve()
-    if any(here == shipped(name).resolve() for name in SHIPPED):
+    if is_shipped(session.path):
         raise UsageError(
             _(
                 "{path} belongs to the tool, and is nobody's to release. "
