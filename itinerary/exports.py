@@ -160,19 +160,24 @@ class Exporter:
 
         Its version is the one given, else that in which the programme stands.
         """
-        programme, reader = self._programme, self._reader
-        if remainder := self._remainders.get(event):
-            programme, reader = setting(remainder.told, programme, reader)
+        if event in self._remainders:
             to = next((each for each in event.delegates if to and each.id == to.id), None)
-            version = remainder.version
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
         key = (event, notes, to is None)
-        if key not in self._made:
-            version = version or self._standing.version(event)
-            said = calendar_event(event, programme, reader, version, to)
-            self._made[key] = write_event(adapted(said, self._choices))
-        return self._made[key]
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._written(event, to, version)
+        return made
+
+    def _written(self, event: Event, to: Delegate | None, version: Version | None) -> EventBytes:
+        programme, reader = self._programme, self._reader
+        if remainder := self._remainders.get(event):
+            programme, reader = setting(remainder.told, programme, reader)
+            version = remainder.version
+        version = version or self._standing.version(event)
+        said = calendar_event(event, programme, reader, version, to)
+        return write_event(adapted(said, self._choices))
 
 
 def changed(file: File, earlier: Mapping[str, bytes]) -> File:

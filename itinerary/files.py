@@ -36,12 +36,13 @@ def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
     it cannot be written; what was there is intact then.
     """
     try:
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        if path.exists() and not path.is_file():
+        if path.is_file():
+            if path.read_bytes() == data:
+                return False
+        elif path.exists():
             path.write_bytes(data)  # a device or a pipe takes bytes, and stays what it is
-        else:
-            _replace(path, data, synced=not derived)
+            return True
+        _replace(path, data, synced=not derived)
     except (OSError, ValueError, RuntimeError) as error:
         raise FileError(writing_failure(path, error)) from error
     return True

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
@@ -35,6 +36,8 @@ _VERSION = re.compile(rb"^(DTSTAMP|LAST-MODIFIED|SEQUENCE):[^\r]*\r\n", re.MULTI
 
 # What a message asks of a mail program (RFC 5546): to take an event or its change, or to drop it.
 Method = Literal["REQUEST", "CANCEL"]
+
+_BY_START = attrgetter("start", "uid")
 
 
 _NOT_IN_NAMES = str.maketrans({'"': "'", "\\": "/"})
@@ -122,13 +125,14 @@ def write_calendar(title: str, events: Iterable[EventBytes], method: Method | No
     A calendar of one event has no name: Outlook would open a new calendar for it. The method is
     that of a message.
     """
-    ordered = sorted(events, key=lambda event: (event.start, event.uid))
+    ordered = sorted(events, key=_BY_START)
     zones = sorted(frozenset().union(*(event.zones for event in ordered)))
-    days = [day for event in ordered for day in (event.days.first, event.days.last)]
+    days = [event.days for event in ordered]
     lines = [*_HEADER, *([f"METHOD:{method}"] if method else ())]
     lines += _names(title) if len(ordered) > 1 else ()
     for zone in zones:
-        lines += vtimezone(zone, min(days), max(days))
+        first, last = min(each.first for each in days), max(each.last for each in days)
+        lines += vtimezone(zone, first, last)
     head = "".join(f"{line}\r\n" for line in lines).encode()
     return b"".join([head, *(event.data for event in ordered), b"END:VCALENDAR\r\n"])
 
