@@ -8,6 +8,7 @@ from itinerary.languages.dates import full_day, length, long_day, range_of_days
 from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries import DaysOf, by_start
+from itinerary.values import replace
 from itinerary.when import Days
 from itinerary.words import (
     Heading,
@@ -59,7 +60,7 @@ def row(event: Event, reader: Reader, heading: Heading) -> Row:
 def undated(events: Iterable[Event], reader: Reader) -> tuple[Block, ...]:
     """The events that have no day yet, in a block; nothing where all have one."""
     rows = tuple(
-        row(event, reader, under(date.min))._replace(clocks=())
+        replace(row(event, reader, under(date.min)), clocks=())
         for event in events
         if event.when.span is None
     )

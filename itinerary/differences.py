@@ -11,6 +11,7 @@ from itinerary.languages.dates import full_day, long_day
 from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import Programme
 from itinerary.remarks import PLACE, remarks
+from itinerary.values import replace
 from itinerary.words import Reader, notice, under
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
@@ -65,7 +66,8 @@ def _row(change: Change, day: date | None, reader: Reader) -> Row:
     said = row(event, reader, under(day or date.min))
     mark = _MARKS.get(change.change)
     is_whole = change.change != "changed"
-    return said._replace(
+    return replace(
+        said,
         clocks=said.clocks if day else (),
         marks=(*([_(mark)] if mark else []), *said.marks),
         place=said.place if is_whole or change.differs_in(PLACE) else "",

@@ -8,6 +8,7 @@ from itinerary.languages import _
 from itinerary.pages import Agendas
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.queries import DaysOf, concerning
+from itinerary.values import replace
 from itinerary.words import Reader, name, notice, programme_title
 
 
@@ -49,8 +50,10 @@ def agendas(
 ) -> Agendas:
     """An agenda for each group that has events, and who has none."""
     parts = tuple(
-        agenda(programme, group.events, reader, wanted)._replace(
-            title=" · ".join(words for words in (group.name, group.about) if words), notice=None
+        replace(
+            agenda(programme, group.events, reader, wanted),
+            title=" · ".join(words for words in (group.name, group.about) if words),
+            notice=None,
         )
         for group in groups
         if group.events

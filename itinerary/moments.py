@@ -11,7 +11,7 @@ from itinerary.programme.model import City, Event, Programme
 from itinerary.queries import by_start, coming, on_today, under_way
 from itinerary.records import Record, event_record
 from itinerary.tracks import Whereabouts
-from itinerary.values import Value
+from itinerary.values import Value, replace
 from itinerary.when import Span
 from itinerary.words import Reader, as_of, name, notice, programme_title, zone_label
 
@@ -106,7 +106,7 @@ def _on(event: Event, now: datetime, reader: Reader) -> Row:
         city=city.name.read(reader.language),
         length=length(Span.between(now, end).length),
     )
-    return said._replace(remarks=(more, *said.remarks))
+    return replace(said, remarks=(more, *said.remarks))
 
 
 def _next(event: Event, now: datetime, reader: Reader) -> Row:
@@ -119,7 +119,7 @@ def _next(event: Event, now: datetime, reader: Reader) -> Row:
         remark = _("in {length}").format(length=length(Span.between(now, start).length))
     else:
         remark = long_day(start.date())
-    return said._replace(remarks=(remark, *said.remarks))
+    return replace(said, remarks=(remark, *said.remarks))
 
 
 def _hour_seen(instant: datetime, now: datetime) -> str:

@@ -1,10 +1,12 @@
 """What is said, before any format gives it ink: agendas, sheets and registers, all words."""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
+
+from itinerary.values import Value
 
 
-class ClockLine(NamedTuple):
+class ClockLine(Value, frozen=True):
     """A time on one clock: the event's own is strong, another beside it weak."""
 
     text: str
@@ -12,7 +14,7 @@ class ClockLine(NamedTuple):
     strong: bool
 
 
-class Row(NamedTuple):
+class Row(Value, frozen=True):
     """One event, or one group of people, in words; what there is nothing to say of is empty."""
 
     title: str
@@ -24,7 +26,7 @@ class Row(NamedTuple):
     cancelled: bool = False
 
 
-class Block(NamedTuple):
+class Block(Value, frozen=True):
     """Rows under a heading, and what is to be known before they are read."""
 
     heading: str
@@ -32,7 +34,7 @@ class Block(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Agenda(NamedTuple):
+class Agenda(Value, frozen=True):
     """Blocks of rows: a day each, or a question each."""
 
     title: str
@@ -40,14 +42,14 @@ class Agenda(NamedTuple):
     notice: str | None
 
 
-class Field(NamedTuple):
+class Field(Value, frozen=True):
     """A label and what stands beside it, a line each."""
 
     label: str
     lines: tuple[str, ...]
 
 
-class Sheet(NamedTuple):
+class Sheet(Value, frozen=True):
     """Everything about one thing."""
 
     title: str
@@ -56,7 +58,7 @@ class Sheet(NamedTuple):
     notice: str | None
 
 
-class Register(NamedTuple):
+class Register(Value, frozen=True):
     """A table: its columns, and a line of cells each; numbers stand to the right."""
 
     title: str
@@ -66,7 +68,7 @@ class Register(NamedTuple):
     notice: str | None = None
 
 
-class Agendas(NamedTuple):
+class Agendas(Value, frozen=True):
     """Several agendas under one title: one for each delegate, or for each city."""
 
     title: str
@@ -85,7 +87,9 @@ def each_text(words: Words, change: Callable[[str], str]) -> Words:
     changed: object = words
     if isinstance(words, str):
         changed = change(words)
+    elif isinstance(words, Value):
+        parts = (getattr(words, name) for name in words.__struct_fields__)
+        changed = type(words)(*(each_text(part, change) for part in parts))
     elif isinstance(words, tuple):
-        parts = (each_text(part, change) for part in words)
-        changed = type(words)(*parts) if hasattr(words, "_fields") else tuple(parts)
+        changed = tuple(each_text(part, change) for part in words)
     return cast("Words", changed)

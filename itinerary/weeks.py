@@ -1,11 +1,10 @@
 """What a week says, before it is drawn: days side by side, and events by the minutes they take."""
 
-from typing import NamedTuple
-
 from itinerary.pages import Block, Row
+from itinerary.values import Value
 
 
-class Tile(NamedTuple):
+class Tile(Value, frozen=True, order=True):
     """What an event has of one day of a week: from and to which minute of it, and its words."""
 
     start: int
@@ -22,7 +21,7 @@ class Tile(NamedTuple):
     goes_on: bool  # it ends on a later one
 
 
-class WeekDay(NamedTuple):
+class WeekDay(Value, frozen=True):
     """A day of a week: what lasts all of it, what has hours, and on which clocks.
 
     A clock is its label and how many minutes home is ahead of it.
@@ -35,7 +34,7 @@ class WeekDay(NamedTuple):
     clocks: tuple[tuple[str, int], ...]
 
 
-class Week(NamedTuple):
+class Week(Value, frozen=True):
     """Days side by side, what is to be known of them, and under them what has no day."""
 
     title: str

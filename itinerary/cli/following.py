@@ -10,6 +10,7 @@ from itinerary.errors import ItineraryError, ProblemsError
 from itinerary.formats.terminals import printable
 from itinerary.languages import _, plural
 from itinerary.pages import Agenda, Block
+from itinerary.values import replace
 
 # Home, then line by line, each erased before it is written: nothing flickers, and a line that is
 # as long as the terminal is wide loses no character. What stays of a longer page is erased last.
@@ -73,4 +74,4 @@ def _with(trouble: str, page: Agenda) -> Agenda:
     if not trouble:
         return page
     remarks = (printable(trouble), _("What follows is from the file as it was before."))
-    return page._replace(blocks=(Block(_("Not up to date"), remarks, ()), *page.blocks))
+    return replace(page, blocks=(Block(_("Not up to date"), remarks, ()), *page.blocks))

@@ -13,6 +13,7 @@ from itinerary.formats.columns import needed_width, pages_of
 from itinerary.formats.measures import width
 from itinerary.formats.terminals import Terminal
 from itinerary.formats.week import write_week
+from itinerary.values import replace
 from itinerary.weeks import Tile, Week, WeekDay
 
 _STEADY = settings(derandomize=True, max_examples=50, deadline=None)
@@ -105,7 +106,7 @@ def test_home_has_its_own_hours_where_all_days_have_one_clock() -> None:
     axis = axis_of([day, day], "Paris")
     assert axis.labels == ("05:00 22:00−1", "06:00 23:00−1", "07:00 00:00")
     assert (axis.head, axis.width) == ("Tokyo Paris", 14)
-    other = day._replace(clocks=(("Paris", 0),))
+    other = replace(day, clocks=(("Paris", 0),))
     assert axis_of([day, other], "Paris").labels == ("05:00", "06:00", "07:00")
 
 
