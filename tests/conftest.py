@@ -1,14 +1,21 @@
 """What tests share: the tool run as a user runs it, and golden files that a person can open."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from itinerary.cli.app import app
 from itinerary.languages import speak
+
+# A busy machine is no reason to fail. What is submitted is tried with the same examples every time;
+# whoever works on it gets others at each run.
+settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
