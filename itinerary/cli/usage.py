@@ -46,6 +46,10 @@ def _of_message(message: str) -> str:
 
 def _no_option(error: Any) -> str:
     name = printable(error.option_name)
+    if name in _options_before(error.ctx):
+        return _("{name} stands before the command: itinerary {name} … {command}").format(
+            name=name, command=error.ctx.info_name
+        )
     sentence = _("There is no option {name}.").format(name=name)
     parameters = error.ctx.command.get_params(error.ctx) if error.ctx else ()
     known = [option for parameter in parameters for option in parameter.opts]
@@ -53,6 +57,14 @@ def _no_option(error: Any) -> str:
     if not near:
         return sentence
     return together(sentence, _("Did you mean {names}?").format(names=near[0]))
+
+
+def _options_before(context: Any) -> list[str]:
+    """The options that every command has before its name."""
+    if context is None or context.parent is None:
+        return []
+    parameters = context.parent.command.get_params(context.parent)
+    return [option for parameter in parameters for option in parameter.opts]
 
 
 def _label(parameter: Any) -> str:

@@ -8,6 +8,8 @@ from conftest import Ask
     ("typed", "sentence"),
     [
         ("agenda --formt json", "There is no option --formt. Did you mean --format?"),
+        ("agenda --lang fr", "--lang stands before the command: itinerary --lang … agenda"),
+        ("show -p x", "-p stands before the command: itinerary -p … show"),
         ("agenda --zzz", "There is no option --zzz."),
         ("agenda -x", "There is no option -x."),
         ("agenda --format", "--format needs a value."),
