@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.containers import Lines
 from rich.text import Text
 
@@ -45,6 +45,6 @@ def ink(parts: Iterable[RenderableType], terminal: Terminal) -> str:
         _environ={},  # what the terminal can do was asked already, and is an argument
     )
     with console.capture() as capture:
-        for part in parts:
-            console.print(part)
+        # In a group, for rich makes one text of its own of those that are printed by themselves.
+        console.print(Group(*parts))
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())

@@ -149,6 +149,8 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
         for mark in (error.problem_mark, error.context_mark)
     ]
     where = marks[0] or address(file, last)
+    if "nesting depth" in (error.problem or ""):  # libyaml's own limit, since PyYAML 6.0.4
+        return mistake(where, "too-deep", limit=MAX_DEPTH)
     from itinerary.programme.syntax import syntax_problem  # few files are no YAML
 
     return syntax_problem(text, error.problem or "", where, error.context or "", marks[1])
