@@ -12,6 +12,9 @@ from itinerary.programme.model import Programme
 from itinerary.releases.record_file import read_record, record_path
 from itinerary.releases.standing import Standing
 
+# No change was made before the first, or after the last.
+_FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
+
 
 def standing_of(session: Session, time: datetime | None = None) -> Standing:
     """How the programme in use stands to its record; `time` is that of a release, if one is made.
@@ -45,15 +48,22 @@ def unreleased_moment(programme: Programme) -> datetime:
         return programme.revised
     if epoch:
         return _epoch_moment(epoch)
-    return datetime.fromtimestamp(max(Path(file).stat().st_mtime for file in programme.files), UTC)
+    written = datetime.fromtimestamp(
+        max(Path(file).stat().st_mtime for file in programme.files), UTC
+    )
+    # A machine whose clock is wrong by centuries is no reason to stop.
+    return min(max(written, _FIRST), _LAST)
 
 
 def _epoch_moment(typed: str) -> datetime:
     try:
-        return datetime.fromtimestamp(int(typed), UTC)
+        moment = datetime.fromtimestamp(int(typed), UTC)
     except (ValueError, OverflowError, OSError):
+        moment = None
+    if moment is None or not _FIRST <= moment <= _LAST:
         raise UsageError(
             _("SOURCE_DATE_EPOCH is “{typed}”; it takes a number of seconds since 1970.").format(
                 typed=typed
             )
-        ) from None
+        )
+    return moment

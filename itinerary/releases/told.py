@@ -19,7 +19,7 @@ from itinerary.when import zone
 Texts = Annotated[dict[str, str], Meta(min_length=1)]  # by language; first, the one for all others
 _Latitude = Annotated[float, Meta(ge=-90, le=90)]
 _Longitude = Annotated[float, Meta(ge=-180, le=180)]
-YEARS = range(1900, 2201)  # those of a programme file, and one for the ends of spans
+YEARS = range(1899, 2201)  # those of a programme file, and of its first and last hours in UTC
 
 
 class _Record(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

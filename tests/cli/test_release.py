@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,26 @@ def test_a_release_is_recorded_beside_the_programme(ask: Ask, mission: Path, rec
         ("visit", 0),
     ]
     assert sorted(os.listdir(mission.parent)) == [record.name, mission.name]
+
+
+@pytest.mark.parametrize("moment", ["1900-01-01 00:00", "2199-12-31 23:59"])
+def test_any_moment_that_can_be_typed_can_be_recorded(
+    ask: Ask, mission: Path, record: Path, moment: str
+) -> None:
+    """The first and the last one are in other years by UTC."""
+    answer = ask("-p", mission.name, "release", "--at", moment)
+    assert (answer.status, answer.err) == (0, RECORDED)
+    assert ask("-p", mission.name, "diff").status == 0
+
+
+@pytest.mark.parametrize("written", ["1850-01-01T00:00Z", "2300-01-01T00:00Z"])
+def test_a_file_of_another_century_is_exported(ask: Ask, mission: Path, written: str) -> None:
+    """A machine whose clock was wrong is no reason to stop."""
+    ask("-p", mission.name, "release", "--at", "2025-04-02 09:00")
+    mission.write_text(MOVED.replace("revised: 2025-04-01 10:00\n", ""), encoding="utf-8")
+    seconds = datetime.fromisoformat(written).timestamp()
+    os.utime(mission, (seconds, seconds))
+    assert ask("-p", mission.name, "export").status == 0
 
 
 def test_where_nothing_changed_nothing_is_written(ask: Ask, mission: Path, record: Path) -> None:
