@@ -8,9 +8,9 @@ from typing import Any, Literal, NamedTuple
 
 from itinerary.errors import SendingError
 from itinerary.languages import _
+from itinerary.mail import replies
 from itinerary.mail.mailboxes import Mailbox
 
-_PATIENCE = 60  # seconds to wait for an answer
 _LONGEST_REPLY = 300  # characters of it that are said
 
 # How a connection is kept private: from its start on, from STARTTLS on, or not at all.
@@ -67,11 +67,11 @@ def _open(server: Server, greeting: str) -> smtplib.SMTP:
     # What the system trusts; the server must have a certificate for the name that was typed.
     context = ssl.create_default_context()
     if server.privacy == "tls":
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, greeting, timeout=_PATIENCE, context=context
+        smtp: smtplib.SMTP = replies.PrivateConnection(
+            server.host, server.port, greeting, timeout=replies.PATIENCE, context=context
         )
     else:
-        smtp = smtplib.SMTP(server.host, server.port, greeting, timeout=_PATIENCE)
+        smtp = replies.Connection(server.host, server.port, greeting, timeout=replies.PATIENCE)
     try:
         if server.privacy == "starttls":
             smtp.starttls(context=context)
@@ -126,6 +126,8 @@ def _reply(error: Exception) -> str:
             said = _("TLS does not come about ({reason})").format(reason=reason)
         case TimeoutError() | OSError(__context__=TimeoutError()):
             said = _("it does not answer")
+        case smtplib.SMTPServerDisconnected(__context__=replies.Endless()):
+            said = _("what it says has no end")
         case smtplib.SMTPServerDisconnected():
             said = _("it closed the connection")
         case smtplib.SMTPNotSupportedError():

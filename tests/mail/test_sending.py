@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from postoffice import Postmaster, certified, serving
 
 from itinerary.errors import SendingError
-from itinerary.mail import sending
+from itinerary.mail import replies
 from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.sending import Login, Privacy, Server, connected
 
@@ -188,9 +188,24 @@ def test_a_server_that_does_not_answer_is_not_waited_for_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It has a minute; here, less."""
-    monkeypatch.setattr(sending, "_PATIENCE", 0.05)
+    monkeypatch.setattr(replies, "PATIENCE", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         assert refusal(silent.getsockname()[1]) == "cannot be used: it does not answer."
+
+
+def test_a_server_that_says_a_byte_now_and_then_is_not_waited_for_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is the whole reply that has to come in time."""
+    monkeypatch.setattr(replies, "PATIENCE", 0.2)
+    with listening(b"2", often=True) as port:
+        assert refusal(port) == "cannot be used: it does not answer."
+
+
+def test_a_server_that_does_not_stop_talking_is_not_listened_to() -> None:
+    """However fast it talks: memory has an end."""
+    with listening(b"220-hello\r\n" * 10_000, often=True) as port:
+        assert refusal(port) == "cannot be used: what it says has no end."
 
 
 def test_a_name_that_nobody_has_is_said() -> None:
@@ -200,16 +215,23 @@ def test_a_name_that_nobody_has_is_said() -> None:
 
 
 @contextmanager
-def listening(greeting: bytes) -> Iterator[int]:
-    """The port of a server that says one thing and goes."""
+def listening(greeting: bytes, *, often: bool = False) -> Iterator[int]:
+    """The port of a server that says one thing and goes; or says it until nobody is there."""
     import threading
 
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def greet() -> None:
+            nonlocal often
             client, _address = server.accept()
-            with client:
+            with client, suppress(OSError):
                 client.sendall(greeting)
+                while often:
+                    client.settimeout(0.02)
+                    with suppress(TimeoutError):
+                        often = bool(client.recv(100))
+                    client.settimeout(None)
+                    client.sendall(greeting)
                 client.recv(100)
 
         thread = threading.Thread(target=greet)
