@@ -105,7 +105,7 @@ def _said(server: Server, sentence: str, **words: str) -> Iterator[None]:
     """Turns whatever goes wrong into one sentence, with what the server said."""
     try:
         yield
-    except (OSError, UnicodeError) as error:  # smtplib's own are OSErrors
+    except (OSError, ValueError) as error:  # smtplib's own are OSErrors; of base64, ValueErrors
         reply = _reply(error)
         if server.login and server.login.password:
             reply = reply.replace(server.login.password, "…")
@@ -136,6 +136,8 @@ def _reply(error: Exception) -> str:
             )
         case UnicodeError():
             said = _("the user name and the password must be plain ASCII letters")
+        case ValueError():
+            said = _("its answer cannot be understood")
         case _:
             said = _system_reason(error) or str(error)
     words = "".join(each if each.isprintable() else " " for each in said).split()

@@ -157,6 +157,13 @@ def test_what_a_server_says_is_printable_and_short(post: Postmaster) -> None:
     assert said.isprintable()
 
 
+@pytest.mark.parametrize("way", ["PLAIN", "LOGIN", "CRAM-MD5"])
+def test_a_question_at_login_that_makes_no_sense_is_said(way: str) -> None:
+    """It should be base64."""
+    with answering(f"250-hello\r\n250 AUTH {way}\r\n", "334 A\r\n") as port:
+        assert refusal(port, login=LOGIN) == "cannot be used: its answer cannot be understood."
+
+
 def test_a_message_that_is_refused_is_said(post: Postmaster) -> None:
     """After it was read, too."""
     post.answer = lambda _message: "554 5.7.1 Looks like spam"
@@ -235,6 +242,28 @@ def listening(greeting: bytes, *, often: bool = False) -> Iterator[int]:
                 client.recv(100)
 
         thread = threading.Thread(target=greet)
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join()
+
+
+@contextmanager
+def answering(*answers: str) -> Iterator[int]:
+    """The port of a server that greets, and has one answer for each of the first lines it gets."""
+    import threading
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            client, _address = server.accept()
+            with client, client.makefile("rb") as lines:
+                client.sendall(b"220 hello\r\n")
+                for each in answers:
+                    line = lines.readline().decode()
+                    client.sendall(each.format(line=line.strip()).encode())
+                lines.readline()
+
+        thread = threading.Thread(target=answer)
         thread.start()
         yield server.getsockname()[1]
         thread.join()
