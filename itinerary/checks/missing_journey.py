@@ -39,19 +39,33 @@ def _gaps(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
     """Each event in a city where nothing before it, or on the same day, leaves or takes one."""
     active: list[Event] = []
     latest: Event | None = None
+    ended: Event | None = None  # the last with hours
     for number, event in enumerate(events):
         start = span(event).start
         for each in active:
             if span(each).end <= start and (not latest or span(each).end >= span(latest).end):
                 latest = each
+            if _are_timed(each) and span(each).end <= start:
+                ended = max(ended or each, each, key=lambda known: span(known).end)
         active = [each for each in active if span(each).end > start]
         if not _is_journey_without_hours(event):
             before = [each for each in active if _vouches(each, event, latest)]
             known = [*([latest] if latest else []), *before]
-            cities = {each.end_city for each in known} | _on_the_way(event, active, events, number)
+            cities = {each.end_city for each in (*known, *_meanwhile(latest, ended))}
+            cities |= _on_the_way(event, active, events, number)
             if known and event.city not in cities:
                 yield known[-1], event
         active.append(event)
+
+
+def _meanwhile(latest: Event | None, ended: Event | None) -> tuple[Event, ...]:
+    """What ended while something without hours was on: whoever took a train that evening is there.
+
+    A fair that takes a whole day ends at midnight only by the calendar.
+    """
+    if not latest or not ended or _are_timed(latest):
+        return ()
+    return (ended,) if span(ended).end > span(latest).start else ()
 
 
 def _vouches(each: Event, event: Event, latest: Event | None) -> bool:
