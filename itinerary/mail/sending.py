@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any, Literal, NamedTuple
@@ -106,20 +107,47 @@ def _said(server: Server, sentence: str, **words: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:  # smtplib's own are OSErrors; of base64, ValueErrors
-        reply = _reply(error)
-        if server.login and server.login.password:
-            reply = reply.replace(server.login.password, "…")
+        reply = _reply(error, server.login)
         raise SendingError(sentence.format(server=server, reply=reply, **words)) from error
 
 
-def _reply(error: Exception) -> str:
+def _reply(error: Exception, login: Login | None) -> str:
     """What a server said, or the system of it, on one line; a full stop ends it."""
+    said = _answer(error) or _obstacle(error)
+    for secret in _secrets(login) if login else ():
+        said = said.replace(secret, "…")  # before anything is cut, or a part of it would be left
+    words = "".join(each if each.isprintable() else " " for each in said).split()
+    sentence = " ".join(words)[:_LONGEST_REPLY].rstrip(".")
+    return _("{sentence}.").format(sentence=sentence)
+
+
+def _secrets(login: Login) -> Iterator[str]:
+    """The password, and the forms in which it is handed to a server (RFC 4616, and AUTH LOGIN)."""
+    user, password = login
+    for each in (f"\0{user}\0{password}", password):
+        yield b64encode(each.encode()).decode()
+    yield password
+
+
+def _answer(error: Exception) -> str | None:
+    """The server's own words, if it said any."""
     match error:
         case smtplib.SMTPRecipientsRefused(recipients=recipients):
             code, text = next(iter(recipients.values()))
-            said = f"{code} {_decoded(text)}"
+            return f"{code} {_decoded(text)}"
         case smtplib.SMTPResponseException(smtp_code=code, smtp_error=text):
-            said = f"{code} {_decoded(text)}"
+            return f"{code} {_decoded(text)}"
+        case _:
+            return None
+
+
+def _obstacle(error: Exception) -> str:
+    """Why the server could not answer, or not be understood."""
+    sentences: tuple[tuple[type[Exception], str], ...] = (
+        (UnicodeError, _("the user name and the password must be plain ASCII letters")),
+        (ValueError, _("its answer cannot be understood")),
+    )
+    match error:
         case ssl.SSLCertVerificationError(verify_message=reason):
             said = _("its certificate is not trusted ({reason})").format(reason=reason)
         case ssl.SSLError(reason=reason):
@@ -134,15 +162,10 @@ def _reply(error: Exception) -> str:
             said = _("it does not offer what is needed ({reason})").format(
                 reason=str(error).rstrip(".")
             )
-        case UnicodeError():
-            said = _("the user name and the password must be plain ASCII letters")
-        case ValueError():
-            said = _("its answer cannot be understood")
         case _:
-            said = _system_reason(error) or str(error)
-    words = "".join(each if each.isprintable() else " " for each in said).split()
-    sentence = " ".join(words)[:_LONGEST_REPLY].rstrip(".")
-    return _("{sentence}.").format(sentence=sentence)
+            known = (sentence for kind, sentence in sentences if isinstance(error, kind))
+            said = next(known, "") or _system_reason(error) or str(error)
+    return said
 
 
 def _system_reason(error: Exception) -> str | None:

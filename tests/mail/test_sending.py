@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 from postoffice import Postmaster, certified, serving
 
 from itinerary.errors import SendingError
@@ -123,6 +124,17 @@ def test_a_wrong_password_is_said_and_not_repeated(post: Postmaster, trusted: An
         said = refusal(port, "starttls", Login("me", "credentials"))
     assert said == "cannot be used: 535 5.7.8 Authentication … invalid."
     assert "credentials" not in repr(Login("me", "credentials"))
+
+
+@pytest.mark.parametrize("secret", ["sesame-7", "c2VzYW1lLTc=", "AG1lAHNlc2FtZS03"])
+def test_no_form_of_a_password_is_repeated(post: Postmaster, trusted: Any, secret: str) -> None:
+    """Neither as it is nor as it was handed over, and no part of it where a reply is cut."""
+    account = {"authenticator": lambda *_: AuthResult(success=True), "auth_required": True}
+    post.answer = lambda _message: f"550 {'x' * 240} {secret} refused"
+    with serving(post, tls_context=trusted, require_starttls=True, **account) as port:
+        said = refusal(port, "starttls", Login("me", "sesame-7"))
+    assert " … refused" in said
+    assert secret[:4] not in said
 
 
 def test_a_password_that_cannot_be_sent_is_said(post: Postmaster, trusted: Any) -> None:
