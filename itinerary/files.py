@@ -19,6 +19,13 @@ _RESERVED = {
 _LONGEST = 80
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file; FileError where a link leads to none: it is not there at present."""
+    if path.is_symlink() and not path.exists():
+        raise FileError(_("{path} is a link, and leads to no file.").format(path=path))
+    return path.exists()
+
+
 def read(path: Path, limit: int) -> bytes:
     """The bytes of a file, up to one more than the limit; FileError when it cannot be read."""
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from itinerary.errors import RecordError
-from itinerary.files import read, write
+from itinerary.files import is_there, read, write
 from itinerary.languages import _
 
 _VERSION = 1
@@ -65,14 +65,14 @@ def read_sent(path: Path, programme: str) -> Sent:
 
     RecordError when it is damaged, written by a newer version, or of another programme.
     """
-    if not path.exists():
+    if not is_there(path):
         return Sent(path, programme)
     try:
         noted = json.loads(read(path, _MOST_BYTES))
         version, owner = noted["version"], noted["programme"]
         if isinstance(version, int) and version > _VERSION:
             raise RecordError(_newer(path))
-        known = tuple(_identity(each) for each in noted["sent"])
+        known = _identities(noted["sent"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RecordError(_damaged(path)) from error
     if version != _VERSION or not isinstance(owner, str):
@@ -80,6 +80,13 @@ def read_sent(path: Path, programme: str) -> Sent:
     if owner != programme:
         raise RecordError(_of_another(path, owner, programme))
     return Sent(path, programme, known)
+
+
+def _identities(noted: object) -> tuple[Identity, ...]:
+    """What all lines say; ValueError where they are no list of them."""
+    if not isinstance(noted, list):
+        raise ValueError(noted)
+    return tuple(map(_identity, noted))
 
 
 def _identity(noted: dict[str, object]) -> Identity:

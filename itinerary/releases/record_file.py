@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from itinerary.errors import RecordError
-from itinerary.files import read, write
+from itinerary.files import is_there, read, write
 from itinerary.languages import _
 from itinerary.programme.model import Programme
 from itinerary.programme.source import invisible
@@ -39,7 +39,7 @@ def read_record(path: Path, programme: Programme) -> Record | None:
     RecordError when it is damaged, of a newer tool, or another programme's; FileError when it
     cannot be read.
     """
-    if not path.exists():
+    if not is_there(path):
         return None
     try:
         tree = msgspec.json.decode(read(path, _MOST_BYTES))

@@ -328,3 +328,15 @@ def test_killed_anywhere_there_is_the_old_record_or_the_new_one(
     assert {end for killed, end in ends[:-1] if killed == "killed"} == {"old", new}
     assert len(ends) > 50
     assert not record.with_suffix(".lock").exists()
+
+
+def test_a_record_behind_a_link_that_leads_nowhere_is_missed(
+    ask: Ask, mission: Path, record: Path
+) -> None:
+    """It is elsewhere, and not there now: without it, all would be numbered from 0 again."""
+    record.symlink_to("elsewhere.json")
+    said = "Error: mission.released.json is a link, and leads to no file.\n"
+    for words in (["release"], ["export"], ["diff"]):
+        answer = ask("-p", mission.name, *words)
+        assert (answer.status, answer.out, answer.err) == (4, "", said)
+    assert not record.exists()

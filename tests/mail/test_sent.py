@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.errors import RecordError
+from itinerary.errors import FileError, RecordError
 from itinerary.mail.sent import Identity, digest, read_sent, sent_path
 
 ANNE = Identity("anne", "forum", 0, digest(b"what is said"), digest(b"anne@example.org"))
@@ -75,6 +75,8 @@ def test_each_write_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     "text",
     ["", "null", "[]", '{"version": 1}', '{"version": true, "programme": "mission", "sent": 1}',
      '{"version": 1, "programme": "mission", "sent": [{"delegate": 1}]}',
+     '{"version": 1, "programme": "mission", "sent": {}}',
+     '{"version": 1, "programme": "mission", "sent": ""}',
      '{"version": 0, "programme": "mission", "sent": []}'],
 )  # fmt: skip
 def test_what_is_not_a_note_of_ours_is_damaged(tmp_path: Path, text: str) -> None:
@@ -82,6 +84,14 @@ def test_what_is_not_a_note_of_ours_is_damaged(tmp_path: Path, text: str) -> Non
     path = tmp_path / "mission.sent.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(RecordError, match="is damaged"):
+        read_sent(path, "mission")
+
+
+def test_a_link_that_leads_nowhere_is_no_empty_note(tmp_path: Path) -> None:
+    """What was sent is noted elsewhere, and not there now."""
+    path = tmp_path / "mission.sent.json"
+    path.symlink_to("elsewhere.json")
+    with pytest.raises(FileError, match="is a link, and leads to no file"):
         read_sent(path, "mission")
 
 
