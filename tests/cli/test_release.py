@@ -340,3 +340,15 @@ def test_a_record_behind_a_link_that_leads_nowhere_is_missed(
         answer = ask("-p", mission.name, *words)
         assert (answer.status, answer.out, answer.err) == (4, "", said)
     assert not record.exists()
+
+
+def test_a_folder_that_is_gone_has_no_programme(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is what is missing, and not standard output."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    answer = ask("-p", "mission.yaml", "release")
+    assert (answer.status, answer.err) == (4, "Error: There is no file mission.yaml.\n")
