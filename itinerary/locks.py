@@ -25,7 +25,7 @@ def alone(lock: Path) -> Iterator[None]:
             raise FileError(writing_failure(lock, error)) from error
         raise FileError(
             _("Another run is at work in {path}. Wait until it is done, and try again.").format(
-                path=lock.parent
+                path=lock.parent.absolute()
             )
         ) from error
     except (OSError, ValueError) as error:

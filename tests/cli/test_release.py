@@ -232,7 +232,7 @@ def test_a_release_is_refused_while_another_is_under_way(
     with alone(lock):
         answer = ask("-p", mission.name, "release")
         assert (answer.status, answer.out) == (4, "")
-        assert "Another run is at work" in answer.err
+        assert f"Another run is at work in {record.parent}." in answer.err
         assert not record.exists()
     assert not lock.exists()
     lock.write_text("left by a process that was killed", "utf-8")
