@@ -21,7 +21,7 @@ except ImportError:  # on Windows, where what is typed stands on the page until 
 # it is left: resized meanwhile, some terminals mix what stands on it into the first.
 _TAKE = "\x1b[?1049h\x1b[?25l"
 _GIVE_BACK = "\x1b[0m\x1b[H\x1b[J\x1b[?25h\x1b[?1049l"
-_LEAVING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+_LEAVING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 _REDRAWING = ("SIGWINCH", "SIGCONT")
 _KEY = b"q"
 _LOCAL = 3  # the place of the local modes among those of a terminal

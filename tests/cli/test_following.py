@@ -159,10 +159,11 @@ def _leave_by(number: int) -> Callable[["pexpect.spawn[bytes]"], None]:
     [
         lambda child: child.sendcontrol("c"),
         lambda child: child.send("q"),
+        lambda child: child.sendcontrol("\\"),
         _leave_by(signal.SIGTERM),
         _leave_by(signal.SIGHUP),
     ],
-    ids=["Ctrl-C", "q", "TERM", "HUP"],
+    ids=["Ctrl-C", "q", "Ctrl-backslash", "TERM", "HUP"],
 )
 def test_the_terminal_is_left_as_it_was_found(
     leave: Callable[["pexpect.spawn[bytes]"], None],
