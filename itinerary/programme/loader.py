@@ -31,7 +31,8 @@ _NEEDED = {
 _DEFAULT_DURATION = timedelta(minutes=60)
 _DEFAULT_MARGIN = timedelta(minutes=15)
 _DEFAULT_LANGUAGE = "en"
-_WRITTEN_LANGUAGE = rb"""(?m)^["']?language["']? *: *["']?([a-z]{2})\b"""
+# The first line of what Windows calls UTF-8 begins with a byte order mark.
+_WRITTEN_LANGUAGE = rb"""(?m)^(?:\xef\xbb\xbf)?["']?language["']? *: *["']?([a-z]{2})\b"""
 
 
 def load(path: Path) -> Programme | Problems:

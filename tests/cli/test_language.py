@@ -54,6 +54,17 @@ def test_a_programme_in_a_language_that_the_tool_does_not_speak_is_told_in_engli
     assert _title(ask, tmp_path, "de", **_NO_LOCALE) == "Trip"
 
 
+def test_problems_are_told_in_the_language_that_stands_behind_a_byte_order_mark(
+    ask: Ask, tmp_path: Path
+) -> None:
+    """As editors on Windows write it, with their ends of lines."""
+    path = tmp_path / "trip.yaml"
+    path.write_bytes(b"\xef\xbb\xbflanguage: fr\r\ntitle: [\r\n")
+    answer = ask("-p", path, "agenda", **_NO_LOCALE)
+    assert answer.status == 3
+    assert "ouvert ici n’est pas fermé." in answer.err
+
+
 def test_a_language_that_is_typed_must_be_one_of_the_tools(ask: Ask) -> None:
     """Another one is named, with those that there are, and status 2."""
     answer = ask("--lang", "de", "agenda")
