@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_hour
-from itinerary.cli.session import Session, current_moment
+from itinerary.cli.session import Session, exact_moment, to_the_minute
 from itinerary.formats.terminals import printable
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -152,8 +152,12 @@ class AtMoment(Value, frozen=True):
     ] = None
 
     def now(self, programme: Programme) -> datetime:
-        """The present moment, or the one that is pretended."""
-        now = current_moment()
+        """The present moment to the minute, or the one that is pretended."""
+        return to_the_minute(self.exactly(programme))
+
+    def exactly(self, programme: Programme) -> datetime:
+        """The same with its seconds: what is recorded must not lie before what was done by then."""
+        now = exact_moment()
         if self.at is None:
             return now
         return typed_hour(self.at, programme.home, now.astimezone(programme.home.zone).date())

@@ -23,7 +23,10 @@ def standing_of(session: Session, time: datetime | None = None) -> Standing:
     """
     programme = session.programme
     record = read_record(record_path(session.path), programme)
-    return Standing(programme, record, time or unreleased_moment(programme))
+    if time is None:
+        return Standing(programme, record, unreleased_moment(programme))
+    # Calendars may have what is new already, as of a revision that the file puts later.
+    return Standing(programme, record, max(time, programme.revised or time))
 
 
 def say_what_is_unreleased(session: Session, standing: Standing) -> None:

@@ -66,6 +66,26 @@ def test_a_release_is_recorded_beside_the_programme(ask: Ask, mission: Path, rec
     assert sorted(os.listdir(mission.parent)) == [record.name, mission.name]
 
 
+@pytest.mark.parametrize("revised", ["", "revised: 2100-01-01 18:00\n"])
+def test_what_was_exported_is_not_released_as_older(
+    ask: Ask, mission: Path, tmp_path: Path, revised: str
+) -> None:
+    """LAST-MODIFIED never goes back: in the same minute, or before the hour of a revision."""
+    unchanged = MISSION.replace("revised: 2025-04-01 10:00\n", "")
+    mission.write_text(unchanged, "utf-8")
+    ask("-p", mission.name, "release")
+    mission.write_text(revised + unchanged.replace("04-15 09:30", "04-15 10:00"), "utf-8")
+    versions = []
+    for released in (False, True):
+        if released:
+            assert ask("-p", mission.name, "release").status == 0
+        ask("-p", mission.name, "export", "-d", "basile", "-o", "basile.ics")
+        [event] = Calendar.from_ical((tmp_path / "basile.ics").read_bytes()).events
+        versions.append((event["SEQUENCE"], event["LAST-MODIFIED"].dt))
+    assert versions == sorted(versions)
+    assert [sequence for sequence, _modified in versions] == [1, 1]
+
+
 @pytest.mark.parametrize("moment", ["1900-01-01 00:00", "2199-12-31 23:59"])
 def test_any_moment_that_can_be_typed_can_be_recorded(
     ask: Ask, mission: Path, record: Path, moment: str

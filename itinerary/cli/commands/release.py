@@ -37,7 +37,7 @@ def release(
 ) -> None:
     """Records what people are told from now on, so that calendars are updated, not doubled."""
     _refuse_shipped(session)
-    time = at.now(session.programme).astimezone(UTC)
+    time = at.exactly(session.programme).astimezone(UTC)
     soundness.assure(session)
     path = record_path(session.path)
     with alone(path.with_suffix(".lock")):
