@@ -5,7 +5,7 @@ from pathlib import Path
 
 from itinerary.calendars import Choices, is_held
 from itinerary.cli.boundary import say
-from itinerary.cli.progress import watched
+from itinerary.cli.progress import watched_files
 from itinerary.errors import UsageError
 from itinerary.exports import File, changed
 from itinerary.files import make_folder, write
@@ -14,7 +14,6 @@ from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
 
 STANDARD_OUTPUT = "-"
-_WATCHED = 100  # files, from which on a terminal shows how they are being written
 
 
 def is_name_of_file(output: str) -> bool:
@@ -86,7 +85,7 @@ def _is_same_place(target: Path, earlier: Path) -> bool:
 
 
 def _watched(files: Sequence[File]) -> Iterable[File]:
-    return watched(files, _("Calendars"), _WATCHED)
+    return watched_files(files, _("Calendars"))
 
 
 def _said(done: Export, folder: Path, *, is_split: bool) -> str:

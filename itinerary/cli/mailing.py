@@ -6,7 +6,7 @@ from pathlib import Path
 
 from itinerary.cli.boundary import say
 from itinerary.cli.interruption import held_back
-from itinerary.cli.progress import watched
+from itinerary.cli.progress import watched, watched_files
 from itinerary.cli.session import Session, current_moment
 from itinerary.errors import FileError, SendingError, UsageError
 from itinerary.folders import export_to
@@ -21,8 +21,6 @@ from itinerary.programme.missions import is_shipped
 from itinerary.programme.model import Delegate, Programme
 from itinerary.releases.news import News
 from itinerary.words import Reader, name
-
-_WATCHED = 100  # files, from which on a terminal shows how they are being written
 
 
 def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:
@@ -54,7 +52,7 @@ def write_folder(
     """Writes messages into a folder, beside other files and calendars, and removes older ones."""
     if not mails and (in_part or not folder.is_dir()):
         return
-    done = export_to(folder, f"{programme.id} e-mail", mails, _watched_files, in_part=in_part)
+    done = export_to(folder, f"{programme.id} e-mail", mails, _watched, in_part=in_part)
     said = _("{messages} to {people} in {path}").format(
         messages=_messages(len(mails)), people=_people(mails), path=folder
     )
@@ -170,8 +168,8 @@ def _say_sent_before(number: int) -> None:
         )
 
 
-def _watched_files(mails: Sequence[Mail]) -> Iterable[Mail]:
-    return watched(mails, _("Messages"), _WATCHED)
+def _watched(mails: Sequence[Mail]) -> Iterable[Mail]:
+    return watched_files(mails, _("Messages"))
 
 
 def _messages(number: int) -> str:

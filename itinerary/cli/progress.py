@@ -9,6 +9,13 @@ import typer
 
 Each = TypeVar("Each")
 
+_FILES = 100  # from which on somebody may wait for them to be written
+
+
+def watched_files(files: Sequence[Each], label: str) -> Iterable[Each]:
+    """Files that are being written, with a bar over them where they are many."""
+    return watched(files, label, _FILES)
+
 
 def watched(work: Sequence[Each], label: str, least: int) -> Iterable[Each]:
     """The pieces of some work, and, from a number of them on, a bar over them on a terminal."""
