@@ -9,6 +9,7 @@ from itinerary.queries import Selection, selected
 from itinerary.records import Record
 from itinerary.releases.retold import rebound, restored
 from itinerary.releases.told import FIELDS, Told, as_data, is_same, told_to
+from itinerary.renames import renames
 from itinerary.values import Value, replace
 
 Contents = Mapping[str, Told]  # by the id of the event
@@ -168,34 +169,12 @@ def _is_chosen(change: Change, selection: Selection, programme: Programme) -> bo
 
 def _renamed(found: Sequence[Change]) -> list[Change]:
     """The changes, where an added event that looks like a removed one says which that was."""
-    removed = [each for each in found if each.change == "removed"]
-    named: dict[str, str] = {}
-    for looks_alike in (_is_wholly_alike, _has_same_title, _has_same_time_and_place):
-        for new in (each for each in found if each.change == "added" and each.id not in named):
-            old = next(
-                (
-                    each
-                    for each in removed
-                    if each.id not in named.values() and looks_alike(each.told, new.told)
-                ),
-                None,
-            )
-            if old:
-                named[new.id] = old.id
+    removed, added = (
+        {each.id: each.told for each in found if each.change == kind}
+        for kind in ("removed", "added")
+    )
+    named = renames(removed, added)
     return [replace(each, was=named.get(each.id)) for each in found]
-
-
-def _is_wholly_alike(old: Told, new: Told) -> bool:
-    return _has_same_title(old, new) and _has_same_time_and_place(old, new)
-
-
-def _has_same_title(old: Told, new: Told) -> bool:
-    return any(new.title.get(language) == title for language, title in old.title.items())
-
-
-def _has_same_time_and_place(old: Told, new: Told) -> bool:
-    fields = ("start", "end", "days", "city", "place", "from_", "to")
-    return new.is_dated and all(is_same(getattr(old, name), getattr(new, name)) for name in fields)
 
 
 def _start(change: Change) -> tuple[bool, str]:

@@ -6,15 +6,8 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from itinerary.calendars import uid_of
-from itinerary.changes import (
-    Change,
-    Contents,
-    change_record,
-    changes,
-    changes_for,
-    chosen,
-    different,
-)
+from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate
+from itinerary.changes import Change, Contents, change_record, different
 from itinerary.cli.options import Filters
 from itinerary.cli.output import give_page, give_records
 from itinerary.cli.releasing import standing_of
@@ -26,15 +19,13 @@ from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
-from itinerary.programme.model import Delegate
-from itinerary.queries import Selection, is_one_of
+from itinerary.queries import Selection
 from itinerary.records import Record
 from itinerary.releases.news import contents
 from itinerary.releases.record import Release
-from itinerary.releases.retold import restored
 from itinerary.releases.standing import Standing
 from itinerary.releases.telling import told
-from itinerary.values import Value, replace
+from itinerary.values import Value
 from itinerary.words import name, programme_title
 
 CHANGES_FOUND = 3
@@ -67,13 +58,6 @@ class Earlier(NamedTuple):
     told: str | None = None
 
 
-class Sheet(NamedTuple):
-    """What has changed: for everybody, or for one delegate."""
-
-    to: Delegate | None
-    changes: tuple[Change, ...]
-
-
 def diff(
     session: Session,
     filters: Filters,
@@ -89,8 +73,9 @@ def diff(
     standing = standing_of(session)
     earlier = _earlier(old, session, standing)
     selection = filters.selection(session.programme)
-    sheets = _sheets(earlier.contents, standing, selection, answer.by)
-    found = [sheet for sheet in sheets if sheet.changes]
+    sides = different(earlier.contents, standing.contents)
+    sheets = sheet_of_all if answer.by == "event" else sheets_by_delegate
+    found = [each for each in sheets(*sides, selection, session.programme) if each.changes]
     if answer.format == "json":
         give_records(session, _records(found, session, standing, answer.by), "json", ())
     elif found:
@@ -151,25 +136,6 @@ def _called(release: Release) -> str:
 def _moment(release: Release) -> str:
     words = {"day": full_day(release.time.date()), "hour": hour(release.time)}
     return _("{day}, {hour}").format(**words)
-
-
-def _sheets(before: Contents, standing: Standing, selection: Selection, by: str) -> Sequence[Sheet]:
-    """One sheet of all, or one for each delegate who is meant, also of those who are gone."""
-    programme = standing.programme
-    before, after = different(before, standing.contents)
-    if by == "event":
-        return [Sheet(None, chosen(changes(before, after), selection, programme))]
-    people = dict(programme.delegates)
-    for id, content in before.items():
-        if content.delegates.keys() - people.keys():
-            for delegate in restored(id, content).delegates:
-                people.setdefault(delegate.id, delegate)
-    events = replace(selection, parties=())
-    return [
-        Sheet(each, chosen(changes_for(each.id, before, after), events, programme))
-        for each in people.values()
-        if not selection.parties or is_one_of(each, selection.parties)
-    ]
 
 
 def _records(

@@ -1,0 +1,49 @@
+"""Who is shown which changes: everybody all of them, or each delegate what concerns them."""
+
+from typing import NamedTuple
+
+from itinerary.changes import Change, Contents, changes, changes_for, chosen
+from itinerary.programme.model import Delegate, Programme
+from itinerary.queries import Selection, is_one_of
+from itinerary.releases.retold import restored
+from itinerary.values import replace
+
+
+class Sheet(NamedTuple):
+    """What has changed: for everybody, or for one delegate."""
+
+    to: Delegate | None
+    changes: tuple[Change, ...]
+
+
+def sheet_of_all(
+    before: Contents, after: Contents, selection: Selection, programme: Programme
+) -> list[Sheet]:
+    """One sheet, of what a selection has or had."""
+    return [Sheet(None, chosen(changes(before, after), selection, programme))]
+
+
+def sheets_by_delegate(
+    before: Contents, after: Contents, selection: Selection, programme: Programme
+) -> list[Sheet]:
+    """A sheet for each delegate who is meant, last of those who are delegates no more.
+
+    Parties say for whom, the rest of the selection of which events.
+    """
+    events = replace(selection, parties=())
+    return [
+        Sheet(each, chosen(changes_for(each.id, before, after), events, programme))
+        for each in (*programme.delegates.values(), *_gone(before, programme))
+        if not selection.parties or is_one_of(each, selection.parties)
+    ]
+
+
+def _gone(before: Contents, programme: Programme) -> list[Delegate]:
+    """The delegates that a programme had, by the names that they had then."""
+    gone: dict[str, Delegate] = {}
+    for id, content in before.items():
+        if content.delegates.keys() - programme.delegates.keys():
+            for delegate in restored(id, content).delegates:
+                if delegate.id not in programme.delegates:
+                    gone.setdefault(delegate.id, delegate)
+    return list(gone.values())
