@@ -15,7 +15,7 @@ from typing import Any
 try:
     import termios
 except ImportError:  # on Windows, where what is typed stands on the page until it is redrawn
-    termios = None  # type: ignore[assignment]
+    termios = None  # type: ignore[assignment] # or every use would need the import
 
 # What a person's terminal keeps is on its first screen; this is its second. It is emptied before
 # it is left: resized meanwhile, some terminals mix what stands on it into the first.
@@ -62,7 +62,7 @@ class Screen:
 
     def wait(self, seconds: float) -> Woken:
         """Waits so long, unless something happens before."""
-        watched: list[Any] = [self._alarm]
+        watched: list[socket.socket | int] = [self._alarm]
         if self._input is not None and os.name == "posix":
             watched.append(self._input)
         ready, _, _ = select.select(watched, [], [], max(0.0, seconds))

@@ -44,6 +44,7 @@ def unfolded(command: Callable[..., None]) -> Callable[..., None]:
                 values[name] = values[name].obj
         command(**values)
 
+    # `inspect` reads it from any function (PEP 362); the types know of none that has it.
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     del run.__wrapped__  # or inspect would look through to the command's own parameters

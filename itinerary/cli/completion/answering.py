@@ -49,6 +49,7 @@ def answer(shell: str, words: Sequence[str], variables: Mapping[str, str]) -> st
     tool = typer.main.get_command(app)
 
     def of_command(name: str) -> Sequence[Parameter]:
+        # The whole tool is a group, which typer's own types do not say.
         command = tool.get_command(None, name)  # type: ignore[attr-defined]
         return parameters(command) if command else ()
 
