@@ -26,24 +26,27 @@ def sheet_of_all(
 def sheets_by_delegate(
     before: Contents, after: Contents, selection: Selection, programme: Programme
 ) -> list[Sheet]:
-    """A sheet for each delegate who is meant, last of those who are delegates no more.
+    """A sheet for each delegate of a programme who is meant.
 
     Parties say for whom, the rest of the selection of which events.
     """
     events = replace(selection, parties=())
     return [
         Sheet(each, chosen(changes_for(each.id, before, after), events, programme))
-        for each in (*programme.delegates.values(), *_gone(before, programme))
+        for each in programme.delegates.values()
         if not selection.parties or is_one_of(each, selection.parties)
     ]
 
 
-def _gone(before: Contents, programme: Programme) -> list[Delegate]:
-    """The delegates that a programme had, by the names that they had then."""
+def with_former(programme: Programme, before: Contents) -> Programme:
+    """A programme that has the delegates too who were in events before, and have left it since.
+
+    They come last, by the names that they had then.
+    """
     gone: dict[str, Delegate] = {}
     for id, content in before.items():
         if content.delegates.keys() - programme.delegates.keys():
             for delegate in restored(id, content).delegates:
                 if delegate.id not in programme.delegates:
                     gone.setdefault(delegate.id, delegate)
-    return list(gone.values())
+    return replace(programme, delegates={**programme.delegates, **gone})

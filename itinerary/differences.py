@@ -1,6 +1,6 @@
 """What has changed, in words: each event under its day, and below it what it was before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from itinerary.agenda import row
@@ -8,45 +8,83 @@ from itinerary.changes import Change
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day
+from itinerary.membership import (
+    EVERYWHERE,
+    PEOPLE,
+    Membership,
+    is_of_one_event,
+    joined,
+    left,
+    renamed,
+)
 from itinerary.pages import Agenda, Block, Row
-from itinerary.programme.model import Programme
+from itinerary.programme.model import Programme, Text
+from itinerary.releases.told import Texts
 from itinerary.remarks import PLACE, remarks
 from itinerary.values import replace
 from itinerary.words import Reader, notice, under
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
-_EVERYWHERE = frozenset({"notice", "home", "mission"})  # the programme's, in many events
 
 
 def differences(
-    title: str, changes: Iterable[Change], programme: Programme, reader: Reader
+    title: str,
+    changes: Sequence[Change],
+    membership: Membership,
+    programme: Programme,
+    reader: Reader,
 ) -> Agenda:
     """The changes in words, by the day of each event; what has no day comes last.
 
-    What changed in the text of every event alike is said once.
+    What changed in the whole programme is said once.
     """
-    found = list(changes)
     days: dict[date | None, list[Change]] = {}
-    for change in found:
-        if change.change != "changed" or any(
-            each.field not in _EVERYWHERE for each in change.differences
-        ):
+    for change in changes:
+        if is_of_one_event(change, membership):
             days.setdefault(_day(change), []).append(change)
-    blocks = [_block(day, days[day], programme, reader) for day in days]
-    everywhere = _everywhere(found, programme, reader)
-    return Agenda(title, (*everywhere, *blocks), notice(programme, reader))
+    whole = [each for each in changes if not is_of_one_event(each, membership)]
+    blocks = (
+        _block_of_lines(_("In the delegation"), tuple(_delegation(whole, membership, reader))),
+        _block_of_lines(_("In every event"), _everywhere(changes)),
+        *(_block(day, days[day], programme, reader) for day in days),
+    )
+    return Agenda(title, tuple(each for each in blocks if each), notice(programme, reader))
 
 
-def _everywhere(changes: list[Change], programme: Programme, reader: Reader) -> list[Block]:
-    fields = {each.field for change in changes for each in change.differences} & _EVERYWHERE
-    if not fields:
-        return []
+def _block_of_lines(heading: str, lines: Sequence[str]) -> Block | None:
+    return Block(heading, tuple(lines), ()) if lines else None
+
+
+def _delegation(changes: Sequence[Change], membership: Membership, reader: Reader) -> Iterable[str]:
+    """Who joined, who left and who is called otherwise, once for all events."""
+
+    def names(texts: Iterable[Texts]) -> list[str]:
+        return [Text(each, next(iter(each))).read(reader.language) for each in texts]
+
+    came, gone, called = joined(changes), left(changes), renamed(changes)
+    for sentence, found in (
+        (_("joined it: {names}"), came.keys() & membership.joined),
+        (_("left it: {names}"), gone.keys() & membership.left),
+        (_("now represented: {names}"), came.keys() - membership.joined),
+        (_("no longer represented: {names}"), gone.keys() - membership.left),
+    ):
+        if found:
+            texts = (text for id, text in {**came, **gone}.items() if id in found)
+            yield sentence.format(names=_(", ").join(names(texts)))
+    for before, after in map(names, called.values()):
+        yield _("{after} (was: {before})").format(before=before, after=after)
+    if not (came or gone or called) and any(each.differs_in(PEOPLE) for each in changes):
+        yield _("They are named in another order.")
+
+
+def _everywhere(changes: Iterable[Change]) -> list[str]:
+    fields = {each.field for change in changes for each in change.differences} & EVERYWHERE
     words = {
         "notice": _("The notice under every event is another."),
         "home": _("The clock at home is another."),
         "mission": _("The days of the mission are others."),
     }
-    return [Block(_("In every event"), tuple(words[each] for each in sorted(fields)), ())]
+    return [words[each] for each in sorted(fields)]
 
 
 def _day(change: Change) -> date | None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate
+from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
 from itinerary.changes import Contents
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
@@ -63,7 +63,7 @@ def test_everybody_is_shown_all_changes(tmp_path: Path) -> None:
 def test_delegates_are_shown_their_own_also_who_is_gone(tmp_path: Path) -> None:
     """In the order of the file, and last whoever is a delegate no more."""
     before, after, programme = _sides(tmp_path)
-    sheets = sheets_by_delegate(before, after, Selection(), programme)
+    sheets = sheets_by_delegate(before, after, Selection(), with_former(programme, before))
     assert _said(sheets) == [
         ("anne", [("forum", "changed"), ("visit", "changed")]),
         ("basile", [("forum", "removed")]),

@@ -1,11 +1,14 @@
 """What is different between two programmes, event by event and person by person."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from itinerary.changes import Change, Contents, change_record, changes, changes_for, chosen
 from itinerary.differences import differences
+from itinerary.membership import Membership
+from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries import Selection
@@ -73,6 +76,13 @@ def programme(folder: Path, text: str) -> Programme:
     loaded = load(path)
     assert isinstance(loaded, Programme), loaded
     return loaded
+
+
+def drawn(found: Iterable[Change], programme: Programme) -> Agenda:
+    """The page of these changes, with nobody who joined or left the delegation."""
+    return differences(
+        "Changes", [*found], Membership({}, frozenset(), programme), programme, READER
+    )
 
 
 def contents(programme: Programme) -> Contents:
@@ -163,7 +173,7 @@ def test_a_change_is_said_as_what_it_was_before(
 ) -> None:
     """Of the one event that changed, and of nothing else in it."""
     before, now = compared(tmp_path, replacement)
-    page = differences("Changes", changes(before, contents(now)), now, READER)
+    page = drawn(changes(before, contents(now)), now)
     [row] = [row for block in page.blocks for row in block.rows]
     assert list(row.remarks) == remarks
 
@@ -205,7 +215,7 @@ def test_a_journey_and_days_are_said_as_what_they_were(
     before = contents(programme(tmp_path, text))
     assert replacement[0] in text
     now = programme(tmp_path, text.replace(*replacement))
-    page = differences("Changes", changes(before, contents(now)), now, READER)
+    page = drawn(changes(before, contents(now)), now)
     assert [list(row.remarks) for block in page.blocks for row in block.rows] == [remarks]
 
 
@@ -214,7 +224,7 @@ def test_a_repetition_on_another_day_is_asked_about_only(tmp_path: Path) -> None
     repeated = MISSION.replace("end: 12:00", "end: 12:00\n    also_on: [2025-04-16]")
     before = contents(programme(tmp_path, repeated))
     now = programme(tmp_path, repeated.replace("also_on: [2025-04-16]", "also_on: [2025-04-17]"))
-    page = differences("Changes", changes(before, contents(now)), now, READER)
+    page = drawn(changes(before, contents(now)), now)
     said = [row.remarks for block in page.blocks for row in block.rows if row.marks == ("new",)]
     assert said == [("was this `forum@2025-04-16`?",)]
 
@@ -224,7 +234,7 @@ def test_what_was_cancelled_and_how_one_goes_can_come_back(tmp_path: Path) -> No
     text = MISSION + JOURNEY.replace("    mode: train\n", "    status: cancelled\n")
     before = contents(programme(tmp_path, text))
     now = programme(tmp_path, MISSION + JOURNEY)
-    page = differences("Changes", changes(before, contents(now)), now, READER)
+    page = drawn(changes(before, contents(now)), now)
     assert [row.remarks for block in page.blocks for row in block.rows] == [
         ("no longer cancelled", "it was not known by what")
     ]
@@ -244,7 +254,7 @@ def test_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
         ("way", "added", "tour"),
         ("tour", "removed", None),
     ]
-    page = differences("Changes", found, now, READER)
+    page = drawn(found, now)
     assert [
         (block.heading, [(row.title, row.marks) for row in block.rows]) for block in page.blocks
     ] == [
@@ -315,7 +325,7 @@ def test_a_notice_is_said_once(tmp_path: Path) -> None:
     )
     found = changes(before, contents(now))
     assert len(found) == 4
-    page = differences("Changes", found, now, READER)
+    page = drawn(found, now)
     assert [(block.heading, block.remarks, len(block.rows)) for block in page.blocks] == [
         ("In every event", ("The notice under every event is another.",), 0),
         ("Tuesday 15 April", (), 1),
@@ -362,7 +372,7 @@ def test_a_delegate_reads_their_note_without_their_name(tmp_path: Path) -> None:
     after = contents(now)
 
     def remarks(found: tuple[Change, ...]) -> list[tuple[str, ...]]:
-        page = differences("Changes", found, now, READER)
+        page = drawn(found, now)
         return [row.remarks for block in page.blocks for row in block.rows]
 
     assert remarks(changes_for("anne", before, after)) == [
@@ -380,6 +390,6 @@ def test_an_end_that_becomes_known_is_said(tmp_path: Path) -> None:
         (assumed, hour, "its end is known now"),
         (hour, assumed, "its end is not known any more"),
     ):
-        page = differences("Changes", changes(first, second), now, READER)
+        page = drawn(changes(first, second), now)
         assert [row.remarks for block in page.blocks for row in block.rows] == [(words,)]
     assert before.keys() == assumed.keys()

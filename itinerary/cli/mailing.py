@@ -1,7 +1,7 @@
 """Where messages go: to a folder, to a mail server, or nowhere yet; and what is said of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from itinerary.cli.boundary import say
@@ -12,38 +12,13 @@ from itinerary.errors import FileError, SendingError, UsageError
 from itinerary.folders import export_to
 from itinerary.languages import _, plural
 from itinerary.locks import alone
-from itinerary.mail.mailboxes import Mailbox, mailbox
-from itinerary.mail.outbox import Mail, by_delegate
+from itinerary.mail.mailboxes import Mailbox
+from itinerary.mail.outbox import Mail
 from itinerary.mail.sending import Server, connected
 from itinerary.mail.sent import Sent, read_sent, sent_path
 from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.missions import is_shipped
-from itinerary.programme.model import Delegate, Programme
-from itinerary.releases.news import News
-from itinerary.words import Reader, name
-
-
-def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:
-    """Says who has no address, or one that cannot be written to."""
-    people = by_delegate(news)
-    without = [each for each in people if not each.email]
-    wrong = [each for each in people if each.email and mailbox("", each.email) is None]
-    if without:
-        sentence = plural(
-            "{number} person has no e-mail address, and gets nothing",
-            "{number} people have no e-mail address, and get nothing",
-            len(without),
-        )
-        say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(without, reader)))
-    if wrong:
-        sentence = plural(
-            "{number} person has an e-mail address that mail servers do not take; "
-            "write its domain as DNS has it, such as xn--…",
-            "{number} people have an e-mail address that mail servers do not take; "
-            "write its domain as DNS has it, such as xn--…",
-            len(wrong),
-        )
-        say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(wrong, reader)))
+from itinerary.programme.model import Programme
 
 
 def write_folder(
@@ -62,12 +37,22 @@ def write_folder(
     say(_("{sentence}.").format(sentence=said))
 
 
-def show_what_would_go(session: Session, mails: Sequence[Mail]) -> None:
+@contextmanager
+def sent_so_far(session: Session, *, sending: bool) -> Iterator[Sent]:
+    """What was sent of the programme in use; when more is to be sent, for one run at a time.
+
+    RecordError when it is not known.
+    """
+    path = sent_path(session.path)
+    with alone(path.with_suffix(".lock")) if sending else nullcontext():
+        yield read_sent(path, session.programme.id)
+
+
+def show_what_would_go(session: Session, mails: Sequence[Mail], sent: Sent) -> None:
     """Prints which messages would be sent, and to whom; connects nowhere, and writes nothing."""
-    left = _unsent(mails, read_sent(sent_path(session.path), session.programme.id))
+    left = _unsent(mails, sent)
     if left:
         session.show(_would_be_sent(left))
-    _say_sent_before(len(mails) - len(left))
     said = _("{messages} to {people} would be sent; nothing was.")
     say(said.format(messages=_messages(len(left)), people=_people(left)))
 
@@ -81,20 +66,32 @@ def _would_be_sent(mails: Sequence[Mail]) -> Agenda:
     return Agenda(_("Would be sent"), tuple(blocks), None)
 
 
-def send(session: Session, mails: Sequence[Mail], server: Server, sender: Mailbox) -> None:
-    """Sends what was not sent before, and notes each message as soon as the server took it.
+def send(mails: Sequence[Mail], server: Server, sender: Mailbox, sent: Sent) -> None:
+    """Sends messages, and notes each as soon as the server took it.
 
-    SendingError at the first refusal, RecordError when it is not known what was sent before.
+    SendingError at the first refusal.
     """
-    with _record(session) as record:
-        left = _unsent(mails, record)
-        _say_sent_before(len(mails) - len(left))
-        if not left:
-            return
-        record.keep()  # what cannot be written is to be known before anything goes
-        _deliver(left, server, sender, record)
+    left = _unsent(mails, sent)
+    if not left:
+        return
+    sent.keep()  # what cannot be written is to be known before anything goes
+    _deliver(left, server, sender, sent)
     said = _("{messages} to {people} sent through {server}.")
     say(said.format(messages=_messages(len(left)), people=_people(left), server=server))
+
+
+def _unsent(mails: Sequence[Mail], sent: Sent) -> list[Mail]:
+    """The messages that were not sent yet; says how many were."""
+    left = [mail for mail in mails if mail.message not in sent]
+    if len(left) < len(mails):
+        say(
+            plural(
+                "{number} message was sent before, and is not sent again.",
+                "{number} messages were sent before, and are not sent again.",
+                len(mails) - len(left),
+            )
+        )
+    return left
 
 
 def refuse_shipped(session: Session) -> None:
@@ -108,32 +105,24 @@ def refuse_shipped(session: Session) -> None:
         )
 
 
-@contextmanager
-def _record(session: Session) -> Iterator[Sent]:
-    """What was sent so far, for one run at a time."""
-    path = sent_path(session.path)
-    with alone(path.with_suffix(".lock")):
-        yield read_sent(path, session.programme.id)
-
-
-def _deliver(left: Sequence[Mail], server: Server, sender: Mailbox, record: Sent) -> None:
+def _deliver(left: Sequence[Mail], server: Server, sender: Mailbox, sent: Sent) -> None:
     """Sends message by message; what stops it says how many went, and how many did not."""
     try:
         with connected(server, sender) as deliver:
             for mail in watched(left, _("Messages"), 2):
                 with held_back():  # or a message would be sent, and not noted
                     deliver(mail.to, mail.dated(current_moment()))
-                    _note(mail, record)
+                    _note(mail, sent)
     except SendingError as error:
-        raise SendingError(_stopped(str(error), left, record)) from error
+        raise SendingError(_stopped(str(error), left, sent)) from error
     except KeyboardInterrupt:
-        say(_stopped(_("Interrupted."), left, record))
+        say(_stopped(_("Interrupted."), left, sent))
         raise
 
 
-def _note(mail: Mail, record: Sent) -> None:
+def _note(mail: Mail, sent: Sent) -> None:
     try:
-        record.add(mail.identity)
+        sent.add(mail.message)
     except FileError as error:
         raise FileError(
             _(
@@ -143,29 +132,13 @@ def _note(mail: Mail, record: Sent) -> None:
         ) from error
 
 
-def _stopped(reason: str, mails: Sequence[Mail], record: Sent) -> str:
-    left = len(_unsent(mails, record))
-    sent = len(mails) - left
+def _stopped(reason: str, mails: Sequence[Mail], sent: Sent) -> str:
+    gone = sum(mail.message in sent for mail in mails)
     return _("{reason} {sent}, {left}; the same command goes on from there.").format(
         reason=reason,
-        sent=plural("{number} message was sent", "{number} messages were sent", sent),
-        left=plural("{number} was not", "{number} were not", left),
+        sent=plural("{number} message was sent", "{number} messages were sent", gone),
+        left=plural("{number} was not", "{number} were not", len(mails) - gone),
     )
-
-
-def _unsent(mails: Sequence[Mail], record: Sent) -> list[Mail]:
-    return [mail for mail in mails if mail.identity not in record]
-
-
-def _say_sent_before(number: int) -> None:
-    if number:
-        say(
-            plural(
-                "{number} message was sent before, and is not sent again.",
-                "{number} messages were sent before, and are not sent again.",
-                number,
-            )
-        )
 
 
 def _watched(mails: Sequence[Mail]) -> Iterable[Mail]:
@@ -177,9 +150,5 @@ def _messages(number: int) -> str:
 
 
 def _people(mails: Sequence[Mail]) -> str:
-    number = len({mail.identity.delegate for mail in mails})
+    number = len({mail.message.delegate for mail in mails})
     return plural("{number} person", "{number} people", number)
-
-
-def _names(people: Iterable[Delegate], reader: Reader) -> str:
-    return _(", ").join(name(each, reader) for each in people)

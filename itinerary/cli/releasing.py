@@ -9,9 +9,11 @@ from itinerary.cli.session import Session
 from itinerary.errors import UsageError
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
+from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path
 from itinerary.releases.standing import Standing
 
+_LONGEST_NUMBER = 6  # characters of what was typed in place of one
 # No change was made before the first, or after the last.
 _FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
 
@@ -38,6 +40,34 @@ def say_what_is_unreleased(session: Session, standing: Standing) -> None:
             len(standing.pending),
         )
         say(changes.format(command=session.command("release")))
+
+
+def refuse_unreleased(session: Session, standing: Standing) -> None:
+    """UsageError when people have not been told all, or nothing, of the programme in use."""
+    if standing.pending:
+        changes = plural(
+            "{number} change is not released yet, and only what is released is sent. "
+            "`{{command}}` records it.",
+            "{number} changes are not released yet, and only what is released is sent. "
+            "`{{command}}` records them.",
+            len(standing.pending),
+        )
+        raise UsageError(changes.format(command=session.command("release")))
+
+
+def typed_release(typed: str, record: Record | None) -> int:
+    """The number of a release; UsageError when there is none of that number."""
+    numbers = [str(release.number) for release in record.releases] if record else []
+    if typed.lstrip("0") in numbers:
+        return int(typed)
+    raise UsageError(_no_release(typed[:_LONGEST_NUMBER], numbers))
+
+
+def _no_release(typed: str, numbers: list[str]) -> str:
+    if not numbers:
+        return _("There is no release {typed}; nothing was released yet.").format(typed=typed)
+    words = {"typed": typed, "last": numbers[-1]}
+    return _("There is no release {typed}; the last one is {last}.").format(**words)
 
 
 def unreleased_moment(programme: Programme) -> datetime:

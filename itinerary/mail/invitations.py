@@ -14,6 +14,7 @@ from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, is_one_of, selected
 from itinerary.releases.news import Kind, News
 from itinerary.releases.retold import rebound
+from itinerary.remarks import remarks
 from itinerary.values import replace
 from itinerary.words import Reader, briefly, notice, programme_title, way
 
@@ -66,13 +67,20 @@ def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
     words = {"title": event.title.read(reader.language), "when": briefly(event, reader)}
     # A description ends with the programme's notice.
     text = "" if cancelled else description(event, programme, reader, news.to)
-    said = _paragraphs(text) if text else (_short(event, reader),)
+    when, *rest = _paragraphs(text) if text else (_short(event, reader),)
     return Letter(
         language=reader.language,
         subject=_(_SUBJECTS[news.kind]).format(**words),
         title=programme_title(programme, reader),
         lead=_(_LEADS[news.kind]),
-        items=(Item(_(_MARKS[news.kind]), words["title"], said, cancelled),),
+        items=(
+            Item(
+                _(_MARKS[news.kind]),
+                words["title"],
+                (when, *_different(news, reader), *rest),
+                cancelled,
+            ),
+        ),
         notice=notice(programme, reader) if cancelled else None,
     )
 
@@ -98,7 +106,7 @@ def change_sheet(
             Item(
                 _(_MARKS[each.kind]),
                 each.event.title.read(reader.language),
-                (_short(each.event, reader),),
+                (_short(each.event, reader), *_different(each, reader)),
                 each.kind == "cancelled",
             )
             for each in news
@@ -109,6 +117,15 @@ def change_sheet(
 
 def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.splitlines()) for part in text.split("\n\n") if part.strip())
+
+
+def _different(news: News, reader: Reader) -> tuple[tuple[str, ...], ...]:
+    """What is different in an event that has changed, a line each under a heading."""
+    days = news.event.when.days
+    if news.change is None or news.kind == "cancelled" or days is None:
+        return ()
+    said = tuple(remarks(news.change, days.first, reader))
+    return ((_("What is different:"), *said),) if said else ()
 
 
 def _short(event: Event, reader: Reader) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from functools import partial
 from itinerary.exports import Exporter, File
 from itinerary.files import safe_name
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
-from itinerary.formats.ics import EventBytes, Method, addressed, unversioned, write_calendar
-from itinerary.languages import LANGUAGES, speaking
+from itinerary.formats.ics import EventBytes, Method, addressed, write_calendar
+from itinerary.languages import speaking
 from itinerary.mail.invitations import as_told, change_sheet, invitation
 from itinerary.mail.letters import Letter
 from itinerary.mail.mailboxes import Mailbox, mailbox
-from itinerary.mail.sent import Identity, digest
+from itinerary.mail.sent import Message, digest
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.standing import Standing
@@ -25,7 +25,7 @@ class Mail(Value, frozen=True):
 
     name: str
     subject: str
-    identity: Identity
+    message: Message
     events: tuple[EventBytes, ...]
     envelope: Envelope
     make: Callable[[Envelope], bytes]
@@ -107,36 +107,30 @@ class Outbox:
                 letter = invitation(told, self._programme, self._readers[language])
             stem = safe_name(f"{event.days.first} {told.event.id}", "", taken)
             taken.add(stem)
-            said = self._digest(told)
-            identity = self._identity(told, told.event.id, address, said)
+            message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, told.to.id)
             make = partial(_invitation, letter, event, _method(told))
-            yield Mail(f"{folder}/{stem}.eml", letter.subject, identity, (event,), envelope, make)
+            yield Mail(f"{folder}/{stem}.eml", letter.subject, message, (event,), envelope, make)
 
     def _summary(
         self, address: Mailbox, news: Sequence[News], stem: str, calendar: File | None
     ) -> Mail:
         told = [as_told(each) for each in news]
-        latest = max(told, key=lambda each: each.version)
-        language = self._language(latest.to)
+        to = told[0].to
+        language = self._language(to)
         with speaking(language):
             reader = self._readers[language]
             letter = change_sheet(told, self._programme, reader, attached=calendar is not None)
-        said = digest(*(self._digest(each).encode() for each in told))
         modified = max(each.version.modified for each in told)
-        envelope = Envelope(self._sender, address, modified, latest.to.id)
+        envelope = Envelope(self._sender, address, modified, to.id)
         make = partial(_summary, letter, calendar)
-        identity = self._identity(latest, None, address, said)
-        return Mail(f"{stem}.eml", letter.subject, identity, (), envelope, make)
+        message = self._message(address, told, summary=True)
+        return Mail(f"{stem}.eml", letter.subject, message, (), envelope, make)
 
-    def _identity(self, told: News, event: str | None, address: Mailbox, said: str) -> Identity:
-        written = digest(self._programme.id.encode(), address.address.encode())
-        return Identity(told.to.id, event, told.version.sequence, said, written)
-
-    def _digest(self, told: News) -> str:
-        """What is said of an event in all languages, so that a run in another sends nothing."""
-        said = (unversioned(self._event(told, language).data) for language in LANGUAGES)
-        return digest(_method(told).encode(), *said)
+    def _message(self, address: Mailbox, news: Sequence[News], *, summary: bool) -> Message:
+        events = tuple((each.event.id, each.version.sequence) for each in news)
+        where = digest(self._programme.id, address.address)
+        return Message(news[0].to.id, where, events, summary)
 
     def _event(self, told: News, language: str) -> EventBytes:
         """The event as its calendar has it, too."""

@@ -4,6 +4,7 @@ It has neither names nor addresses, and is whole and on the disk before the next
 """
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -16,38 +17,63 @@ _VERSION = 1
 _MOST_BYTES = 100_000_000
 
 
-class Identity(NamedTuple):
-    """Which message this is: for whom, on which event (None for all), and what makes it another.
+class Message(NamedTuple):
+    """What went: to whom, a digest of the address, and which versions of which events it told.
 
-    `content` and `address` are digests.
+    `events` are ids, each with its SEQUENCE, in the order of the message.
     """
 
     delegate: str
-    event: str | None
-    sequence: int
-    content: str
     address: str
+    events: tuple[tuple[str, int], ...]
+    summary: bool
 
 
 class Sent:
     """The messages that a mail server took, in the order in which it did."""
 
-    def __init__(self, path: Path, programme: str, known: tuple[Identity, ...] = ()) -> None:
+    def __init__(self, path: Path, programme: str, messages: tuple[Message, ...] = ()) -> None:
         self._path = path
         self._programme = programme
-        self._known = dict.fromkeys(known)
+        self._messages: dict[Message, None] = {}
+        self._told: dict[str, dict[str, dict[str, int]]] = {}
+        for message in messages:
+            self._take(message)
 
-    def __contains__(self, message: Identity) -> bool:
-        return message in self._known
+    def __contains__(self, message: Message) -> bool:
+        return message in self._messages
 
-    def add(self, message: Identity) -> None:
+    def __bool__(self) -> bool:
+        return bool(self._messages)
+
+    @property
+    def delegates(self) -> tuple[str, ...]:
+        """The ids of those who were sent something, in the order in which they first were."""
+        return tuple(self._told)
+
+    def told(self, delegate: str, address: str | None = None) -> dict[str, int]:
+        """The last version that a delegate was sent of each event, there or, with None, anywhere.
+
+        `address` is a digest.
+        """
+        told = self._told.get(delegate, {})
+        if address is not None:
+            return told.get(address, {})
+        return {event: number for each in told.values() for event, number in each.items()}
+
+    def add(self, message: Message) -> None:
         """Notes a message, on the disk before this returns; FileError when that cannot be."""
-        self._known[message] = None
+        self._take(message)
         self.keep()
 
     def keep(self) -> None:
         """Writes what is known; FileError when that cannot be."""
-        write(self._path, _text(self._programme, self._known).encode())
+        write(self._path, _text(self._programme, self._messages).encode())
+
+    def _take(self, message: Message) -> None:
+        self._messages[message] = None
+        told = self._told.setdefault(message.delegate, {}).setdefault(message.address, {})
+        told.update(message.events)
 
 
 def sent_path(programme: Path) -> Path:
@@ -55,9 +81,9 @@ def sent_path(programme: Path) -> Path:
     return programme.with_name(f"{programme.stem}.sent.json")
 
 
-def digest(*parts: bytes) -> str:
-    """A digest of some bytes, which says nothing of them."""
-    return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:32]
+def digest(programme: str, address: str) -> str:
+    """A digest of an address, which says nothing of it, and another in each programme."""
+    return sha256(f"{programme}\n{address}".encode()).hexdigest()[:32]
 
 
 def read_sent(path: Path, programme: str) -> Sent:
@@ -72,43 +98,46 @@ def read_sent(path: Path, programme: str) -> Sent:
         version, owner = noted["version"], noted["programme"]
         if isinstance(version, int) and version > _VERSION:
             raise RecordError(_newer(path))
-        known = _identities(noted["sent"])
+        messages = _messages(noted["sent"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RecordError(_damaged(path)) from error
     if version != _VERSION or not isinstance(owner, str):
         raise RecordError(_damaged(path))
     if owner != programme:
         raise RecordError(_of_another(path, owner, programme))
-    return Sent(path, programme, known)
+    return Sent(path, programme, messages)
 
 
-def _identities(noted: object) -> tuple[Identity, ...]:
+def _messages(noted: object) -> tuple[Message, ...]:
     """What all lines say; ValueError where they are no list of them."""
     if not isinstance(noted, list):
         raise ValueError(noted)
-    return tuple(map(_identity, noted))
+    return tuple(map(_message, noted))
 
 
-def _identity(noted: dict[str, object]) -> Identity:
+def _message(noted: dict[str, object]) -> Message:
     """What a line says; ValueError where it is not as we write it."""
     match noted:
         case {
             "delegate": str(delegate),
-            "event": str() | None as event,
-            "sequence": int(sequence),
-            "content": str(content),
             "address": str(address),
-        }:
-            return Identity(delegate, event, sequence, content, address)
+            "events": dict(events),
+            "summary": bool(summary),
+        } if all(type(number) is int for number in events.values()):
+            return Message(delegate, address, tuple(events.items()), summary)
         case _:
             raise ValueError(noted)
 
 
-def _text(programme: str, known: dict[Identity, None]) -> str:
+def _text(programme: str, messages: Iterable[Message]) -> str:
     """A line a message, so that people can read and compare it."""
-    lines = ",".join(f"\n  {json.dumps(each._asdict())}" for each in known)
+    lines = ",".join(f"\n  {json.dumps(_data(each))}" for each in messages)
     head = f' "version": {_VERSION},\n "programme": {json.dumps(programme)},\n'
     return f'{{\n{head} "sent": [{lines}\n ]\n}}\n'
+
+
+def _data(message: Message) -> dict[str, object]:
+    return {**message._asdict(), "events": dict(message.events)}
 
 
 def _damaged(path: Path) -> str:

@@ -1,94 +1,97 @@
 """Who has to hear of what: for each delegate, each event that is new, changed or cancelled."""
 
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from itinerary.calendars import Version
-from itinerary.changes import Contents, different
-from itinerary.programme.model import Delegate, Event, Programme
+from itinerary.changes import Change, Contents, change
+from itinerary.membership import Membership, is_of_one_event, people
+from itinerary.programme.model import Delegate, Event
 from itinerary.queries import by_start
-from itinerary.releases.record import State
+from itinerary.releases.record import Record
 from itinerary.releases.retold import restored
 from itinerary.releases.standing import Standing
 from itinerary.releases.told import Told, as_cancelled, is_same, told_to
 from itinerary.values import replace
 
 Kind = Literal["new", "changed", "cancelled"]
+Known = Callable[[Delegate], Contents]  # what a delegate knows of events, by their ids
 
 
 class News(NamedTuple):
     """What one delegate has to hear of one event, which is as they are to see it.
 
-    A cancelled one is as they last knew it.
+    A cancelled one is as they last knew it; `change` says what is different in a changed one.
     """
 
     to: Delegate
     event: Event
     version: Version
     kind: Kind
+    change: Change | None = None
 
 
-def news(programme: Programme, standing: Standing) -> tuple[News, ...]:
-    """What each delegate has to hear, in the order of protocol, and for each by start.
+def news(standing: Standing, known: Known) -> tuple[News, ...]:
+    """What each delegate does not know yet, in the order of protocol, and for each by start.
 
-    That is what no release has recorded yet; where there is nothing of that, what the last release
-    changed; and everything, where there was no release at all.
+    What changed in the whole programme, and not in one event, is no news of any.
     """
-    changed = _changed(programme, standing)
+    programme = standing.programme
+    events = {event.id: event for event in programme.events}
+    now = people(standing.current)
     heard: list[News] = []
+    membership: Membership | None = None
     for to in programme.delegates.values():
-        theirs = [each for each in (_news(to, change) for change in changed) if each]
+        before = known(to)
+        if membership is None or membership.before is not before:  # for many it is the same
+            membership = Membership(before, now, programme)
+        theirs = [*_news(to, membership, standing, events)]
         order = {event: number for number, event in enumerate(by_start(n.event for n in theirs))}
         heard += sorted(theirs, key=lambda each: order[each.event])
     return tuple(heard)
 
 
-def latest_changes(standing: Standing) -> tuple[Contents, Contents]:
-    """What people knew before the latest changes, released or not, and what there is after them."""
-    record = standing.record
-    before = standing.state
-    if record and not standing.pending:
-        before = record.state(len(record.releases) - 1)
-    return contents(before), standing.contents
+def before_latest(standing: Standing) -> int:
+    """The number of the release before the latest changes, released or not; 0 before the first."""
+    releases = standing.record.releases if standing.record else ()
+    return len(releases) if standing.pending else max(0, len(releases) - 1)
 
 
-def contents(state: State) -> Contents:
-    """What people knew of each event that was not withdrawn."""
+def told_by(record: Record | None, number: int) -> Contents:
+    """What people knew of each event after the release of this number, and was not withdrawn."""
+    state = record.state(number) if record else {}
     return {id: entry.content for id, entry in state.items() if entry.content}
 
 
-class _Changed(NamedTuple):
-    """An event of which something is different: what was and is said of it, and what it is now."""
+def _news(
+    to: Delegate, membership: Membership, standing: Standing, events: dict[str, Event]
+) -> Iterable[News]:
+    before, after = membership.before, standing.current
+    for id in {**after, **before}:
+        if (known := before.get(id)) is (told := after.get(id)):
+            continue
+        was, now = told_to(to.id, known), told_to(to.id, told)
+        version = standing.version_of(id)
+        if version is None or is_same(was, now):
+            continue
+        event = events.get(id) if now and now.status != "cancelled" else None
+        if event is None:
+            yield from _cancelled(to, id, was, events.get(id) if now else None, version)
+        elif was is None:
+            yield News(to, event, version, "new")
+        elif different := change(id, was, now):
+            different = replace(different, to=to.id)
+            if is_of_one_event(different, membership):
+                yield News(to, event, version, "changed", different)
 
-    id: str
-    before: Told | None
-    after: Told | None
-    event: Event | None
-    version: Version
 
-
-def _changed(programme: Programme, standing: Standing) -> list[_Changed]:
-    before, after = different(*latest_changes(standing))
-    events = {event.id: event for event in programme.events}
-    return [
-        _Changed(id, before.get(id), after.get(id), events.get(id), version)
-        for id in {**after, **before}
-        if (version := standing.version_of(id))
-    ]
-
-
-def _news(to: Delegate, changed: _Changed) -> News | None:
-    """What a delegate has to hear of an event; None when it is nothing to them."""
-    was, now = told_to(to.id, changed.before), told_to(to.id, changed.after)
-    if is_same(was, now):
-        return None
-    if now and now.status != "cancelled" and changed.event:
-        return News(to, changed.event, changed.version, "changed" if was else "new")
-    if was is None or was.status == "cancelled":
-        return None  # of what they never knew, or know already, there is nothing to cancel
-    cancelled = changed.event if now else None
-    if cancelled is None:
-        cancelled = _addressed(restored(changed.id, as_cancelled(was)), to)
-    return News(to, cancelled, changed.version, "cancelled")
+def _cancelled(
+    to: Delegate, id: str, was: Told | None, event: Event | None, version: Version
+) -> Iterable[News]:
+    """Of what they never knew, or know already, there is nothing to cancel."""
+    if was and was.status != "cancelled":
+        event = event or _addressed(restored(id, as_cancelled(was)), to)
+        yield News(to, event, version, "cancelled")
 
 
 def _addressed(event: Event, to: Delegate) -> Event:

@@ -47,6 +47,17 @@ class Standing:
         return {event.id: told(event, self.programme) for event in self.programme.events}
 
     @cached_property
+    def current(self) -> Mapping[str, Told]:
+        """The same; of an event that has not changed since, the very object of the record."""
+        unreleased = {entry.id for entry in self.pending}
+        released = {
+            id: entry.content
+            for id, entry in self.state.items()
+            if entry.content and id not in unreleased
+        }
+        return {id: released.get(id, content) for id, content in self.contents.items()}
+
+    @cached_property
     def pending(self) -> tuple[Entry, ...]:
         """What a release would say: events in the order of the file, then those withdrawn."""
         said = [self._next(id, content) for id, content in self.contents.items()]

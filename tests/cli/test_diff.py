@@ -203,6 +203,28 @@ def test_who_left_the_delegation_has_a_sheet_too(ask: Ask, mission: Path) -> Non
     assert "Dinner [confidential] [removed]" in out or "Dinner [removed] [confidential]" in out
 
 
+def test_who_left_the_delegation_can_be_asked_for(ask: Ask, mission: Path) -> None:
+    """By their name or id, in all events and on a sheet of their own; for all it is one line."""
+    text = MISSION.replace("  basile: {name: Basile Petit}\n", "")
+    mission.write_text(text[: text.index("  dinner")], "utf-8")
+    out = ask("-p", mission.name, "diff").out
+    assert "In the delegation\n  left it: Basile Petit\n" in out
+    assert "Forum" not in out
+    for typed in ("basile", "petit"):
+        answer = ask("-p", mission.name, "diff", "-d", typed)
+        assert (answer.status, answer.err) == (0, "")
+        assert "Forum · left: Basile Petit" in answer.out
+        assert "Dinner" in answer.out
+    sheet = ask("-p", mission.name, "diff", "-d", "basile", "--by", "delegate").out
+    assert sheet.startswith("Mission – Basile Petit: changes since")
+    assert "Forum [removed]" in sheet
+    assert "Anne" not in sheet
+    anne = ask("-p", mission.name, "diff", "-d", "anne", "--by", "delegate").out
+    assert "In the delegation\n  left it: Basile Petit\n" in anne
+    assert "Forum" not in anne
+    assert ask("-p", mission.name, "today", "-d", "basile").status == 2
+
+
 def test_a_hostile_title_acts_nowhere(ask: Ask, mission: Path) -> None:
     """Markup of a title is text in Markdown."""
     mission.write_text(MISSION.replace("title: Forum", 'title: "<b>*Forum* [x](y)"'), "utf-8")

@@ -13,6 +13,7 @@ import ical.calendar_stream
 import pytest
 from conftest import Answer, Ask
 from icalendar import Calendar
+from icalendar import Event as Component
 from postoffice import GONE, TAKEN, Postmaster, certified, serving
 
 MISSION = """\
@@ -47,6 +48,13 @@ def mission(tmp_path: Path) -> Path:
     path = tmp_path / "mission.yaml"
     path.write_text(MISSION, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def released(ask: Ask, mission: Path) -> Path:
+    """The mission, after its first release."""
+    release(ask, mission)
+    return mission
 
 
 def names(folder: Path) -> list[str]:
@@ -232,15 +240,15 @@ def test_nothing_is_sent_from_a_mission_that_ships_with_the_tool(ask: Ask) -> No
     answer = ask("-p", "rehearsal", "invite", *SENDER, "--send", "smtp://localhost")
     assert answer.status == 2
     assert "Send from a programme of your own" in answer.err
-    answer = ask("-p", "rehearsal", "invite", *SENDER, "--send", "smtp://localhost", "--dry-run")
+    answer = ask("-p", "rehearsal", "invite", *SENDER, "--dry-run")
     assert answer.status == 0
 
 
 def test_a_dry_run_says_what_would_go_and_connects_nowhere(
-    ask: Ask, mission: Path, tmp_path: Path
+    ask: Ask, released: Path, tmp_path: Path
 ) -> None:
     """To whom and about what, on standard output; nothing is written."""
-    answer = ask("-p", mission, "invite", *SENDER, "--send", "smtp://localhost:9", "--dry-run")
+    answer = ask("-p", released, "invite", *SENDER, "--send", "smtp://localhost:9", "--dry-run")
     assert answer.status == 0
     assert answer.out == (
         "Would be sent\n\n"
@@ -252,34 +260,34 @@ def test_a_dry_run_says_what_would_go_and_connects_nowhere(
         "  Invitation: Dinner, Wednesday 16 April, time to be confirmed\n"
     )
     assert answer.err == f"{NOBODY}4 messages to 2 people would be sent; nothing was.\n"
-    assert list(tmp_path.iterdir()) == [mission]
+    assert {path.name for path in tmp_path.iterdir()} == {"mission.yaml", "mission.released.json"}
 
 
-def test_a_server_gets_every_message_once(ask: Ask, mission: Path, tmp_path: Path) -> None:
+def test_a_server_gets_every_message_once(ask: Ask, released: Path, tmp_path: Path) -> None:
     """All of it the first time, nothing the second; what was sent is noted without names."""
     post = Postmaster()
     with serving(post) as port:
-        first, second = send(ask, mission, port), send(ask, mission, port)
+        first, second = send(ask, released, port), send(ask, released, port)
     assert first.err == f"{NOBODY}4 messages to 2 people sent through localhost:{port}.\n"
-    assert second.err == f"{NOBODY}4 messages were sent before, and are not sent again.\n"
+    assert second.err == NOBODY
     assert (first.status, second.status) == (0, 0)
     assert subjects(post) == EVERYTHING
     assert post.recipients == [address for address, _subject in EVERYTHING]
     noted = (tmp_path / "mission.sent.json").read_text("utf-8")
-    assert [each["event"] for each in json.loads(noted)["sent"]] == [
-        "forum", "visit", "forum", "dinner",
+    assert [each["events"] for each in json.loads(noted)["sent"]] == [
+        {"forum": 0}, {"visit": 0}, {"forum": 0}, {"dinner": 0},
     ]  # fmt: skip
     assert "@" not in noted
     assert "Durand" not in noted
 
 
 def test_what_arrives_is_an_invitation_to_other_software(
-    ask: Ask, mission: Path, tmp_path: Path
+    ask: Ask, released: Path, tmp_path: Path
 ) -> None:
     """METHOD is the same in header and body, for the standard library and two readers."""
     post = Postmaster()
     with serving(post) as port:
-        send(ask, mission, port)
+        send(ask, released, port)
     for message in post.arrived:
         parts = [part.get_content_type() for part in message.iter_parts()]
         assert parts == ["text/plain", "text/html", "text/calendar"]
@@ -294,46 +302,235 @@ def test_what_arrives_is_an_invitation_to_other_software(
         assert attendee.uri.removeprefix("mailto:") == message["To"].addresses[0].addr_spec
 
 
-def test_another_language_sends_nothing_again(ask: Ask, mission: Path) -> None:
+def test_another_language_sends_nothing_again(ask: Ask, released: Path) -> None:
     """A run from another shell, in another language, is not news."""
     post = Postmaster()
     with serving(post) as port:
-        send(ask, mission, port)
-        ask("-p", mission, "--lang", "fr", "invite", *SENDER, *local(port))
+        send(ask, released, port)
+        ask("-p", released, "--lang", "fr", "invite", *SENDER, *local(port))
     assert len(post.arrived) == 4
 
 
-def test_a_change_and_a_corrected_address_are_sent(ask: Ask, mission: Path) -> None:
-    """Only what is another message than before goes."""
+def test_only_what_is_released_is_sent(ask: Ask, mission: Path, tmp_path: Path) -> None:
+    """A draft goes to nobody: how many changes there are, what records them, and status 2."""
     post = Postmaster()
     with serving(post) as port:
-        send(ask, mission, port)
+        never = send(ask, mission, port)
+        release(ask, mission)
+        mission.write_text(MISSION.replace("end: 11:00", "end: 11:30"), encoding="utf-8")
+        drafted = send(ask, mission, port)
+        shown = ask("-p", mission, "invite", *SENDER, *local(port), "--dry-run")
+    assert (never.status, drafted.status, shown.status) == (2, 2, 2)
+    assert never.err == (
+        "Error: 4 changes are not released yet, and only what is released is sent. "
+        f"`itinerary -p {mission} release` records them.\n"
+    )
+    assert drafted.err == shown.err
+    assert drafted.err == (
+        "Error: 1 change is not released yet, and only what is released is sent. "
+        f"`itinerary -p {mission} release` records it.\n"
+    )
+    assert post.arrived == []
+    assert not (tmp_path / "mission.sent.json").exists()
+
+
+def test_a_change_and_a_corrected_address_are_sent(ask: Ask, released: Path) -> None:
+    """Only what each does not know goes, and to a new address all of it."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, released, port)
         post.arrived.clear()
-        mission.write_text(
+        change(
+            ask,
+            released,
             MISSION.replace("end: 11:00", "end: 11:30").replace("basile@", "b.petit@"),
-            encoding="utf-8",
         )
-        send(ask, mission, port)
-    assert [to for to, _subject in subjects(post)] == [
-        "anne@example.org", "b.petit@example.org", "b.petit@example.org",
-    ]  # fmt: skip
+        answer = send(ask, released, port)
+    assert answer.err == (
+        "1 person was sent nothing before, and gets everything: Basile Petit.\n"
+        f"3 messages to 2 people sent through localhost:{port}.\n"
+    )
+    assert subjects(post) == [
+        ("anne@example.org", "Changed: Visit, Wednesday 16 April, 09:30–11:30 Osaka"),
+        ("b.petit@example.org", "Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka"),
+        ("b.petit@example.org", "Invitation: Dinner, Wednesday 16 April, time to be confirmed"),
+    ]
 
 
-def test_messages_that_are_sent_are_dated_then(ask: Ask, mission: Path) -> None:
+def test_a_release_that_was_not_sent_goes_with_the_next(ask: Ask, released: Path) -> None:
+    """Nobody misses a change because another was released before the messages went."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, released, port)
+        post.arrived.clear()
+        once = MISSION.replace("start: 2025-04-15 09:30, end: 12:00", "start: 2025-04-15 10:00")
+        change(ask, released, once)
+        change(ask, released, once.replace("end: 11:00", "end: 11:30"))
+        send(ask, released, port, "-d", "anne")
+        late = once.replace("end: 11:00", "end: 11:30").replace(
+            "name: Chloé Roux", "name: Chloé Roux, email: chloe@example.org"
+        )
+        released.write_text(late, encoding="utf-8")
+        answer = send(ask, released, port)
+    assert subjects(post) == [
+        ("anne@example.org", "Changed: Forum, Tuesday 15 April, 10:00–11:00 Osaka"),
+        ("anne@example.org", "Changed: Visit, Wednesday 16 April, 09:30–11:30 Osaka"),
+        ("basile@example.org", "Changed: Forum, Tuesday 15 April, 10:00–11:00 Osaka"),
+        ("chloe@example.org", "Invitation: Forum, Tuesday 15 April, 10:00–11:00 Osaka"),
+    ]
+    assert answer.err == (
+        "1 person was sent nothing before, and gets everything: Chloé Roux.\n"
+        f"2 messages to 2 people sent through localhost:{port}.\n"
+    )
+    assert [event_of(message)["SEQUENCE"] for message in post.arrived] == [1, 1, 1, 1]
+
+
+def test_who_is_taken_out_hears_it_whatever_was_released_between(ask: Ask, released: Path) -> None:
+    """The cancellation is of what they were sent, with a higher number."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, released, port)
+        post.arrived.clear()
+        change(ask, released, MISSION.replace("who: [anne]", "who: [basile]"))
+        change(ask, released, MISSION.replace("who: [anne]", "who: [basile], status: tentative"))
+        send(ask, released, port)
+        again = send(ask, released, port)
+    assert subjects(post) == [
+        ("anne@example.org", "Cancelled: Visit, Wednesday 16 April, 09:30–11:00 Osaka"),
+        ("basile@example.org", "Invitation: Visit, Wednesday 16 April, 09:30–11:00 Osaka"),
+    ]
+    cancelled = event_of(post.arrived[0])
+    assert (cancelled["SEQUENCE"], cancelled["STATUS"]) == (2, "CANCELLED")
+    assert again.err == "There is no news.\n"
+
+
+def test_who_leaves_the_delegation_is_named_and_nobody_hears_of_it(
+    ask: Ask, released: Path
+) -> None:
+    """Their address left with them; for the others it is no change of every event."""
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, released, port)
+        post.arrived.clear()
+        text = MISSION.replace("  basile: {name: Basile Petit, email: basile@example.org}\n", "")
+        change(ask, released, text.replace("who: [basile]", "who: [anne]"))
+        answer = send(ask, released, port)
+    assert answer.err == (
+        "Basile Petit left the delegation, and was sent 2 events. "
+        "Their address left with them: tell them yourself.\n"
+        f"1 message to 1 person sent through localhost:{port}.\n"
+    )
+    assert [subject for _to, subject in subjects(post)] == [
+        "Invitation: Dinner, Wednesday 16 April, time to be confirmed"
+    ]
+
+
+def test_since_says_which_changes(ask: Ask, released: Path, tmp_path: Path) -> None:
+    """Files tell of the last release, or of what is asked for; what was sent never goes twice."""
+    change(ask, released, MISSION.replace("end: 11:00", "end: 11:30"))
+    answer = ask("-p", released, "invite", *SENDER, "-o", "last")
+    assert answer.err == (
+        "This is what is new since release 1; `--since 0` says everything.\n"
+        "1 message to 1 person in last.\n"
+    )
+    answer = ask("-p", released, "invite", *SENDER, "-o", "all", "--since", "0")
+    assert answer.err == f"{NOBODY}4 messages to 2 people in all.\n"
+    answer = ask("-p", released, "invite", *SENDER, "-o", "none", "--since", "2")
+    assert answer.err == "There is no news.\n"
+    assert not (tmp_path / "none").exists()
+    for wrong in ("3", "-1", "two"):
+        answer = ask("-p", released, "invite", *SENDER, "--since", wrong)
+        assert (answer.status, answer.err) == (
+            2,
+            f"Error: There is no release {wrong}; the last one is 2.\n",
+        )
+    post = Postmaster()
+    with serving(post) as port:
+        once = send(ask, released, port, "--since", "1")
+        again = send(ask, released, port, "--since", "1")
+    assert once.err == f"1 message to 1 person sent through localhost:{port}.\n"
+    assert again.err == "1 message was sent before, and is not sent again.\n"
+    assert len(post.arrived) == 1
+
+
+def test_the_first_messages_of_all_have_everything(ask: Ask, released: Path) -> None:
+    """And it is said how to send less, where releases went out in another way."""
+    change(ask, released, MISSION.replace("end: 11:00", "end: 11:30"))
+    post = Postmaster()
+    with serving(post) as port:
+        answer = send(ask, released, port)
+    assert answer.err == (
+        "Nothing was sent before, so everybody gets everything; "
+        "`--since 1` says what is new since release 1.\n"
+        f"4 messages to 2 people sent through localhost:{port}.\n"
+    )
+
+
+def test_files_follow_what_was_sent(ask: Ask, released: Path, tmp_path: Path) -> None:
+    """Once something was, they tell each what they were not sent, released or not."""
+    with serving(Postmaster()) as port:
+        send(ask, released, port)
+    released.write_text(MISSION.replace("end: 11:00", "end: 11:30"), encoding="utf-8")
+    answer = ask("-p", released, "invite", *SENDER, "-o", "out")
+    assert answer.err == (
+        f"1 change is not released yet; `itinerary -p {released} release` records it.\n"
+        "1 message to 1 person in out.\n"
+    )
+    assert names(tmp_path / "out") == ["anne-durand/2025-04-16-visit.eml"]
+
+
+def test_an_older_record_than_what_was_sent_is_refused(
+    ask: Ask, released: Path, tmp_path: Path
+) -> None:
+    """Numbers would go back: status 3, and nothing is sent."""
+    record = tmp_path / "mission.released.json"
+    older = record.read_bytes()
+    change(ask, released, MISSION.replace("end: 11:00", "end: 11:30"))
+    post = Postmaster()
+    with serving(post) as port:
+        send(ask, released, port)
+        post.arrived.clear()
+        released.write_text(MISSION, encoding="utf-8")
+        record.write_bytes(older)
+        answer = send(ask, released, port)
+    assert (answer.status, post.arrived) == (3, [])
+    assert "More was sent of this programme than its record of releases has." in answer.err
+
+
+def test_a_change_says_what_is_different(ask: Ask, released: Path, tmp_path: Path) -> None:
+    """In a message of its own, and in a summary; as `diff` has it."""
+    change(ask, released, MISSION.replace("end: 11:00", "end: 11:30, table: 12"))
+    ask("-p", released, "invite", *SENDER, "-o", "each")
+    said = text_of(read(tmp_path / "each/anne-durand/2025-04-16-visit.eml"))
+    different = (
+        "What is different:\n"
+        "was 09:30–11:00 Osaka, 02:30–04:00 Paris: ends 30 minutes later\n"
+        "Table: 12\n"
+    )
+    assert different in said
+    ask("-p", released, "invite", *SENDER, "-o", "all", "--summary")
+    summary = text_of(read(tmp_path / "all/anne-durand.eml"))
+    assert summary.endswith(
+        "Changed: Visit\nWednesday 16 April 2025\n09:30–11:30 Osaka\n02:30–04:30 Paris\nOsaka\n\n"
+        + different
+    )
+
+
+def test_messages_that_are_sent_are_dated_then(ask: Ask, released: Path) -> None:
     """Or they would lie among older messages; their files keep the date of the change."""
     post = Postmaster()
     with serving(post) as port:
-        send(ask, mission, port)
+        send(ask, released, port)
     assert {message["Date"].datetime.year for message in post.arrived}.isdisjoint({2025})
 
 
-def test_the_first_refusal_stops_it_and_the_next_run_goes_on(ask: Ask, mission: Path) -> None:
+def test_the_first_refusal_stops_it_and_the_next_run_goes_on(ask: Ask, released: Path) -> None:
     """It says what the server said, how many went and how many did not."""
     post = Postmaster(refused={"basile@example.org": "550 5.1.1 No such\x1b[31m user"})
     with serving(post) as port:
-        stopped = send(ask, mission, port)
+        stopped = send(ask, released, port)
         post.refused.clear()
-        done = send(ask, mission, port)
+        done = send(ask, released, port)
     assert stopped.status == 4
     assert stopped.err == (
         f"{NOBODY}Error: localhost:{port} does not take the message to "
@@ -346,23 +543,23 @@ def test_the_first_refusal_stops_it_and_the_next_run_goes_on(ask: Ask, mission: 
 
 @pytest.mark.parametrize("at", [0, 1, 3])
 def test_a_broken_connection_stops_it_and_the_next_run_goes_on(
-    ask: Ask, mission: Path, at: int
+    ask: Ask, released: Path, at: int
 ) -> None:
     """A message of which nobody said that it was taken was not."""
     post = Postmaster()
     post.answer = lambda _message: GONE if len(post.arrived) == at else TAKEN
     with serving(post) as port:
-        stopped = send(ask, mission, port)
+        stopped = send(ask, released, port)
         assert len(post.arrived) == at
         post.answer = lambda _message: TAKEN
-        done = send(ask, mission, port)
+        done = send(ask, released, port)
     assert (stopped.status, done.status) == (4, 0)
     assert "it closed the connection." in stopped.err
     assert subjects(post) == EVERYTHING
 
 
 def test_a_message_that_went_and_could_not_be_noted_is_named(
-    ask: Ask, mission: Path, tmp_path: Path
+    ask: Ask, released: Path, tmp_path: Path
 ) -> None:
     """It stops there: what is not known cannot be kept from going twice."""
     post = Postmaster()
@@ -374,17 +571,17 @@ def test_a_message_that_went_and_could_not_be_noted_is_named(
 
     post.answer = lose_the_record
     with serving(post) as port:
-        answer = send(ask, mission, port)
+        answer = send(ask, released, port)
     assert answer.status == 4
     assert "The message to Anne Durand was sent, and could not be noted" in answer.err
     assert len(post.arrived) == 1
 
 
-def test_a_server_that_is_not_there_is_said(ask: Ask, mission: Path) -> None:
+def test_a_server_that_is_not_there_is_said(ask: Ask, released: Path) -> None:
     """Nothing went, and the system's reason is given."""
     with serving(Postmaster()) as port:
         pass
-    answer = send(ask, mission, port)
+    answer = send(ask, released, port)
     assert answer.status == 4
     assert answer.err == (
         f"{NOBODY}Error: localhost:{port} cannot be used: Connection refused. "
@@ -392,7 +589,7 @@ def test_a_server_that_is_not_there_is_said(ask: Ask, mission: Path) -> None:
     )
 
 
-def test_a_login_goes_over_tls(ask: Ask, mission: Path, tmp_path: Path) -> None:
+def test_a_login_goes_over_tls(ask: Ask, released: Path, tmp_path: Path) -> None:
     """User and password come from the environment, and the certificate is verified."""
     post = Postmaster()
     context, trusted = certified(tmp_path, "localhost")
@@ -401,7 +598,7 @@ def test_a_login_goes_over_tls(ask: Ask, mission: Path, tmp_path: Path) -> None:
     with serving(post, tls_context=context, require_starttls=True, **options) as port:
         url = f"smtp://localhost:{port}"
         answer = ask(
-            "-p", mission, "invite", *SENDER, "--send", url, SSL_CERT_FILE=str(trusted), **account
+            "-p", released, "invite", *SENDER, "--send", url, SSL_CERT_FILE=str(trusted), **account
         )
     assert answer.status == 0, answer.err
     assert (len(post.arrived), post.logins) == (4, [(b"me", b"open sesame")])
@@ -423,32 +620,32 @@ def test_a_login_goes_over_tls(ask: Ask, mission: Path, tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_record_sends_nothing_and_stays(
-    ask: Ask, mission: Path, tmp_path: Path, noted: str, said: str
+    ask: Ask, released: Path, tmp_path: Path, noted: str, said: str
 ) -> None:
     """Status 3, the reason, and the bytes as they were."""
     record = tmp_path / "mission.sent.json"
     record.write_text(noted, encoding="utf-8")
     post = Postmaster()
     with serving(post) as port:
-        answer = send(ask, mission, port)
+        answer = send(ask, released, port)
     assert answer.status == 3
     assert said in answer.err
     assert record.read_text("utf-8") == noted
     assert post.arrived == []
 
 
-def test_two_at_once_are_one(mission: Path) -> None:
+def test_two_at_once_are_one(released: Path) -> None:
     """While one run sends, another is refused, and sends nothing."""
     post, others = Postmaster(), []
 
     def start_another(_message: EmailMessage) -> str:
         if not others:
-            others.append(run(mission, port).communicate()[1])
+            others.append(run(released, port).communicate()[1])
         return TAKEN
 
     post.answer = start_another
     with serving(post) as port:
-        assert run(mission, port).wait() == 0
+        assert run(released, port).wait() == 0
     assert "Another run is at work" in others[0]
     assert subjects(post) == EVERYTHING
 
@@ -456,7 +653,7 @@ def test_two_at_once_are_one(mission: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("at", [0, 2])
 def test_interrupted_and_resumed_everybody_gets_everything_once(
-    mission: Path, number: signal.Signals, at: int
+    released: Path, number: signal.Signals, at: int
 ) -> None:
     """A signal while the server takes a message waits until that one is noted."""
     post = Postmaster()
@@ -468,7 +665,7 @@ def test_interrupted_and_resumed_everybody_gets_everything_once(
 
     post.answer = interrupt
     with serving(post) as port:
-        process = run(mission, port)
+        process = run(released, port)
         said = process.communicate()[1]
         assert process.returncode == (130 if number is signal.SIGINT else -number)
         assert len(post.arrived) == at + 1
@@ -477,11 +674,11 @@ def test_interrupted_and_resumed_everybody_gets_everything_once(
             assert f"Interrupted. {at + 1} message" in said
             assert f"sent, {left} not; the same command goes on from there." in said
         post.answer = lambda _message: TAKEN
-        assert run(mission, port).wait() == 0
+        assert run(released, port).wait() == 0
     assert subjects(post) == EVERYTHING
 
 
-def test_killed_while_a_message_goes_only_that_one_can_come_twice(mission: Path) -> None:
+def test_killed_while_a_message_goes_only_that_one_can_come_twice(released: Path) -> None:
     """It then has the same Message-ID, by which mail programs know it."""
     post = Postmaster()
 
@@ -493,16 +690,31 @@ def test_killed_while_a_message_goes_only_that_one_can_come_twice(mission: Path)
 
     post.answer = kill
     with serving(post) as port:
-        process = run(mission, port)
+        process = run(released, port)
         process.wait()
         post.answer = lambda _message: TAKEN
-        assert run(mission, port).wait() == 0
+        assert run(released, port).wait() == 0
     assert Counter(subjects(post)) - Counter(EVERYTHING) == Counter([EVERYTHING[1]])
     assert len({message["Message-ID"] for message in post.arrived}) == 4
 
 
-def send(ask: Ask, mission: Path, port: int) -> Answer:
-    return ask("-p", mission, "invite", *SENDER, *local(port))
+def release(ask: Ask, mission: Path) -> None:
+    assert ask("-p", mission, "release", "--at", "2025-04-07 18:00").status == 0
+
+
+def change(ask: Ask, mission: Path, text: str) -> None:
+    """Another programme, and its release."""
+    mission.write_text(text, encoding="utf-8")
+    release(ask, mission)
+
+
+def send(ask: Ask, mission: Path, port: int, *options: str) -> Answer:
+    return ask("-p", mission, "invite", *SENDER, *local(port), *options)
+
+
+def event_of(message: EmailMessage) -> Component:
+    (event,) = Calendar.from_ical(calendar_of(message)).events
+    return event
 
 
 def local(port: int) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from itinerary.exports import Exporter
 from itinerary.languages import LANGUAGES
 from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail, Outbox
+from itinerary.mail.sent import Message, digest
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
@@ -69,6 +70,11 @@ def standing(programme: Programme, version: Version = FIRST) -> Standing:
     return Standing(programme, None, version.modified)
 
 
+def everything(programme: Programme, version: Version = FIRST) -> tuple[News, ...]:
+    """What is news to those who know nothing."""
+    return news(standing(programme, version), lambda _to: {})
+
+
 def outbox(programme: Programme) -> Outbox:
     return Outbox(standing(programme), READERS_OF, "en", SENDER)
 
@@ -76,7 +82,7 @@ def outbox(programme: Programme) -> Outbox:
 def told(programme: Programme, kind: Kind, version: Version, event: str = "forum") -> list[News]:
     return [
         each._replace(kind=kind, version=version)
-        for each in news(programme, standing(programme, version))
+        for each in everything(programme, version)
         if each.event.id == event and each.to.id == "anne"
     ]
 
@@ -98,7 +104,7 @@ def event(mail: Mail) -> Component:
 def test_everybody_with_an_address_that_works_gets_each(tmp_path: Path) -> None:
     """In the order of protocol; one with no address, or none that DNS has, gets nothing."""
     programme = loaded(tmp_path)
-    mails = outbox(programme).invitations(news(programme, standing(programme)))
+    mails = outbox(programme).invitations(everything(programme))
     assert [(mail.name, mail.to.address) for mail in mails] == [
         ("anne-nan-durand/2025-04-15-forum.eml", "anne+x@xn--exmple-cua.org"),
         ("anne-nan-durand/2025-04-16-day.eml", "anne+x@xn--exmple-cua.org"),
@@ -110,7 +116,7 @@ def test_everybody_with_an_address_that_works_gets_each(tmp_path: Path) -> None:
 def test_a_request_names_who_invites_and_the_one_who_is_invited(tmp_path: Path) -> None:
     """RFC 5546, 3.2.2, with the reminder of the calendar; a whole day has none."""
     programme = loaded(tmp_path)
-    mail, day, *_others = outbox(programme).invitations(news(programme, standing(programme)))
+    mail, day, *_others = outbox(programme).invitations(everything(programme))
     lines = calendar(mail).split("\r\n")
     assert lines[4] == "METHOD:REQUEST"
     said = event(mail)
@@ -153,37 +159,31 @@ def test_a_change_is_a_request_for_the_same_event(tmp_path: Path) -> None:
     assert event(first)["UID"] == event(second)["UID"]
     assert event(second)["SEQUENCE"] == 1
     assert event(first).DTSTAMP < event(second).DTSTAMP == SECOND.modified
-    assert first.identity != second.identity
+    assert first.message != second.message
 
 
 def test_each_reads_their_own_language_or_that_of_the_run(tmp_path: Path) -> None:
     """A language of one country is the language; one that the tool does not speak is none."""
     programme = loaded(tmp_path)
-    anne, _day, basile, _other = outbox(programme).invitations(news(programme, standing(programme)))
+    anne, _day, basile, _other = outbox(programme).invitations(everything(programme))
     assert "Forum de la mobilité" in str(event(anne)["SUMMARY"])
     assert b'lang=3D"fr"' in anne.data
     assert str(event(basile)["SUMMARY"]) == "Forum"
     assert b'lang=3D"en"' in basile.data
 
 
-def test_the_identity_is_not_the_language_of_the_run(tmp_path: Path) -> None:
-    """It changes with words, hours, address and number, in whatever language they are."""
+def test_a_message_is_noted_by_what_it_told(tmp_path: Path) -> None:
+    """For whom, to which address, which versions; a digest of the address is all there is of it."""
     programme = loaded(tmp_path)
-
-    def identities(programme: Programme, otherwise: str, version: Version) -> list[object]:
-        told = [each._replace(version=version) for each in news(programme, standing(programme))]
-        box = Outbox(standing(programme), READERS_OF, otherwise, SENDER)
-        return [mail.identity for mail in box.invitations(told)]
-
-    first = identities(programme, "en", FIRST)
-    assert first == identities(programme, "ja", FIRST)
-    assert first == identities(programme, "en", FIRST._replace(modified=SECOND.modified))
-    assert set(first).isdisjoint(identities(programme, "en", SECOND))
-    translated = loaded(tmp_path, MISSION.replace("Forum de la", "Forum sur la"))
-    changed = identities(translated, "en", FIRST)
-    assert [old == new for old, new in zip(first, changed, strict=True)] == [
-        False, True, False, True,
-    ]  # fmt: skip
+    box, told = outbox(programme), everything(programme)
+    first, *_others, last = [mail.message for mail in box.invitations(told)]
+    anne = digest("mission", "anne+x@xn--exmple-cua.org")
+    assert first == Message("anne", anne, (("forum", 0),), summary=False)
+    assert last == Message(
+        "basile", digest("mission", "basile@example.org"), (("day", 0),), summary=False
+    )
+    summary, _other = [mail.message for mail in box.summaries(told)]
+    assert summary == Message("anne", anne, (("forum", 0), ("day", 0)), summary=True)
 
 
 def test_the_same_programme_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -191,8 +191,8 @@ def test_the_same_programme_gives_the_same_bytes(tmp_path: Path) -> None:
     programme = loaded(tmp_path)
     again = loaded(tmp_path)
     for make in (
-        lambda each: outbox(each).invitations(news(each, standing(each))),
-        lambda each: outbox(each).summaries(news(each, standing(each))),
+        lambda each: outbox(each).invitations(everything(each)),
+        lambda each: outbox(each).summaries(everything(each)),
     ):
         first, second = make(programme), make(again)
         assert [mail.data for mail in first] == [mail.data for mail in second]
@@ -216,7 +216,7 @@ def test_every_reader_sees_what_the_calendar_has() -> None:
     """Of the messages of a mission, each independent reader sees the event of the export."""
     programme = load(shipped("rehearsal"))
     assert isinstance(programme, Programme)
-    held = [each for each in news(programme, standing(programme)) if each.event.when.span][:60]
+    held = [each for each in everything(programme) if each.event.when.span][:60]
     for mail, each in zip(outbox(programme).invitations(held), held, strict=True):
         exporter = Exporter(programme, READERS_OF["en"], standing(programme))
         assert mail.events[0].data == exporter.event(each.event, each.to).data

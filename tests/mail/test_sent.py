@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from itinerary.errors import FileError, RecordError
-from itinerary.mail.sent import Identity, digest, read_sent, sent_path
+from itinerary.mail.sent import Message, digest, read_sent, sent_path
 
-ANNE = Identity("anne", "forum", 0, digest(b"what is said"), digest(b"anne@example.org"))
-ALL = Identity("anne", None, 2, digest(b"all"), digest(b"anne@example.org"))
+WORK = digest("mission", "anne@example.org")
+HOME = digest("mission", "anne@example.net")
+ANNE = Message("anne", WORK, (("forum", 0),), summary=False)
+ALL = Message("anne", WORK, (("forum", 2), ("visit", 1)), summary=True)
 
 
 def test_it_lies_beside_the_programme() -> None:
@@ -26,7 +28,9 @@ def test_what_was_noted_is_known_to_the_next_run(tmp_path: Path) -> None:
     assert ANNE in read_sent(path, "mission")
     sent.add(ALL)
     again = read_sent(path, "mission")
-    assert (ANNE in again, ALL in again, ALL._replace(sequence=3) in again) == (True, True, False)
+    assert (ANNE in again, ALL in again, ALL._replace(summary=False) in again) == (
+        True, True, False,
+    )  # fmt: skip
     assert (
         path.read_text("utf-8")
         == f"""\
@@ -34,14 +38,26 @@ def test_what_was_noted_is_known_to_the_next_run(tmp_path: Path) -> None:
  "version": 1,
  "programme": "mission",
  "sent": [
-  {{"delegate": "anne", "event": "forum", "sequence": 0, "content": "{ANNE.content}", \
-"address": "{ANNE.address}"}},
-  {{"delegate": "anne", "event": null, "sequence": 2, "content": "{ALL.content}", \
-"address": "{ALL.address}"}}
+  {{"delegate": "anne", "address": "{WORK}", "events": {{"forum": 0}}, "summary": false}},
+  {{"delegate": "anne", "address": "{WORK}", "events": {{"forum": 2, "visit": 1}}, \
+"summary": true}}
  ]
 }}
 """
     )
+
+
+def test_the_last_that_somebody_was_sent_is_what_they_know(tmp_path: Path) -> None:
+    """At one address, or wherever it was; of whom nothing was sent, nothing is."""
+    sent = read_sent(tmp_path / "mission.sent.json", "mission")
+    assert (bool(sent), sent.delegates) == (False, ())
+    for message in (ANNE, ANNE._replace(address=HOME, events=(("dinner", 0),)), ALL):
+        sent.add(message)
+    assert (bool(sent), sent.delegates) == (True, ("anne",))
+    assert sent.told("anne", WORK) == {"forum": 2, "visit": 1}
+    assert sent.told("anne", HOME) == {"dinner": 0}
+    assert sent.told("anne") == {"forum": 2, "visit": 1, "dinner": 0}
+    assert sent.told("basile", WORK) == {}
 
 
 def test_nothing_sent_is_a_note_too(tmp_path: Path) -> None:
@@ -75,6 +91,8 @@ def test_each_write_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     "text",
     ["", "null", "[]", '{"version": 1}', '{"version": true, "programme": "mission", "sent": 1}',
      '{"version": 1, "programme": "mission", "sent": [{"delegate": 1}]}',
+     '{"version": 1, "programme": "mission", "sent": [{"delegate": "a", "address": "b", '
+     '"events": {"c": "0"}, "summary": false}]}',
      '{"version": 1, "programme": "mission", "sent": {}}',
      '{"version": 1, "programme": "mission", "sent": ""}',
      '{"version": 0, "programme": "mission", "sent": []}'],
@@ -95,6 +113,7 @@ def test_a_link_that_leads_nowhere_is_no_empty_note(tmp_path: Path) -> None:
         read_sent(path, "mission")
 
 
-def test_digests_tell_parts_apart() -> None:
-    """Where one part ends and the next begins is a part of what is said."""
-    assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
+def test_the_digest_of_an_address_is_another_in_each_programme() -> None:
+    """Nobody finds one person's address in two files by it."""
+    assert digest("mission", "a@b.org") == digest("mission", "a@b.org")
+    assert len({digest("mission", "a@b.org"), digest("other", "a@b.org"), WORK, HOME}) == 4

@@ -9,7 +9,7 @@ import pytest
 from itinerary.calendars import Version, calendar_event
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.releases.news import News, news
+from itinerary.releases.news import News, before_latest, news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.standing import Standing, with_release
 from itinerary.when import zone
@@ -63,10 +63,17 @@ def standing(folder: Path, *texts: str, pending: str | None = None) -> Standing:
     return Standing(now, record, MOMENT + len(texts) * HOUR)
 
 
-def told(standing: Standing) -> list[tuple[str, str, str, int]]:
+def heard(standing: Standing, since: int | None = None) -> tuple[News, ...]:
+    """What is news since a release; else since the one before the latest changes."""
+    number = before_latest(standing) if since is None else since
+    known = told_by(standing.record, number)
+    return news(standing, lambda _to: known)
+
+
+def told(standing: Standing, since: int | None = None) -> list[tuple[str, str, str, int]]:
     return [
         (each.to.id, each.event.id, each.kind, each.version.sequence)
-        for each in news(standing.programme, standing)
+        for each in heard(standing, since)
     ]
 
 
@@ -88,7 +95,7 @@ def test_without_a_release_all_is_new(tmp_path: Path) -> None:
     assert told(standing(tmp_path, pending=MISSION)) == everything
     after = standing(tmp_path, MISSION)
     assert told(after) == everything
-    assert news(after.programme, after)[0].version == Version(0, MOMENT)
+    assert heard(after)[0].version == Version(0, MOMENT)
 
 
 def test_what_is_not_released_comes_before_what_was(tmp_path: Path) -> None:
@@ -121,7 +128,7 @@ def test_who_leaves_hears_what_they_last_knew(tmp_path: Path, released: bool) ->
     now = (
         standing(tmp_path, MISSION, text) if released else standing(tmp_path, MISSION, pending=text)
     )
-    first, last = news(now.programme, now)
+    first, last = heard(now)
     assert (first.to.id, first.kind, first.event) == ("anne", "changed", now.programme.events[1])
     assert (last.to, last.kind) == (now.programme.delegates["basile"], "cancelled")
     assert (last.event.status, last.event.title.read("en")) == ("cancelled", "Forum")
@@ -158,3 +165,54 @@ def test_cancelled_removed_undated_and_back(tmp_path: Path) -> None:
     assert told(standing(tmp_path, MISSION, cancelled, pending=joined)) == []
     assert told(standing(tmp_path, MISSION, cancelled, pending=removed)) == []
     assert told(standing(tmp_path, pending=cancelled))[1] == ("basile", "forum", "new", 0)
+
+
+def test_who_missed_a_release_hears_of_it_with_the_next(tmp_path: Path) -> None:
+    """Since any release, or none, all that came after it; what was moved back is no news."""
+    moved = changed(("04-16 09:30", "04-16 10:00"))
+    both = moved.replace("04-15 09:30", "04-15 10:00")
+    now = standing(tmp_path, MISSION, moved, both)
+    assert told(now, 1) == [
+        ("anne", "forum", "changed", 1),
+        ("anne", "visit", "changed", 1),
+        ("basile", "forum", "changed", 1),
+    ]
+    assert [(to, event, kind) for to, event, kind, _number in told(now, 0)] == [
+        ("anne", "forum", "new"),
+        ("anne", "visit", "new"),
+        ("basile", "forum", "new"),
+    ]
+    assert told(now, 3) == []
+    assert told(standing(tmp_path, MISSION, moved, MISSION), 1) == []
+
+
+def test_each_can_know_something_else(tmp_path: Path) -> None:
+    """Whoever knows nothing of an event is invited to it, whoever knows it hears what changed."""
+    moved = changed(("04-15 09:30", "04-15 10:00"))
+    now = standing(tmp_path, MISSION, moved)
+    before = told_by(now.record, 1)
+    found = news(now, lambda to: before if to.id == "anne" else {})
+    assert [(each.to.id, each.event.id, each.kind) for each in found] == [
+        ("anne", "forum", "changed"),
+        ("basile", "forum", "new"),
+    ]
+    assert found[0].change is not None
+    assert [each.field for each in found[0].change.differences] == ["start", "end"]
+
+
+def test_what_changed_in_the_whole_programme_is_news_of_no_event(tmp_path: Path) -> None:
+    """Who left or joined the delegation, who is called otherwise, and the notice."""
+    before = changed(("who: [anne, basile]", "who: everyone"), ("anne: Speak at ten, ", ""))
+    before = before.replace("  basile: {name", "  carl: {name: Carl Blanc}\n  basile: {name")
+    left = before.replace("  carl: {name: Carl Blanc}\n", "")
+    assert told(standing(tmp_path, before, left)) == []
+    called = before.replace("Carl Blanc", "Karl Blanc")
+    assert told(standing(tmp_path, before, called)) == []
+    noticed = before.replace("language: en\n", "language: en\nnotice: Draft\n")
+    assert told(standing(tmp_path, before, noticed)) == []
+    assert told(standing(tmp_path, left, before)) == [("carl", "forum", "new", 1)]
+    moved = left.replace("04-15 09:30", "04-15 10:00")
+    assert [each[:3] for each in told(standing(tmp_path, before, moved))] == [
+        ("anne", "forum", "changed"),
+        ("basile", "forum", "changed"),
+    ]

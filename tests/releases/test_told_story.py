@@ -17,9 +17,10 @@ from itinerary.changes import changes, changes_for
 from itinerary.differences import differences
 from itinerary.errors import RecordError
 from itinerary.exports import Choices, Exporter, File
+from itinerary.membership import Membership, people
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.releases.news import contents, news
+from itinerary.releases.news import news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
 from itinerary.releases.standing import Standing, with_release
@@ -208,12 +209,14 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
     standing = Standing(now, damaged, MOMENT)
     assert all(file.data for file in files(standing, Choices(undated=True)))
     assert all(file.data for file in files(standing, Choices(utc=True)))
-    before = contents(standing.state)
+    before = told_by(damaged, 1)
     for found in (
         changes(before, standing.contents),
         changes_for("anne", before, standing.contents),
     ):
-        differences("Changes", found, now, READER)
-    news(now, standing)
+        membership = Membership(before, people(standing.contents), now)
+        differences("Changes", found, membership, now, READER)
+    news(standing, lambda _to: before)
+    news(standing, lambda _to: {})
     write_record(record_path(path), with_release(standing, MOMENT, ""))
     read_record(record_path(path), now)

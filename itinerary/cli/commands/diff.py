@@ -6,22 +6,23 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from itinerary.calendars import uid_of
-from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate
+from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
 from itinerary.changes import Change, Contents, change_record, different
 from itinerary.cli.options import Filters
 from itinerary.cli.output import give_page, give_records
-from itinerary.cli.releasing import standing_of
+from itinerary.cli.releasing import standing_of, typed_release
 from itinerary.cli.session import Session, programme_path
 from itinerary.differences import differences
 from itinerary.errors import ProblemsError, UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
+from itinerary.membership import Membership, people
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.queries import Selection
 from itinerary.records import Record
-from itinerary.releases.news import contents
+from itinerary.releases.news import told_by
 from itinerary.releases.record import Release
 from itinerary.releases.standing import Standing
 from itinerary.releases.telling import told
@@ -29,7 +30,6 @@ from itinerary.values import Value
 from itinerary.words import name, programme_title
 
 CHANGES_FOUND = 3
-_LONGEST_NUMBER = 6
 
 
 class Answer(Value, frozen=True):
@@ -72,14 +72,18 @@ def diff(
     """What has changed since the last release, since another one, or since another file."""
     standing = standing_of(session)
     earlier = _earlier(old, session, standing)
-    selection = filters.selection(session.programme)
+    known = with_former(session.programme, earlier.contents)
+    selection = filters.selection(known)
     sides = different(earlier.contents, standing.contents)
     sheets = sheet_of_all if answer.by == "event" else sheets_by_delegate
-    found = [each for each in sheets(*sides, selection, session.programme) if each.changes]
+    found = [each for each in sheets(*sides, selection, known) if each.changes]
     if answer.format == "json":
         give_records(session, _records(found, session, standing, answer.by), "json", ())
     elif found:
-        for number, page in enumerate(_pages(found, earlier, session)):
+        asked = frozenset(each.id for each in selection.parties)
+        now = people(standing.contents)
+        membership = Membership(earlier.contents, now, session.programme, asked)
+        for number, page in enumerate(_pages(found, earlier, membership, session)):
             session.write("\n" if number else "")
             give_page(session, page, answer.format)
     else:
@@ -92,8 +96,7 @@ def _earlier(old: str | None, session: Session, standing: Standing) -> Earlier:
     """What is meant by a number, a file, or nothing; UsageError when there is no such release."""
     if old is None or (old.isascii() and old.isdigit()):
         release = _release(old, session, standing)
-        state = standing.record.state(release.number) if standing.record else {}
-        return Earlier(contents(state), _called(release), _moment(release))
+        return Earlier(told_by(standing.record, release.number), _called(release), _moment(release))
     loaded = load(programme_path(old)[0])
     if isinstance(loaded, tuple):
         raise ProblemsError(loaded)
@@ -109,16 +112,7 @@ def _release(typed: str | None, session: Session, standing: Standing) -> Release
             ).format(command=session.command("release"))
         )
     releases = standing.record.releases
-    if typed is None:
-        return releases[-1]
-    found = [each for each in releases if str(each.number) == typed.lstrip("0")]
-    if not found:
-        raise UsageError(
-            _("There is no release {typed}; the last one is {last}.").format(
-                typed=typed[:_LONGEST_NUMBER], last=releases[-1].number
-            )
-        )
-    return found[0]
+    return releases[-1 if typed is None else typed_release(typed, standing.record) - 1]
 
 
 def _called(release: Release) -> str:
@@ -157,10 +151,12 @@ def _record(change: Change, session: Session, standing: Standing) -> Record:
     return change_record(change, uid, version.sequence if version else None, session.language)
 
 
-def _pages(sheets: Sequence[Sheet], earlier: Earlier, session: Session) -> Sequence[Agenda]:
+def _pages(
+    sheets: Sequence[Sheet], earlier: Earlier, membership: Membership, session: Session
+) -> Sequence[Agenda]:
     programme, reader = session.programme, session.reader
     return [
-        differences(_title(sheet, earlier, session), sheet.changes, programme, reader)
+        differences(_title(sheet, earlier, session), sheet.changes, membership, programme, reader)
         for sheet in sheets
     ]
 

@@ -9,7 +9,12 @@ from itinerary.answers import nothing
 from itinerary.cli.boundary import say
 from itinerary.cli.meanings import typed_clock
 from itinerary.cli.options import Filters
-from itinerary.cli.releasing import say_what_is_unreleased, standing_of
+from itinerary.cli.releasing import (
+    refuse_unreleased,
+    say_what_is_unreleased,
+    standing_of,
+    typed_release,
+)
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
@@ -17,7 +22,7 @@ from itinerary.languages import LANGUAGES, _
 from itinerary.languages import deferred as d
 from itinerary.mail.invitations import chosen
 from itinerary.mail.mailboxes import Mailbox, typed_mailbox
-from itinerary.releases.news import News, news
+from itinerary.releases.news import Known, News, before_latest, news, told_by
 from itinerary.values import Value
 from itinerary.words import Reader
 
@@ -39,8 +44,9 @@ Nothing is sent without `--send`: the files open in a mail program, one by one.
   from the start, at port 465. The certificate must be trusted by the system.
 - The user and the password are read from the variables ITINERARY_SMTP_USER
   and ITINERARY_SMTP_PASSWORD.
-- What was sent is noted beside the programme, in NAME.sent.json: the same
-  command sends nothing twice, and goes on where it was stopped.
+- Only what is released is sent. What was sent is noted beside the programme,
+  in NAME.sent.json: from then on, each gets what they were not sent yet, and
+  the same command goes on where it was stopped.
 """)
 
 
@@ -74,6 +80,18 @@ class Messages(Value, frozen=True):
             rich_help_panel=_WHICH,
         ),
     ] = False
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar=d("RELEASE"),
+            help=d(
+                "What has changed since this release, such as 2, or 0 for everything; "
+                "else what each was not sent yet, or what the last release changed."
+            ),
+            rich_help_panel=_WHICH,
+        ),
+    ] = None
     send: Annotated[
         str | None,
         typer.Option(
@@ -119,6 +137,12 @@ class Messages(Value, frozen=True):
             )
         return mailbox
 
+    def release(self, standing: "Standing") -> int | None:
+        """The number of the release since which news are wanted, if one was named."""
+        if self.since is None or not self.since.strip("0"):
+            return None if self.since is None else 0
+        return typed_release(self.since, standing.record)
+
     def server(self) -> "Server | None":
         """The mail server to send through, if any; UsageError when it is none."""
         from itinerary.cli.servers import typed_server
@@ -130,28 +154,53 @@ class Messages(Value, frozen=True):
 
 def invite(session: Session, filters: Filters, messages: Messages, soundness: Soundness) -> None:
     """Messages about what is new: as files for a mail program, or sent through a server."""
-    from itinerary.cli import mailing
+    from itinerary.cli import addressees, mailing
+    from itinerary.mail.knowledge import Knowledge
 
     sender, server = messages.mailbox(), messages.server()
-    if server and not messages.dry_run:
+    if server:
         mailing.refuse_shipped(session)
     selection = filters.selection(session.programme)
     standing = standing_of(session)
-    wanted = chosen(news(session.programme, standing), selection, session.programme)
+    since = messages.release(standing)
+    if server:
+        refuse_unreleased(session, standing)
     soundness.assure(session)
     say_what_is_unreleased(session, standing)
-    if not wanted:
-        say(nothing(selection, (), None, session.reader) if selection else _("There is no news."))
-    mailing.say_who_gets_nothing(wanted, session.reader)
-    mails = _mails(session, wanted, standing, sender, summary=messages.summary)
-    if messages.dry_run:
-        mailing.show_what_would_go(session, mails)
-        return
-    folder = messages.output or (None if server else DEFAULT_FOLDER)
-    if folder:
-        mailing.write_folder(mails, folder, session.programme, in_part=bool(selection))
-    if server and mails:
-        mailing.send(session, mails, server, sender)
+    sending = server is not None and not messages.dry_run
+    with mailing.sent_so_far(session, sending=sending) as sent:
+        knowledge = Knowledge(sent, standing) if since is None and (sent or server) else None
+        known = knowledge.of if knowledge else _since(standing, since)
+        wanted = chosen(news(standing, known), selection, session.programme)
+        if not wanted:
+            say(
+                nothing(selection, (), None, session.reader)
+                if selection
+                else _("There is no news.")
+            )
+        addressees.say_who_gets_nothing(wanted, session.reader)
+        if knowledge:
+            addressees.say_who_gets_everything(wanted, knowledge, standing, session.reader)
+            addressees.say_who_is_untold(knowledge, session.reader)
+        mails = _mails(session, wanted, standing, sender, summary=messages.summary)
+        if messages.dry_run:
+            mailing.show_what_would_go(session, mails, sent)
+            return
+        folder = messages.output or (None if server else DEFAULT_FOLDER)
+        if folder:
+            mailing.write_folder(mails, folder, session.programme, in_part=bool(selection))
+        if server:
+            mailing.send(mails, server, sender, sent)
+
+
+def _since(standing: "Standing", release: int | None) -> Known:
+    """What all knew after a release; says after which, where none was asked for."""
+    number = before_latest(standing) if release is None else release
+    if release is None and number:  # files do not tell whether older ones were ever sent
+        words = _("This is what is new since release {number}; `--since 0` says everything.")
+        say(words.format(number=number))
+    told = told_by(standing.record, number)
+    return lambda _to: told
 
 
 def _mails(

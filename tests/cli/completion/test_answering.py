@@ -30,6 +30,7 @@ _FREE = {
     "search",
     "send",
     "sender",
+    "since",
     "time",
     "zone",
 }

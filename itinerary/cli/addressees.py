@@ -1,0 +1,77 @@
+"""Who is written to about what, and who is not: what is said of it before anything goes."""
+
+from collections.abc import Iterable
+
+from itinerary.cli.boundary import say
+from itinerary.languages import _, plural
+from itinerary.mail.knowledge import Knowledge
+from itinerary.mail.mailboxes import mailbox
+from itinerary.mail.outbox import by_delegate
+from itinerary.programme.model import Delegate
+from itinerary.releases.news import News
+from itinerary.releases.standing import Standing
+from itinerary.words import Reader, name
+
+
+def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:
+    """Says who has no address, or one that cannot be written to."""
+    people = by_delegate(news)
+    without = [each for each in people if not each.email]
+    wrong = [each for each in people if each.email and mailbox("", each.email) is None]
+    if without:
+        sentence = plural(
+            "{number} person has no e-mail address, and gets nothing",
+            "{number} people have no e-mail address, and get nothing",
+            len(without),
+        )
+        say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(without, reader)))
+    if wrong:
+        sentence = plural(
+            "{number} person has an e-mail address that mail servers do not take; "
+            "write its domain as DNS has it, such as xn--…",
+            "{number} people have an e-mail address that mail servers do not take; "
+            "write its domain as DNS has it, such as xn--…",
+            len(wrong),
+        )
+        say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(wrong, reader)))
+
+
+def say_who_gets_everything(
+    news: Iterable[News], knowledge: Knowledge, standing: Standing, reader: Reader
+) -> None:
+    """Says to whom nothing was sent before, where others were sent something, or much changed."""
+    people = [each for each in by_delegate(news) if knowledge.is_first(each)]
+    releases = standing.record.releases if standing.record else ()
+    if not people or (knowledge.is_empty and len(releases) < 2):
+        return
+    if knowledge.is_empty:
+        say(
+            _(
+                "Nothing was sent before, so everybody gets everything; "
+                "`--since {number}` says what is new since release {number}."
+            ).format(number=len(releases) - 1)
+        )
+        return
+    sentence = plural(
+        "{number} person was sent nothing before, and gets everything",
+        "{number} people were sent nothing before, and get everything",
+        len(people),
+    )
+    say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(people, reader)))
+
+
+def say_who_is_untold(knowledge: Knowledge, reader: Reader) -> None:
+    """Says who left the delegation with events that were sent, and cannot be written to."""
+    for each in knowledge.untold():
+        sentence = plural(
+            "{{name}} left the delegation, and was sent {number} event. "
+            "Their address left with them: tell them yourself.",
+            "{{name}} left the delegation, and was sent {number} events. "
+            "Their address left with them: tell them yourself.",
+            each.number,
+        )
+        say(sentence.format(name=each.name.read(reader.language)))
+
+
+def _names(people: Iterable[Delegate], reader: Reader) -> str:
+    return _(", ").join(name(each, reader) for each in people)

@@ -1,0 +1,89 @@
+"""What each delegate knows of a programme, by the messages that they were sent."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from itinerary.changes import Contents
+from itinerary.errors import RecordError
+from itinerary.languages import _
+from itinerary.mail.mailboxes import mailbox
+from itinerary.mail.sent import Sent, digest
+from itinerary.programme.model import Delegate, Text
+from itinerary.releases.news import before_latest, told_by
+from itinerary.releases.standing import Standing
+from itinerary.releases.told import Told, told_to
+
+
+class Untold(NamedTuple):
+    """Whoever left the delegation, and the number of events that they still believe in."""
+
+    name: Text
+    number: int
+
+
+class Knowledge:
+    """What was sent of a programme, as what those who got it know of its events.
+
+    Whoever has no address to send anything to was told what the releases before the latest said.
+    """
+
+    def __init__(self, sent: Sent, standing: Standing) -> None:
+        record = standing.record
+        self._sent = sent
+        self._programme = standing.programme
+        self._otherwise = told_by(record, before_latest(standing))
+        self._contents = {
+            (entry.id, entry.sequence): entry.content
+            for entries in (record.histories.values() if record else ())
+            for entry in entries
+        }
+
+    def of(self, delegate: Delegate) -> Contents:
+        """What a delegate knows of each event that was sent to the address that they have now.
+
+        RecordError when the record of releases does not have what was sent.
+        """
+        address = self._address(delegate)
+        return self._otherwise if address is None else self._known(self._sent.told(*address))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever sent to anybody."""
+        return not self._sent
+
+    def is_first(self, delegate: Delegate) -> bool:
+        """Whether nothing was ever sent to the address that a delegate has now."""
+        address = self._address(delegate)
+        return address is not None and not self._sent.told(*address)
+
+    def untold(self) -> Iterator[Untold]:
+        """Those who are delegates no more, and were sent events that were not cancelled."""
+        for id in self._sent.delegates:
+            if id not in self._programme.delegates:
+                known = self._known(self._sent.told(id)).values()
+                theirs = [each for each in known if _counts_on(id, each)]
+                if theirs:
+                    texts = theirs[-1].delegates[id]
+                    yield Untold(Text(texts, next(iter(texts))), len(theirs))
+
+    def _address(self, delegate: Delegate) -> tuple[str, str] | None:
+        """A delegate and a digest of their address, if it is one that can be written to."""
+        address = mailbox("", delegate.email) if delegate.email else None
+        return address and (delegate.id, digest(self._programme.id, address.address))
+
+    def _known(self, told: dict[str, int]) -> Contents:
+        try:
+            contents = {id: self._contents[id, number] for id, number in told.items()}
+        except KeyError as error:
+            raise RecordError(
+                _(
+                    "More was sent of this programme than its record of releases has. "
+                    "Put back the latest copy of that record, and try again."
+                )
+            ) from error
+        return {id: content for id, content in contents.items() if content}
+
+
+def _counts_on(id: str, content: Told) -> bool:
+    told = told_to(id, content)
+    return told is not None and told.status != "cancelled"

@@ -1,0 +1,113 @@
+"""What changed in the whole programme and not in one event: who is in the delegation, for one.
+
+One delegate less is a change of every event that the whole delegation takes part in, and yet one
+piece of news. So is a name that is written otherwise, or the notice that stands under each event.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from itinerary.changes import Change, Contents
+from itinerary.programme.model import Programme
+from itinerary.releases.told import Party, Texts, Told
+
+EVERYWHERE = frozenset({"notice", "home", "mission"})  # the programme's, in every event
+PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
+
+
+def people(contents: Contents) -> frozenset[str]:
+    """The ids of the delegates and organisations that take part in events."""
+    taking_part = (
+        each for told in contents.values() for each in (told.delegates, told.organisations)
+    )
+    return frozenset().union(*taking_part)
+
+
+class Membership:
+    """Who joined the delegation, and who left it, between two sayings of a programme's events.
+
+    `now` are the ids of those who are in events after it, and `apart` those of whom it is to be
+    said event by event all the same.
+    """
+
+    def __init__(
+        self,
+        before: Contents,
+        now: frozenset[str],
+        programme: Programme,
+        apart: frozenset[str] = frozenset(),
+    ) -> None:
+        self.before = before
+        self._now = now
+        self._programme = programme
+        self._apart = apart
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """The ids of delegates and organisations that are in events now, and were in none."""
+        return self._now - people(self.before) - self._apart
+
+    @cached_property
+    def left(self) -> frozenset[str]:
+        """The ids of those that were in events, and are not in the programme any more."""
+        programme = self._programme
+        here = {*programme.delegates, *programme.organisations}
+        return people(self.before) - here - self._apart
+
+
+def is_of_one_event(change: Change, membership: Membership) -> bool:
+    """Whether a change says of its event more than what changed in the whole programme."""
+    before, after = change.before, change.after
+    if change.change != "changed" or before is None or after is None:
+        return True
+    fields = {each.field for each in change.differences} - EVERYWHERE - PEOPLE
+    if fields - {"notes_for"} or _named(before, membership.left) != _named(after, frozenset()):
+        return True
+    moved = membership.joined | membership.left
+    if _readers(before, moved) != _readers(after, moved):
+        return True
+    # An organisation takes part with its delegates: where it does not any more, they do not.
+    return not moved.issuperset(before.delegates.keys() ^ after.delegates.keys())
+
+
+def joined(changes: Iterable[Change]) -> dict[str, Texts]:
+    """The names of those who joined events, by their ids."""
+    return {id: _names(each.after)[id] for each in changes for id in each.joined}
+
+
+def left(changes: Iterable[Change]) -> dict[str, Texts]:
+    """The names of those who left events, by their ids."""
+    return {id: _names(each.before)[id] for each in changes for id in each.left}
+
+
+def renamed(changes: Iterable[Change]) -> dict[str, tuple[Texts, Texts]]:
+    """The names that those who are called otherwise now had and have, by their ids."""
+    return {
+        id: (name, now[id])
+        for each in changes
+        for now in [_names(each.after)]
+        for id, name in _names(each.before).items()
+        if name != now.get(id, name)
+    }
+
+
+def _named(told: Told, left: frozenset[str]) -> object:
+    """How the file names those who take part, whatever they are called, but for who left."""
+
+    def ids(parties: list[Party]) -> list[tuple[str, str]]:
+        return [(each.kind, each.id) for each in parties if each.id not in left]
+
+    return told.everyone, ids(told.who), ids(told.except_)
+
+
+def _readers(told: Told, moved: frozenset[str]) -> object:
+    """The notes, each with its readers, but for those who joined or left the delegation."""
+    notes = [({*note.delegates} - moved, note.text) for note in told.notes_for]
+    return [(readers, text) for readers, text in notes if readers]
+
+
+def _names(told: Told | None) -> dict[str, Texts]:
+    if told is None:
+        return {}
+    named = {each.id: each.name for each in (*told.who, *told.except_)}
+    return {**named, **told.organisations, **told.delegates}

@@ -1,0 +1,111 @@
+"""What people know by the messages that they were sent: their own, at their own address."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from itinerary.errors import RecordError
+from itinerary.mail.knowledge import Knowledge
+from itinerary.mail.sent import Message, Sent, digest
+from itinerary.programme.loader import load
+from itinerary.programme.model import Programme
+from itinerary.releases.standing import Standing, with_release
+
+MISSION = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+delegates:
+  anne: {name: Anne Durand, email: anne@example.org}
+  basile: {name: Basile Petit}
+  carl: {name: Carl Blanc, email: carl@example.org}
+events:
+  forum: {title: Forum, city: osaka, start: 2025-04-15 09:30, who: everyone}
+  visit: {title: Visit, city: osaka, start: 2025-04-16 09:30, who: [carl]}
+"""
+MOVED = MISSION.replace("04-15 09:30", "04-15 10:00")
+WITHOUT_CARL = MOVED.replace("  carl: {name: Carl Blanc, email: carl@example.org}\n", "").replace(
+    "[carl]", "[anne]"
+)
+MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
+
+
+def released(folder: Path, *texts: str) -> Standing:
+    """After a release of each text."""
+    path, record = folder / "mission.yaml", None
+    for number, text in enumerate(texts):
+        path.write_text(text, encoding="utf-8")
+        programme = load(path)
+        assert isinstance(programme, Programme), programme
+        time = MOMENT + timedelta(hours=number)
+        record = with_release(Standing(programme, record, time), time, "")
+    return Standing(programme, record, MOMENT)
+
+
+def sent(*messages: tuple[str, str, dict[str, int]]) -> Sent:
+    """Messages of a delegate, an address and what they told."""
+    return Sent(
+        Path("mission.sent.json"),
+        "mission",
+        tuple(
+            Message(delegate, digest("mission", address), tuple(told.items()), summary=False)
+            for delegate, address, told in messages
+        ),
+    )
+
+
+def known(knowledge: Knowledge, standing: Standing, delegate: str) -> dict[str, str]:
+    """When each event starts that a delegate knows."""
+    contents = knowledge.of(standing.programme.delegates[delegate])
+    return {id: f"{told.start:%H:%M}" for id, told in contents.items()}
+
+
+def test_each_knows_the_last_version_that_they_were_sent(tmp_path: Path) -> None:
+    """Of each event by itself; to a new address nothing was sent."""
+    now = released(tmp_path, MISSION, MOVED)
+    knowledge = Knowledge(
+        sent(
+            ("anne", "anne@example.org", {"forum": 0, "visit": 0}),
+            ("anne", "anne@example.org", {"forum": 1}),
+            ("carl", "old@example.org", {"forum": 0}),
+        ),
+        now,
+    )
+    assert known(knowledge, now, "anne") == {"forum": "10:00", "visit": "09:30"}
+    assert known(knowledge, now, "carl") == {}
+    anne, basile, carl = now.programme.delegates.values()
+    assert [knowledge.is_first(each) for each in (anne, basile, carl)] == [False, False, True]
+    assert (knowledge.is_empty, Knowledge(sent(), now).is_empty) == (False, True)
+
+
+def test_who_has_no_address_knows_what_was_released_before(tmp_path: Path) -> None:
+    """Nothing can be sent to them, so that they are told in another way, release by release."""
+    now = released(tmp_path, MISSION, MOVED)
+    knowledge = Knowledge(sent(), now)
+    assert known(knowledge, now, "basile") == {"forum": "09:30", "visit": "09:30"}
+
+
+def test_what_the_record_does_not_have_is_not_guessed(tmp_path: Path) -> None:
+    """An older copy of the record, or a record of something else."""
+    now = released(tmp_path, MISSION)
+    for told in ({"forum": 1}, {"opera": 0}):
+        knowledge = Knowledge(sent(("anne", "anne@example.org", told)), now)
+        with pytest.raises(RecordError, match="More was sent"):
+            knowledge.of(now.programme.delegates["anne"])
+
+
+def test_who_left_is_named_as_long_as_they_count_on_an_event(tmp_path: Path) -> None:
+    """By the name that they had, with the number of events; not once these were cancelled."""
+    now = released(tmp_path, MISSION, MOVED, WITHOUT_CARL)
+    first = ("carl", "carl@example.org", {"forum": 0, "visit": 0})
+    (untold,) = Knowledge(sent(first, ("carl", "new@example.org", {"forum": 1})), now).untold()
+    assert (untold.name.read("en"), untold.number) == ("Carl Blanc", 2)
+    cancelled = ("carl", "carl@example.org", {"forum": 2, "visit": 1})
+    assert [*Knowledge(sent(first, cancelled), now).untold()] == []
+    assert [*Knowledge(sent(("anne", "anne@example.org", {"forum": 0})), now).untold()] == []
