@@ -1,0 +1,180 @@
+"""Whatever is released, sent, interrupted or left unsent: mailboxes end with the programme."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+from icalendar import Event as Component
+
+from itinerary.calendars import uid
+from itinerary.languages import LANGUAGES
+from itinerary.mail.knowledge import Knowledge
+from itinerary.mail.mailboxes import Mailbox
+from itinerary.mail.outbox import Mail, Outbox
+from itinerary.mail.sent import Sent, read_sent
+from itinerary.programme.loader import load
+from itinerary.programme.model import Event, Programme
+from itinerary.releases.news import news
+from itinerary.releases.record import Record
+from itinerary.releases.standing import Standing, with_release
+from itinerary.when import zone
+from itinerary.words import Clock, Reader
+
+SENDER = Mailbox("Secretariat", "protocol@example.org")
+READERS = {
+    language: Reader(language, Clock("both", zone("Europe/Paris"), "Paris"))
+    for language in LANGUAGES
+}
+MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
+_HEAD = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+organisations:
+  region: {name: Region}
+"""
+_WHENS = (
+    "city: osaka, start: 2025-04-15 09:30",
+    "city: osaka, start: 2025-04-15 11:00, end: 12:00",
+    "city: dijon, date: 2025-04-16",
+    "between: 2025-04-14..2025-04-17",
+)
+_EVENTS = st.dictionaries(
+    st.sampled_from("0123"),
+    st.fixed_dictionaries(
+        {
+            "title": st.sampled_from(("Forum", "Visit")),
+            "when": st.sampled_from(_WHENS),
+            "who": st.sampled_from(
+                ("everyone", "[anne]", "[basile]", "[anne, basile]", "[region]")
+            ),
+            "status": st.sampled_from(("confirmed", "cancelled", "tentative")),
+        }
+    ),
+)
+_CHAPTERS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "events": _EVENTS,
+            "basile": st.sampled_from(
+                ("name: Basile Petit", "name: Basile Petit, email: basile@example.org",
+                 "name: Bazile Petit, email: petit@example.org")
+            ),
+            "carl": st.booleans(),  # whether he is in the delegation
+            "to": st.sampled_from((("anne",), ("basile",), ("anne", "basile", "carl"))),
+            "stop": st.integers(0, 8),  # after how many messages the server breaks off
+            "summary": st.booleans(),
+        }
+    ),
+    min_size=1,
+    max_size=6,
+)  # fmt: skip
+
+Kept = dict[str, Component]  # what a mailbox has of each event, by UID
+
+
+class Post:
+    """Mailboxes, each of which keeps of every event what has the highest number."""
+
+    def __init__(self) -> None:
+        self.boxes: dict[str, Kept] = {}
+
+    def take(self, mail: Mail) -> None:
+        """What arrives is new there: nobody is told what they know, and no number comes twice."""
+        kept = self.boxes.setdefault(mail.to.address, {})
+        for event in _events(mail):
+            known = kept.get(event["UID"])
+            if not mail.message.summary:
+                assert known is None or event["SEQUENCE"] > known["SEQUENCE"]
+                assert known is not None or event["STATUS"] != "CANCELLED"
+            if known is None or event["SEQUENCE"] >= known["SEQUENCE"]:
+                kept[event["UID"]] = event
+
+
+def _events(mail: Mail) -> Iterator[Component]:
+    for part in message_from_bytes(mail.data, policy=policy.default).walk():
+        if part.get_content_type() == "text/calendar":
+            yield from Calendar.from_ical(part.get_payload(decode=True)).events
+
+
+@given(_CHAPTERS)
+@settings(max_examples=60)
+def test_mailboxes_end_with_the_programme(
+    tmp_path_factory: pytest.TempPathFactory, chapters: list[dict[str, Any]]
+) -> None:
+    """Each person with an address has what takes place for them, and nothing else."""
+    path = tmp_path_factory.mktemp("mission") / "mission.yaml"
+    post, record = Post(), None
+    for number, chapter in enumerate([*chapters, {**chapters[-1], "to": None, "stop": None}]):
+        programme = _programme(path, chapter)
+        record = _released(programme, record, MOMENT + timedelta(hours=number))
+        if record is None:
+            continue
+        sent = read_sent(path.with_suffix(".sent.json"), programme.id)
+        mails = _mails(Standing(programme, record, MOMENT), sent, chapter)
+        for mail in mails[: chapter["stop"]]:
+            post.take(mail)
+            sent.add(mail.message)
+    for delegate in programme.delegates.values():
+        if delegate.email:
+            kept = post.boxes.get(delegate.email, {})
+            assert _takes_place(kept) == {
+                (uid(programme, event), event.title.read("en"), _start(event))
+                for event in programme.events
+                if event.when.span and event.status != "cancelled" and delegate in event.delegates
+            }
+
+
+def _start(event: Event) -> Any:
+    days = event.when.days
+    return days.first if days and event.when.precision == "day" else event.when.start
+
+
+def _takes_place(kept: Kept) -> set[tuple[str, str, Any]]:
+    return {
+        (str(event["UID"]), str(event["SUMMARY"]).partition(" (")[0], event.decoded("DTSTART"))
+        for event in kept.values()
+        if event["STATUS"] != "CANCELLED"
+    }
+
+
+def _released(programme: Programme, record: Record | None, time: datetime) -> Record | None:
+    standing = Standing(programme, record, time)
+    return with_release(standing, time, "") if standing.pending else record
+
+
+def _mails(standing: Standing, sent: Sent, chapter: dict[str, Any]) -> tuple[Mail, ...]:
+    outbox = Outbox(standing, READERS, "en", SENDER)
+    to = chapter["to"] or standing.programme.delegates
+    wanted = [each for each in news(standing, Knowledge(sent, standing).of) if each.to.id in to]
+    wanted = [each for each in wanted if each.event.when.span]
+    return outbox.summaries(wanted) if chapter["summary"] else outbox.invitations(wanted)
+
+
+def _programme(path: Path, chapter: dict[str, Any]) -> Programme:
+    carl = "  carl: {name: Carl Blanc, email: carl@example.org}\n" if chapter["carl"] else ""
+    delegates = (
+        "delegates:\n  anne: {name: Anne Durand, email: anne@example.org, organisation: region}\n"
+        f"  basile: {{{chapter['basile']}}}\n{carl}events:\n"
+    )
+    events = "".join(
+        f"  e{id}: {{title: {event['title']}, {event['when']}, who: {event['who']}, "
+        f"status: {event['status']}}}\n"
+        for id, event in sorted(chapter["events"].items())
+    )
+    path.write_text(_HEAD + delegates + (events or "  {}\n"), encoding="utf-8")
+    programme = load(path)
+    assert isinstance(programme, Programme), programme
+    return programme
