@@ -151,7 +151,7 @@ class Registers:
         try:
             where = zone(name)
         except ValueError:
-            entry.wrong("unknown-zone", "timezone", near=zone_names(), name=name)
+            entry.wrong("unknown-zone", "timezone", near=_zones_of_places(), name=name)
             return None
         return City(
             id=entry.id,
@@ -228,3 +228,8 @@ def _listed(ids: Iterator[str]) -> str:
     return _(", ").join([*first[:MAX_LISTED], "…"] if len(first) > MAX_LISTED else first) or _(
         "none"
     )
+
+
+def _zones_of_places() -> list[str]:
+    """The zones that may have been meant; never Etc/GMT+9, which is nine hours behind."""
+    return [name for name in zone_names() if "/" in name and not name.startswith("Etc/")]

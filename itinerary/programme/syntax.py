@@ -10,7 +10,6 @@ _CLOSING_OF = dict(_CLOSING.values())
 _CODES = (
     ("mapping values are not allowed", "stray-colon"),
     ("block sequence entries are not allowed", "stray-dash"),
-    ("could not find expected ':'", "missing-colon"),
     ("tab character", "tab"),
     ("unknown escape character", "unknown-escape"),
     ("character escape code", "unknown-escape"),
@@ -43,6 +42,8 @@ def syntax_problem(
         )
     if opened and "quoted scalar" in context and "end of stream" in said:
         return mistake(opened, "unclosed-quote")
+    if "could not find expected ':'" in said:  # at the end of what was read as the key
+        return mistake(opened or where, "missing-colon")
     for words, code in _CODES:
         if words in said:
             return mistake(where, code)

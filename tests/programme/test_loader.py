@@ -266,3 +266,21 @@ def test_the_days_of_the_mission_are_kept() -> None:
     days = _valid("precisions").days
     assert (days.first, days.last) == (date(2025, 4, 12), date(2025, 4, 19))
     assert len(list(days)) == 8
+
+
+@pytest.mark.parametrize(
+    ("zone", "hint"),
+    [
+        ("GMT+9", "Use an IANA name such as Europe/Paris or Asia/Tokyo."),
+        ("Singapour", "Did you mean “Asia/Singapore”?"),
+    ],
+)
+def test_a_zone_that_runs_the_other_way_is_never_offered(
+    tmp_path: Path, zone: str, hint: str
+) -> None:
+    """Etc/GMT+9 is nine hours behind: whoever writes GMT+9 is told to name a place."""
+    frame = "title: T\nstart: 2025-04-14\nend: 2025-04-15\nhome: away\n"
+    city = f"cities:\n  away: {{name: Away, timezone: {zone}}}\n"
+    loaded = load(_write(tmp_path, "zone.yaml", frame + city))
+    assert not isinstance(loaded, Programme)
+    assert [(each.code, each.hint) for each in loaded] == [("unknown-zone", hint)]
