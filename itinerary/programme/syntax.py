@@ -10,6 +10,7 @@ _CLOSING_OF = dict(_CLOSING.values())
 _CODES = (
     ("mapping values are not allowed", "stray-colon"),
     ("block sequence entries are not allowed", "stray-dash"),
+    ("could not find expected ':'", "missing-colon"),
     ("tab character", "tab"),
     ("unknown escape character", "unknown-escape"),
     ("character escape code", "unknown-escape"),
@@ -42,11 +43,10 @@ def syntax_problem(
         )
     if opened and "quoted scalar" in context and "end of stream" in said:
         return mistake(opened, "unclosed-quote")
-    if "could not find expected ':'" in said:  # at the end of what was read as the key
-        return mistake(opened or where, "missing-colon")
     for words, code in _CODES:
         if words in said:
-            return mistake(where, code)
+            # That a colon is missing is noticed on the line after it only.
+            return mistake(opened or where if code == "missing-colon" else where, code)
     if any(words in said for words in _RESERVED):
         return _reserved(text, opened or where)
     if "did not find expected key" in said:
