@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from itinerary.languages import _
-from itinerary.languages.dates import weekday_and_hour
+from itinerary.languages.dates import long_day, weekday_and_hour
 from itinerary.pages import Register
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.records import Record
 from itinerary.tracks import Track, is_booked, is_there, span, tracks, whereabouts_on
 from itinerary.when import Span
-from itinerary.words import Reader, notice
+from itinerary.words import Reader, hours, notice, under
 
 WHO_COLUMNS = ("delegate", "city", "journey", "events")
 
@@ -18,6 +18,7 @@ WHO_COLUMNS = ("delegate", "city", "journey", "events")
 def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> list[Track]:
     """The tracks of those who are there and have nothing over the whole of a span.
 
+    What is of that day and has no hours yet may be then, so that they are not free, as for `now`.
     With cities, only of those who are in one of them when it begins.
     """
     places = set(cities)
@@ -25,9 +26,19 @@ def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> lis
         track
         for track in tracks(programme)
         if is_there(track.delegate, programme, wanted.start)
-        and not any(span(event).overlaps(wanted) for event in track.timed if is_booked(event))
+        and not any(span(event).overlaps(wanted) for event in _booked(track))
         and (not places or whereabouts_on(track, wanted.start).city in places)
     ]
+
+
+def free_title(wanted: Span, clock: City, language: str) -> str:
+    """Over which span people are free, and on which city's clock that is."""
+    start, end = (at.astimezone(clock.zone) for at in (wanted.start, wanted.end))
+    return _("Free on {day}, {hours} in {city}").format(
+        day=long_day(start.date()),
+        hours=hours(start, end, under(start.date())),
+        city=clock.name.read(language),
+    )
 
 
 def company_of(programme: Programme, delegate: Delegate, now: datetime) -> list[Track]:
@@ -46,6 +57,12 @@ def company_of(programme: Programme, delegate: Delegate, now: datetime) -> list[
             else wanted.city is not None and theirs[track.delegate].city is wanted.city
         )
     ]
+
+
+def _booked(track: Track) -> list[Event]:
+    """What a delegate is needed for: a visit without hours, but no day at a fair."""
+    waiting = (event for event in track.dated if event.when.precision == "day")
+    return [event for event in (*track.timed, *waiting) if is_booked(event)]
 
 
 def who_records(found: Iterable[Track], now: datetime) -> list[Record]:

@@ -109,7 +109,14 @@ def typed_span(typed: str, city: City) -> Span:
     """The span that is meant on a city's clock: a day and an hour, `..`, and an hour or both."""
     first, _dots, last = (part.strip() for part in typed.partition(".."))
     example = "2025-04-15 15:00..17:00"
-    start, end = _read(Start, first, example), _read(End, last or typed, example)
+    start = _read(Start, first, example)
+    if not last:
+        raise UsageError(
+            _("“{typed}” does not say until when. Write it like “{example}”.").format(
+                typed=typed, example=example
+            )
+        )
+    end = _read(End, last, example)
     wanted = Span.between(
         _moment(start, city), _moment(end._replace(day=end.day or start.day), city)
     )

@@ -1,6 +1,7 @@
 """`who`: who can replace him at three?"""
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import Ask
@@ -40,6 +41,40 @@ def test_touching_a_span_is_being_free(ask: Ask) -> None:
     assert "octave-perdrion" not in _names(ask, "--free", "2025-04-15 11:59..13:00", "-c", "osaka")
 
 
+def test_the_heading_says_on_whose_clock_a_span_is(ask: Ask) -> None:
+    """Hours without a city would be taken for those of the place where one stands."""
+    spans = {("-c", "osaka"): "22:00..2025-04-16 00:30", (): "15:00..17:30"}
+    headings = [
+        ask("-p", "rehearsal", "who", "--free", f"2025-04-15 {span}", *city).out.split("\n")[0]
+        for city, span in spans.items()
+    ]
+    assert headings == [
+        "Free on Tuesday 15 April, 22:00 – 00:30+1 in Osaka",
+        "Free on Tuesday 15 April, 15:00–17:30 in Dijon",
+    ]
+
+
+def test_whoever_waits_for_the_hours_of_a_visit_is_not_free(ask: Ask, tmp_path: Path) -> None:
+    """It may be then, as `now` says too; a whole day at a fair, or free time, keeps nobody."""
+    programme = tmp_path / "programme.yaml"
+    programme.write_text(
+        "title: Trip\nstart: 2025-04-14\nend: 2025-04-15\nhome: dijon\n"
+        "cities: {dijon: {name: Dijon, timezone: Europe/Paris}}\n"
+        "delegates: {anne: {name: Anne}, basile: {name: Basile}, chloe: {name: Chloé}}\n"
+        "events:\n"
+        "  visit: {title: Visit, city: dijon, date: 2025-04-14, who: [anne]}\n"
+        "  fair: {title: Fair, city: dijon, date: 2025-04-14, all_day: true, who: [basile]}\n"
+        "  walk: {title: Walk, kind: free, city: dijon, date: 2025-04-14, who: [chloe]}\n",
+        "utf-8",
+    )
+    ours = ("-p", str(programme))
+    answer = ask(*ours, "who", "--free", "2025-04-14 10:00..11:00", "-f", "json")
+    free = [each["delegate"] for each in json.loads(answer.out)]
+    now = json.loads(ask(*ours, "now", "--at", "2025-04-14 10:00", "-f", "json").out)
+    assert free == [each["delegate"] for each in now["whereabouts"] if each["free"]]
+    assert free == ["basile", "chloe"]
+
+
 def test_who_is_with_somebody(ask: Ask) -> None:
     """Those at the same event; else those in the same city."""
     assert _names(ask, "--with", "perdrion", "--at", "2025-04-15 03:00") == [
@@ -53,7 +88,10 @@ def test_who_is_with_somebody(ask: Ask) -> None:
 def test_nobody_is_a_sentence(ask: Ask) -> None:
     """Where nobody is free, that is said."""
     answer = ask("-p", "rehearsal", "who", "--free", "2025-04-12 14:00..15:00")
-    assert (answer.status, answer.out) == (0, "Free 2025-04-12 14:00..15:00: nobody.\n")
+    assert (answer.status, answer.out) == (
+        0,
+        "Free on Saturday 12 April, 14:00–15:00 in Dijon: nobody.\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +100,7 @@ def test_nobody_is_a_sentence(ask: Ask) -> None:
         ((), "Say either --free WHEN or --with NAME."),
         (("--free", "x", "--with", "y"), "Say either --free WHEN or --with NAME."),
         (("--free", "2025-04-15 17:00..15:00"), "“2025-04-15 17:00..15:00” ends before it begins."),
-        (("--free", "2025-04-15 17:00"), "“2025-04-15 17:00” ends before it begins."),
+        (("--free", "2025-04-15 17:00"), "“2025-04-15 17:00” does not say until when. "),
         (("--free", "three"), "“three” is not an hour or a moment. "),
         (("--with", "nobody"), "There is no delegate “nobody”."),
     ],

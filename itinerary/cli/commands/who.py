@@ -9,7 +9,7 @@ from itinerary.cli.meanings import one_record, typed_span
 from itinerary.cli.options import AtMoment, Output
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
-from itinerary.company import WHO_COLUMNS, company_of, free_over, who_page, who_records
+from itinerary.company import WHO_COLUMNS, company_of, free_over, free_title, who_page, who_records
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -40,9 +40,10 @@ def who(
     if bool(free) == bool(company):
         raise UsageError(_("Say either --free WHEN or --with NAME."))
     if free:
-        wanted = typed_span(free, where or programme.home)
+        clock = where or programme.home
+        wanted = typed_span(free, clock)
         found = free_over(programme, wanted, [where] if where else [])
-        _give(session, output, _("Free {span}").format(span=free), found, wanted.start)
+        _give(session, output, free_title(wanted, clock, session.language), found, wanted.start)
     else:
         delegate = one_record(company or "", _("delegate"), programme.delegates)
         now = at.now(programme)
