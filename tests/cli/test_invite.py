@@ -197,7 +197,7 @@ def test_a_summary_is_one_message_a_person(ask: Ask, mission: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Say who invites: --from “Secretariat <protocol@example.org>”"),
+        ((), 'Say who invites: --from "Secretariat <protocol@example.org>"'),
         (("--from", "Me"), "“Me” is not a name and an e-mail address."),
         (("--from", "Mé <mé@example.org>"), "before the @ there can be no letters with accents"),
         (("--from", "Me <me@example.org>\nBcc: you@example.org"), "is not a name and an e-mail"),

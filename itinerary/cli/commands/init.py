@@ -68,11 +68,16 @@ def _asked(default: Beginning) -> Beginning:
 
 
 def _ask(question: str, default: str) -> str:
-    """What is typed, without what no programme takes; Ctrl-D leaves as Ctrl-C does."""
+    """What is typed, without what no programme takes; Ctrl-D leaves as Ctrl-C does.
+
+    Enter alone is the default: nothing where that is empty, for no answer would be a safe guess.
+    """
     try:
         # translators: what stands between a question and its answer
         suffix = _(": ")
-        answer: str = typer.prompt(question, default=default, prompt_suffix=suffix, err=True)
+        answer: str = typer.prompt(
+            question, default=default, show_default=bool(default), prompt_suffix=suffix, err=True
+        )
     except typer.Abort:
         raise KeyboardInterrupt from None
     return visible(answer).strip() or default
@@ -95,9 +100,7 @@ def _ask_zone(city: str) -> str:
         if near:
             offered = _(", ").join(f"{each.city} ({each.zone})" for each in near)
             say(_("Perhaps {cities}?").format(cities=offered))
-        answer = _ask(
-            _("Time zone of {city}").format(city=city), near[0].zone if near else "Etc/UTC"
-        )
+        answer = _ask(_("Time zone of {city}").format(city=city), near[0].zone if near else "")
         if found := zone_of(answer):
             return found
         try:
@@ -105,7 +108,8 @@ def _ask_zone(city: str) -> str:
         except ValueError:
             near = cities_near(answer)
             say(
-                _("“{answer}” is not a time zone. Use a name such as Asia/Tokyo.").format(
-                    answer=answer
-                )
+                _(
+                    "“{answer}” is not a time zone. Name a large city nearby, "
+                    "or a zone such as Asia/Tokyo."
+                ).format(answer=answer)
             )

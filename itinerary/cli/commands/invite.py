@@ -123,7 +123,8 @@ class Messages(Value, frozen=True):
         if self.sender is None:
             raise UsageError(
                 _("Say who invites: --from {example}").format(
-                    example=_("“{name}”").format(name="Secretariat <protocol@example.org>")
+                    # quoted as a shell wants it: this is what people copy
+                    example='"Secretariat <protocol@example.org>"'
                 )
             )
         mailbox = typed_mailbox(self.sender)
