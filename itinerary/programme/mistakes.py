@@ -91,6 +91,10 @@ MISTAKES: dict[str, Mistake] = {
     ),
     # The file as YAML
     "tab": Mistake(d("A tab cannot be used for indentation."), d("Use spaces.")),
+    "wrong-space": Mistake(
+        d("A {space} ({name}) cannot stand for a plain space here."),
+        d("Replace it with plain spaces, here and wherever else it stands."),
+    ),
     "unclosed": Mistake(
         d("The “{opening}” opened here is not closed."),
         d("A comma or “{closing}” is missing before line {line}, column {column}."),
@@ -117,6 +121,9 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "missing-colon": Mistake(
         d("This line has no colon after its key."), d("Write `key: value`, with a space.")
+    ),
+    "missing-space": Mistake(
+        d("There is no space after the colon of “{name}”."), d("Write `{name}: …`.")
     ),
     "reserved-character": Mistake(
         d("A text cannot begin with “{name}” without quotation marks."),

@@ -297,6 +297,10 @@ class _Builder:
             raise self._refused(start, "merge-key")
         if not name:
             raise self._refused(start, "key-not-text", found=_("nothing"))
+        if plain and name != name.strip():  # YAML takes off plain spaces only
+            from itinerary.programme.syntax import misspaced_key  # few files have one
+
+            raise _Refused(misspaced_key(name, address(self.file, start)))
         frame.key, frame.key_at = name, start
 
     def _add(self, node: Node, start: Mark, size: int) -> None:

@@ -51,6 +51,7 @@ _NO_YAML = {
     *("tab", "unclosed", "unclosed-quote", "after-quote", "indentation", "stray-colon"),
     *("stray-dash", "missing-colon", "reserved-character", "unknown-escape", "second-document"),
     *("key-not-text", "unknown-anchor", "self-containing", "merge-key", "wrong-yaml"),
+    *("missing-space", "wrong-space"),
 }
 
 
