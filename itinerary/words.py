@@ -80,6 +80,8 @@ def _spoken(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
+_COUNTED = 2  # days are marked by their number; a date says more of a day that lies further off
+
 # The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
 Heading = Callable[[datetime], date]
 
@@ -139,17 +141,32 @@ def briefly(event: Event, reader: Reader) -> str:
 
 
 def hours(start: datetime, end: datetime, heading: Heading) -> str:
-    """09:30–12:00, each time marked that falls on another day than the heading."""
+    """09:30–12:00, each time marked that falls on another day than the heading.
+
+    Where more than two days lie between, the date is said once: 15 April, 09:30–12:00.
+    """
+    shift = _shift(start, heading)
+    if shift and max(abs(shift), abs(_shift(end, heading))) > _COUNTED:
+        return _("{day}, {hours}").format(
+            day=day_and_month(start.date()), hours=hours(start, end, under(start.date()))
+        )
     first, last = marked_hour(start, heading), marked_hour(end, heading)
     dash = "–" if len(first) == len(last) == 5 else " – "
     return f"{first}{dash}{last}"
 
 
 def marked_hour(instant: datetime, heading: Heading) -> str:
-    """09:30, with +1 or −1 where it falls on another day than the heading."""
-    shift = (instant.date() - heading(instant)).days
+    """09:30, with +1 or −1 where it falls on another day than the heading; far off, its date."""
+    shift = _shift(instant, heading)
+    if abs(shift) > _COUNTED:
+        return _("{day}, {hour}").format(day=day_and_month(instant.date()), hour=hour(instant))
     mark = f"{'+' if shift > 0 else '−'}{abs(shift)}" if shift else ""
     return f"{hour(instant)}{mark}"
+
+
+def _shift(instant: datetime, heading: Heading) -> int:
+    """How many days after the heading's a moment falls."""
+    return (instant.date() - heading(instant)).days
 
 
 def precision_words(event: Event) -> str:

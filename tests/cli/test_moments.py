@@ -36,6 +36,20 @@ def test_now_leaves_out_cancelled_events(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("at", "clocks"),
+    [
+        ("2025-04-11 10:00", "13:30+1 Paris  09:25+2 Tokyo  13:30+1 – 02:25+2 Paris"),
+        ("2025-04-10 10:00", "13:30+2 Paris  13 April, 09:25 Tokyo  12 April, 13:30 – 02:25+1"),
+        ("2024-11-05 10:00", "12 April, 13:30 Paris  13 April, 09:25 Tokyo  12 April, 13:30 – "),
+    ],
+)
+def test_an_hour_more_than_two_days_off_has_its_date(ask: Ask, at: str, clocks: str) -> None:
+    """Nobody counts 158 days: +1 and +2 are marked by their number, what is later by its date."""
+    lines = ask("-p", "rehearsal", "now", "--at", at).out.splitlines()
+    assert next(line for line in lines if "Paris → Tokyo" in line).strip().startswith(clocks)
+
+
+@pytest.mark.parametrize(
     ("arguments", "times"),
     [
         (
