@@ -18,7 +18,7 @@ WHO_COLUMNS = ("delegate", "city", "journey", "events")
 def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> list[Track]:
     """The tracks of those who are there and have nothing over the whole of a span.
 
-    What is of that day and has no hours yet may be then, so that they are not free, as for `now`.
+    As for `now`, what has no hours takes its whole day.
     With cities, only of those who are in one of them when it begins.
     """
     places = set(cities)
@@ -26,7 +26,11 @@ def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> lis
         track
         for track in tracks(programme)
         if is_there(track.delegate, programme, wanted.start)
-        and not any(span(event).overlaps(wanted) for event in _booked(track))
+        and not any(
+            span(event).overlaps(wanted)
+            for event in (*track.timed, *track.dated)
+            if is_booked(event)
+        )
         and (not places or whereabouts_on(track, wanted.start).city in places)
     ]
 
@@ -57,12 +61,6 @@ def company_of(programme: Programme, delegate: Delegate, now: datetime) -> list[
             else wanted.city is not None and theirs[track.delegate].city is wanted.city
         )
     ]
-
-
-def _booked(track: Track) -> list[Event]:
-    """What a delegate is needed for: a visit without hours, but no day at a fair."""
-    waiting = (event for event in track.dated if event.when.precision == "day")
-    return [event for event in (*track.timed, *waiting) if is_booked(event)]
 
 
 def who_records(found: Iterable[Track], now: datetime) -> list[Record]:

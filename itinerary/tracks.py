@@ -38,19 +38,19 @@ class Sighting(NamedTuple):
 class Whereabouts(Value, frozen=True):
     """Where a delegate is: in a city, or on a journey; what they are busy with, if anything.
 
-    `waiting` are events of that day whose hours are not known: they may be on at any moment.
+    `whole_day` are events of that day without hours: they take it, or may be on at any moment.
     """
 
     delegate: Delegate
     city: City | None
     journey: Event | None
     events: tuple[Event, ...]
-    waiting: tuple[Event, ...] = ()
+    whole_day: tuple[Event, ...] = ()
 
     @property
     def is_free(self) -> bool:
         """Whether nothing is on for them but free time, or may be."""
-        return not any(is_booked(event) for event in (*self.events, *self.waiting))
+        return not any(is_booked(event) for event in (*self.events, *self.whole_day))
 
 
 def tracks(programme: Programme) -> tuple[Track, ...]:
@@ -164,10 +164,8 @@ def whereabouts_on(track: Track, now: datetime) -> Whereabouts:
     busy = tuple(event for event in track.timed if now in span(event))
     journey = next((event for event in busy if event.journey), None)
     city = None if journey else _city(track, busy, now)
-    waiting = tuple(
-        event for event in track.dated if event.when.precision == "day" and now in span(event)
-    )
-    return Whereabouts(track.delegate, city, journey, busy, waiting)
+    whole_day = tuple(event for event in track.dated if now in span(event))
+    return Whereabouts(track.delegate, city, journey, busy, whole_day)
 
 
 def is_there(delegate: Delegate, programme: Programme, now: datetime) -> bool:

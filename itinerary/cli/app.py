@@ -20,21 +20,32 @@ from itinerary.names import nearest
 
 
 class Command(NamedTuple):
-    """Where a command is, and what it does; its module is imported when it is asked for."""
+    """Where a command is, and what it does; its module is imported when it is asked for.
+
+    What its help ends with is short enough to stand here as `more`, or is the module's EPILOG.
+    """
 
     module: str
     function: str
     help: str
+    more: str = ""
 
+
+_WHO_IS_FREE = d(
+    "Whoever has an all-day event, or one whose hours are not known yet, is not free on that day; "
+    "free time keeps nobody."
+)
 
 COMMANDS = {
     "today": Command("today", "today", d("What is on today, by the calendar of each place.")),
-    "now": Command("moments", "now", d("What is on now, what is next, and where everybody is.")),
+    "now": Command(
+        "moments", "now", d("What is on now, what is next, and where everybody is."), _WHO_IS_FREE
+    ),
     "clock": Command("moments", "clock", d("What time it is on every clock of the mission.")),
     "agenda": Command("agenda", "agenda", d("The programme, day by day.")),
     "show": Command("registers", "show", d("One event in full.")),
     "list": Command("registers", "list_", d("Delegates, organisations, groups, cities …")),
-    "who": Command("who", "who", d("Who is free over a span, or with one person.")),
+    "who": Command("who", "who", d("Who is free over a span, or with one person."), _WHO_IS_FREE),
     "check": Command("check", "check", d("What is wrong, and what would go wrong on the day.")),
     "export": Command("export", "export", d("Calendars for phones.")),
     "invite": Command("invite", "invite", d("Invitations, changes and cancellations by e-mail.")),
@@ -75,7 +86,7 @@ class Door(TyperGroup):
             return None
         module = import_module(f"itinerary.cli.commands.{command.module}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        epilog = getattr(module, "EPILOG", None)
+        epilog = command.more or getattr(module, "EPILOG", None)
         function = unfolded(getattr(module, command.function))
         alone.command(cmd_name, cls=Action, help=command.help, epilog=epilog)(function)
         return typer.main.get_command(alone)

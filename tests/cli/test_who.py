@@ -54,8 +54,8 @@ def test_the_heading_says_on_whose_clock_a_span_is(ask: Ask) -> None:
     ]
 
 
-def test_whoever_waits_for_the_hours_of_a_visit_is_not_free(ask: Ask, tmp_path: Path) -> None:
-    """It may be then, as `now` says too; a whole day at a fair, or free time, keeps nobody."""
+def test_whoever_has_an_event_without_hours_is_not_free(ask: Ask, tmp_path: Path) -> None:
+    """A visit may be then, a fair takes the day; free time keeps nobody. So says `now` too."""
     programme = tmp_path / "programme.yaml"
     programme.write_text(
         "title: Trip\nstart: 2025-04-14\nend: 2025-04-15\nhome: dijon\n"
@@ -72,7 +72,10 @@ def test_whoever_waits_for_the_hours_of_a_visit_is_not_free(ask: Ask, tmp_path: 
     free = [each["delegate"] for each in json.loads(answer.out)]
     now = json.loads(ask(*ours, "now", "--at", "2025-04-14 10:00", "-f", "json").out)
     assert free == [each["delegate"] for each in now["whereabouts"] if each["free"]]
-    assert free == ["basile", "chloe"]
+    assert free == ["chloe"]
+    for command in ("who", "now"):
+        said = " ".join(ask(command, "--help").out.split())
+        assert "Whoever has an all-day event, or one whose hours are not known yet, is not" in said
 
 
 def test_who_is_with_somebody(ask: Ask) -> None:
