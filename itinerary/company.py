@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from itinerary.languages import _
-from itinerary.languages.dates import long_day, weekday_and_hour
+from itinerary.languages.dates import hour, long_day, weekday_and_hour
 from itinerary.pages import Register
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.records import Record
@@ -45,8 +45,14 @@ def free_title(wanted: Span, clock: City, language: str) -> str:
     )
 
 
-def company_of(programme: Programme, delegate: Delegate, now: datetime) -> list[Track]:
-    """The tracks of those who are where a delegate is: at their event, else in their city."""
+def company_of(
+    programme: Programme, delegate: Delegate, now: datetime, cities: Iterable[City]
+) -> list[Track]:
+    """The tracks of those who are where a delegate is: at their event, else in their city.
+
+    With cities, only of those who are in one of them.
+    """
+    places = set(cities)
     everybody = tracks(programme)
     theirs = {track.delegate: whereabouts_on(track, now) for track in everybody}
     wanted = theirs[delegate]
@@ -55,12 +61,24 @@ def company_of(programme: Programme, delegate: Delegate, now: datetime) -> list[
         for track in everybody
         if track.delegate is not delegate
         and is_there(track.delegate, programme, now)
+        and (not places or theirs[track.delegate].city in places)
         and (
             not set(wanted.events).isdisjoint(theirs[track.delegate].events)
             if wanted.events
             else wanted.city is not None and theirs[track.delegate].city is wanted.city
         )
     ]
+
+
+def company_title(delegate: Delegate, now: datetime, clock: City, language: str) -> str:
+    """With whom somebody is at which moment, and on which city's clock that is."""
+    local = now.astimezone(clock.zone)
+    return _("With {name} on {day}, {hour} in {city}").format(
+        name=delegate.name.read(language),
+        day=long_day(local.date()),
+        hour=hour(local),
+        city=clock.name.read(language),
+    )
 
 
 def who_records(found: Iterable[Track], now: datetime) -> list[Record]:

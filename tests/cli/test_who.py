@@ -88,6 +88,28 @@ def test_who_is_with_somebody(ask: Ask) -> None:
     assert "ludivine-sauvelac" not in _names(ask, "--with", "malbrun", "--at", "2025-04-15 03:00")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("malbrun", "--at", "2025-04-15 03:00"), "Tuesday 15 April, 03:00 in Dijon\n\n"),
+        (
+            ("malbrun", "--at", "2025-04-15 03:00", "-c", "osaka"),
+            "Tuesday 15 April, 10:00 in Osaka\n\n",
+        ),
+        (
+            ("malbrun", "--at", "2025-04-15 03:00", "-c", "kyoto"),
+            "Tuesday 15 April, 10:00 in Kyoto: nobody.\n",
+        ),
+    ],
+)
+def test_with_whom_somebody_is_has_its_moment(
+    ask: Ask, arguments: tuple[str, ...], said: str
+) -> None:
+    """Who is with her changes by the hour: the heading says which, and on whose clock."""
+    out = ask("-p", "rehearsal", "who", "--with", *arguments).out
+    assert out.startswith(f"With Eugénie Malbrun on {said}")
+
+
 def test_nobody_is_a_sentence(ask: Ask) -> None:
     """Where nobody is free, that is said."""
     answer = ask("-p", "rehearsal", "who", "--free", "2025-04-12 14:00..15:00")

@@ -9,7 +9,15 @@ from itinerary.cli.meanings import one_record, typed_span
 from itinerary.cli.options import AtMoment, Output
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
-from itinerary.company import WHO_COLUMNS, company_of, free_over, free_title, who_page, who_records
+from itinerary.company import (
+    WHO_COLUMNS,
+    company_of,
+    company_title,
+    free_over,
+    free_title,
+    who_page,
+    who_records,
+)
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -39,17 +47,16 @@ def who(
     where = one_record(city, _("city"), programme.cities) if city else None
     if bool(free) == bool(company):
         raise UsageError(_("Say either --free WHEN or --with NAME."))
+    clock, cities = where or programme.home, [where] if where else []
     if free:
-        clock = where or programme.home
         wanted = typed_span(free, clock)
-        found = free_over(programme, wanted, [where] if where else [])
+        found = free_over(programme, wanted, cities)
         _give(session, output, free_title(wanted, clock, session.language), found, wanted.start)
     else:
         delegate = one_record(company or "", _("delegate"), programme.delegates)
         now = at.now(programme)
-        name = delegate.name.read(session.language)
-        found = company_of(programme, delegate, now)
-        _give(session, output, _("With {name}").format(name=name), found, now)
+        found = company_of(programme, delegate, now, cities)
+        _give(session, output, company_title(delegate, now, clock, session.language), found, now)
 
 
 def _give(session: Session, output: Output, title: str, found: list[Track], now: datetime) -> None:
