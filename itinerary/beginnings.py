@@ -18,7 +18,7 @@ class NewCity(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """What a new programme is asked for; home is the first of the cities."""
+    """What a new programme is asked for: home is the first of the cities, then where it goes."""
 
     title: str
     days: Days
@@ -40,7 +40,7 @@ def new_programme(beginning: Beginning, language: str) -> str:
         end=beginning.days.last,
         next=_next(beginning.days),
         home=ids[0],
-        away=ids[-1],
+        away=ids[:2][-1],  # home too, where it goes nowhere else
         cities="\n".join(lines),
     )
 

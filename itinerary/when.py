@@ -116,6 +116,11 @@ def zone_names() -> list[str]:
     return sorted(name for name in available_timezones() if not name.startswith(_NO_ZONES))
 
 
+def zones_of_places() -> list[str]:
+    """The zones that may be meant by a wrong name; never Etc/GMT+9, which is nine hours behind."""
+    return [name for name in zone_names() if "/" in name and not name.startswith("Etc/")]
+
+
 def moment(day: date, hour: time, where: Zone, offset: timedelta | None = None) -> datetime:
     """The moment at which the clocks of a zone show this day and hour.
 

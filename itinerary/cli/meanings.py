@@ -23,7 +23,7 @@ from itinerary.when import (
     moment,
     offset_text,
     zone,
-    zone_names,
+    zones_of_places,
 )
 from itinerary.words import Clock, zone_label
 
@@ -149,8 +149,13 @@ def typed_clock(typed: str, programme: Programme, language: str) -> Clock:
     try:
         return Clock("zone", zone(typed), zone_label(typed, cities, language))
     except ValueError:
-        near = nearest(typed, [*zone_names(), "both", "local", "home"])
-        raise UsageError(_unknown(typed, _("clock"), near, ("both", "local", "home"))) from None
+        near = nearest(typed, [*zones_of_places(), "both", "local", "home"])
+        if near:
+            raise UsageError(_unknown(typed, _("clock"), near, ())) from None
+        sentence = _(
+            "There is no clock “{typed}”. Write both, local, home, or a zone such as Asia/Tokyo."
+        )
+        raise UsageError(sentence.format(typed=typed)) from None
 
 
 def _read(form: type[Start] | type[End], typed: str, example: str) -> WallTime:

@@ -92,7 +92,13 @@ def _first_city(name: str, cities: Cities, remarks: Iterable[Remark]) -> City:
 
 
 def _comments(name: str, values: Mapping[str, Value]) -> tuple[str, ...]:
-    comments = (MODELINE, "", _("Made from {path} by `itinerary import`.").format(path=name))
+    schema = _("For editors: `itinerary schema > programme.schema.json` makes that file.")
+    comments = (
+        MODELINE,
+        schema,
+        "",
+        _("Made from {path} by `itinerary import`.").format(path=name),
+    )
     if "delegates" not in values:
         return comments
     return (

@@ -29,7 +29,7 @@ from itinerary.programme.model import (
 )
 from itinerary.programme.parts import Parts
 from itinerary.programme.source import Key
-from itinerary.when import zone, zone_names
+from itinerary.when import zone, zones_of_places
 
 T = TypeVar("T")
 
@@ -151,7 +151,7 @@ class Registers:
         try:
             where = zone(name)
         except ValueError:
-            entry.wrong("unknown-zone", "timezone", near=_zones_of_places(), name=name)
+            entry.wrong("unknown-zone", "timezone", near=zones_of_places(), name=name)
             return None
         return City(
             id=entry.id,
@@ -228,8 +228,3 @@ def _listed(ids: Iterator[str]) -> str:
     return _(", ").join([*first[:MAX_LISTED], "…"] if len(first) > MAX_LISTED else first) or _(
         "none"
     )
-
-
-def _zones_of_places() -> list[str]:
-    """The zones that may have been meant; never Etc/GMT+9, which is nine hours behind."""
-    return [name for name in zone_names() if "/" in name and not name.startswith("Etc/")]

@@ -109,7 +109,11 @@ def test_days_are_dates_numbers_or_two_of_them(ask: Ask, days: str, ids: list[st
             "02:30 happens twice on 2025-10-26 in Dijon. "
             "Write “2025-10-26 02:30 +02:00” or “2025-10-26 02:30 +01:00”.",
         ),
-        (("agenda", "--clock", "Asia/Tokio"), "There is no clock “Asia/Tokio”."),
+        (("agenda", "--clock", "Asia/Tokio"), "There is no clock “Asia/Tokio”. Did you mean"),
+        (
+            ("agenda", "--clock", "GMT+9"),
+            "There is no clock “GMT+9”. Write both, local, home, or a zone such as Asia/Tokyo.",
+        ),
         (("agenda", "-c", "paris"), "There is no city “paris”."),
         (("agenda", "-d", "koenderz"), "There is no delegate, organisation or group “koenderz”."),
         (("agenda", "-d", "v"), "“v” fits more than one delegate, organisation or group: "),

@@ -32,6 +32,7 @@ Date,Start,End,Title,City,Venue,Who,Type
 """
 AS_YAML = """\
 # yaml-language-server: $schema=programme.schema.json
+# For editors: `itinerary schema > programme.schema.json` makes that file.
 #
 # Made from plan.csv by `itinerary import`.
 # Organisations stand among the delegates: the file does not tell them apart.
@@ -621,6 +622,7 @@ _REFUSED = [
     ("a.csv", ENGLISH, "--map City=plaec", 2, "`--map` knows no key “plaec”. Did you mean “place”"),
     ("a.csv", ENGLISH, "--map City=zzz", 2, "`--map` knows no key “zzz”. Known are: id, title,"),
     ("a.csv", ENGLISH, "--zone Osaka=Asia/Tokio", 2, "“Asia/Tokio” is not a time zone. Did you"),
+    ("a.csv", ENGLISH, "--zone Osaka=GMT+9", 2, "“GMT+9” is not a time zone. Use an IANA name"),
     ("a.csv", ENGLISH, "--home Nowhere", 2, "No time zone is known for “Nowhere”. Add `--zone"),
     ("a.ics", CALENDAR, "--map a=b", 2, "`--map` is for the columns of spreadsheets."),
     ("a.ics", "hello", "", 4, "a.ics is damaged, or no calendar."),

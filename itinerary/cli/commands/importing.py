@@ -15,7 +15,7 @@ from itinerary.languages import deferred as d
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
 from itinerary.values import Value
-from itinerary.when import zone, zone_names
+from itinerary.when import zone, zones_of_places
 
 if TYPE_CHECKING:
     from itinerary.imports.assembly import Given
@@ -168,7 +168,8 @@ def _check_zone(name: str) -> None:
     try:
         zone(name)
     except ValueError:
+        advice = _("Use an IANA name such as Europe/Paris or Asia/Tokyo.")
+        if near := nearest(name, zones_of_places()):
+            advice = _("Did you mean {names}?").format(names=quoted(near))
         sentence = _("“{name}” is not a time zone.").format(name=name)
-        if near := nearest(name, zone_names()):
-            sentence = together(sentence, _("Did you mean {names}?").format(names=quoted(near)))
-        raise UsageError(sentence) from None
+        raise UsageError(together(sentence, advice)) from None

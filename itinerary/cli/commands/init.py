@@ -13,13 +13,13 @@ from itinerary.cli.boundary import say
 from itinerary.cli.session import Session, current_moment
 from itinerary.errors import FileError
 from itinerary.files import write
-from itinerary.languages import _
+from itinerary.languages import _, together
 from itinerary.languages import deferred as d
 from itinerary.programme.forms import Day
 from itinerary.programme.mistakes import Wrong
 from itinerary.programme.writing import visible
 from itinerary.when import Days, zone
-from itinerary.zones import cities_near, zone_of
+from itinerary.zones import CityZone, cities_near, zone_of
 
 _LEAD = timedelta(days=30)  # a mission is prepared a month ahead
 _LENGTH = timedelta(days=3)
@@ -95,11 +95,9 @@ def _ask_zone(city: str) -> str:
     """The zone of a city: found by its name, or asked for until it is one."""
     if found := zone_of(city):
         return found
-    near = cities_near(city)
+    wrong, near = "", cities_near(city)
     while True:
-        if near:
-            offered = _(", ").join(f"{each.city} ({each.zone})" for each in near)
-            say(_("Perhaps {cities}?").format(cities=offered))
+        say(together(wrong, _advice(near)))
         answer = _ask(_("Time zone of {city}").format(city=city), near[0].zone if near else "")
         if found := zone_of(answer):
             return found
@@ -107,9 +105,11 @@ def _ask_zone(city: str) -> str:
             return zone(answer).key
         except ValueError:
             near = cities_near(answer)
-            say(
-                _(
-                    "“{answer}” is not a time zone. Name a large city nearby, "
-                    "or a zone such as Asia/Tokyo."
-                ).format(answer=answer)
-            )
+            wrong = _("“{answer}” is not a time zone.").format(answer=answer) if answer else ""
+
+
+def _advice(near: tuple[CityZone, ...]) -> str:
+    if not near:
+        return _("Name a large city nearby, or a zone such as Asia/Tokyo.")
+    offered = _(", ").join(f"{each.city} ({each.zone})" for each in near)
+    return _("Perhaps {cities}?").format(cities=offered)
