@@ -4,11 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day, number_of_days, range_of_days
 from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, by_start, title
 from itinerary.when import Days
 from itinerary.words import Reader, briefly, kind_words, name, status_words
+
+_NONE = {
+    "delegates": d("There are no delegates{whom}."),
+    "organisations": d("There are no organisations{whom}."),
+    "groups": d("There are no groups{whom}."),
+    "cities": d("There are no cities{whom}."),
+    "places": d("There are no places{whom}."),
+    "themes": d("There are no themes{whom}."),
+}
 
 
 def nothing(
@@ -29,6 +39,11 @@ def nothing(
     return _("{sentence}; next: {event}.").format(
         sentence=sentence, event=_briefly(after[0], reader)
     )
+
+
+def none_in(register: str, selection: Selection, reader: Reader) -> str:
+    """That a register has no records, or none of those that a selection has."""
+    return _(_NONE[register]).format(whom=_whom(selection, reader))
 
 
 def outside(programme: Programme, today: date, command: str, reader: Reader) -> str | None:

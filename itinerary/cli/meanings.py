@@ -30,11 +30,15 @@ from itinerary.words import Clock, zone_label
 Code = TypeVar("Code", bound=str)
 
 _LISTED = 12  # names in a message, before they stop being a help
+_SAID_HOUR = re.compile(r"\b(\d{1,2}) ?[hH時](?:(\d\d)分?)?(?!\w)")  # 9h30, 9時30分
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
-def one_record(typed: str, what: str, records: Mapping[str, Named]) -> Named:
-    """The record that is meant by an id, a name or an unambiguous part of one."""
+def one_record(typed: str, what: str, records: Mapping[str, Named], advice: str = "") -> Named:
+    """The record that is meant by an id, a name or an unambiguous part of one.
+
+    `advice` is how to find it, where none is near and there are too many to list.
+    """
     found = named(typed, records)
     if len(found) == 1:
         return found[0]
@@ -45,7 +49,7 @@ def one_record(typed: str, what: str, records: Mapping[str, Named]) -> Named:
                 typed=typed, what=what, several=several
             )
         )
-    raise UsageError(_unknown(typed, what, _ids_near(typed, records), list(records)))
+    raise UsageError(_unknown(typed, what, _ids_near(typed, records), list(records), advice))
 
 
 def each_record(
@@ -76,11 +80,15 @@ def typed_day(typed: str, programme: Programme, today: date | None = None) -> da
     try:
         return Day(text).value
     except Wrong as wrong:
+        sentence = _("“{typed}” is not a day. Write {example}, or {number} for that day.")
+        if today:
+            sentence = _(
+                "“{typed}” is not a day. Write yesterday, today or tomorrow, "
+                "{example}, or {number} for that day."
+            )
         example = programme.days.first
         raise UsageError(
-            _("“{typed}” is not a day. Write {example}, or {number} for that day.").format(
-                typed=typed, example=example, number=example.day
-            )
+            sentence.format(typed=typed, example=example, number=example.day)
         ) from wrong
 
 
@@ -101,22 +109,25 @@ def typed_hour(typed: str, city: City, today: date) -> datetime:
 
     An offset after it says another clock.
     """
-    wall = _read(End, typed, "2025-04-15 14:00")
+    wall = _read(End, typed)
+    if wall is None:
+        raise UsageError(
+            _("“{typed}” is not an hour. Write 14:00, or with its day 2025-04-15 14:00.").format(
+                typed=typed
+            )
+        )
     return _moment(wall._replace(day=wall.day or today), city)
 
 
 def typed_span(typed: str, city: City) -> Span:
     """The span that is meant on a city's clock: a day and an hour, `..`, and an hour or both."""
     first, _dots, last = (part.strip() for part in typed.partition(".."))
-    example = "2025-04-15 15:00..17:00"
-    start = _read(Start, first, example)
-    if not last:
-        raise UsageError(
-            _("“{typed}” does not say until when. Write it like “{example}”.").format(
-                typed=typed, example=example
-            )
-        )
-    end = _read(End, last, example)
+    start, end = _read(Start, first), _read(End, last)
+    if start is None or end is None:
+        sentence = _("“{typed}” is not a day with its hours. Write it like “{example}”.")
+        if start and not last:
+            sentence = _("“{typed}” does not say until when. Write it like “{example}”.")
+        raise UsageError(sentence.format(typed=typed, example="2025-04-15 15:00..17:00"))
     wanted = Span.between(
         _moment(start, city), _moment(end._replace(day=end.day or start.day), city)
     )
@@ -158,15 +169,12 @@ def typed_clock(typed: str, programme: Programme, language: str) -> Clock:
         raise UsageError(sentence.format(typed=typed)) from None
 
 
-def _read(form: type[Start] | type[End], typed: str, example: str) -> WallTime:
+def _read(form: type[Start] | type[End], typed: str) -> WallTime | None:
+    """What a text says of a moment, its hour as a programme has it or as it is said; None if no."""
     try:
-        return form(typed).value
-    except Wrong as wrong:
-        raise UsageError(
-            _("“{typed}” is not an hour or a moment. Write it like “{example}”.").format(
-                typed=typed, example=example
-            )
-        ) from wrong
+        return form(_SAID_HOUR.sub(lambda said: f"{said[1]}:{said[2] or '00'}", typed)).value
+    except Wrong:
+        return None
 
 
 def _moment(wall: WallTime, city: City) -> datetime:
@@ -219,10 +227,12 @@ def _ids_near(typed: str, records: Mapping[str, Named]) -> list[str]:
     return list(dict.fromkeys(spelt[name] for name in nearest(typed, spelt)))
 
 
-def _unknown(typed: str, what: str, near: Sequence[str], known: Sequence[str]) -> str:
+def _unknown(
+    typed: str, what: str, near: Sequence[str], known: Sequence[str], advice: str = ""
+) -> str:
     sentence = _("There is no {what} “{typed}”.").format(what=what, typed=typed)
     if near:
         return together(sentence, _("Did you mean {names}?").format(names=quoted(near)))
-    if known and len(known) <= _LISTED:
+    if known and len(known) <= _LISTED and not advice:
         return together(sentence, _("There are: {names}.").format(names=_(", ").join(known)))
-    return sentence
+    return together(sentence, advice)

@@ -22,7 +22,7 @@ def usage_sentence(error: Any) -> str:
             said = _("{option} takes no value.") if takes_none else _("{option} needs a value.")
             return said.format(option=error.option_name)
         case "MissingParameter":
-            return _("{what} is missing.").format(what=_label(error.param))
+            return _missing(error.param)
         case "BadParameter" if getattr(error.param.type, "choices", None):
             choices = _(", ").join(error.param.type.choices)
             return _("{what} is one of: {choices}.").format(
@@ -42,6 +42,15 @@ def _of_message(message: str) -> str:
     if words := _EXTRA_WORDS.search(message):
         return _("“{words}” is more than this command takes.").format(words=words[1])
     return _("A command is missing.") if message == "Missing command." else ""
+
+
+def _missing(parameter: Any) -> str:
+    what = _label(parameter)
+    if choices := getattr(parameter.type, "choices", ()):
+        return _("{what} is missing. It is one of: {choices}.").format(
+            what=what, choices=_(", ").join(choices)
+        )
+    return _("{what} is missing.").format(what=what)
 
 
 def _no_option(error: Any) -> str:

@@ -95,10 +95,18 @@ def test_days_are_dates_numbers_or_two_of_them(ask: Ask, days: str, ids: list[st
     [
         (("agenda", "99"), "The mission, 2025-04-12 to 2025-04-19, has no day 99."),
         (("agenda", "17..14"), "“17..14” ends before it begins."),
-        (("agenda", "soon"), "“soon” is not a day. Write 2025-04-12, or 12 for that day."),
+        (
+            ("agenda", "demain"),
+            "“demain” is not a day. Write yesterday, today or tomorrow, "
+            "2025-04-12, or 12 for that day.",
+        ),
+        (
+            ("today", "--date", "tomorrow"),
+            "“tomorrow” is not a day. Write 2025-04-12, or 12 for that day.",
+        ),
         (
             ("today", "--at", "noon"),
-            "“noon” is not an hour or a moment. Write it like “2025-04-15 14:00”.",
+            "“noon” is not an hour. Write 14:00, or with its day 2025-04-15 14:00.",
         ),
         (
             ("today", "--at", "2025-03-30 02:30"),

@@ -95,13 +95,30 @@ def test_clock_says_the_difference_and_the_next_change_of_clocks(ask: Ask) -> No
     ]
 
 
-@pytest.mark.parametrize("hour", ["7", "14h", "02:30 +05:00 x"])
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        ("9h30", "09:30"),
+        ("9H30", "09:30"),
+        ("14h", "14:00"),
+        ("9時30分", "09:30"),
+        ("14 時", "14:00"),
+        ("2025-04-15 9h30", "09:30"),
+    ],
+)
+def test_an_hour_is_typed_as_it_is_said(ask: Ask, typed: str, hour: str) -> None:
+    """In French and in Japanese a letter stands where English has a colon."""
+    answer = ask("-p", "japan-2025", "clock", typed, "--date", "2025-04-15", "-f", "json")
+    assert json.loads(answer.out)[0]["time"] == f"2025-04-15T{hour}:00+02:00"
+
+
+@pytest.mark.parametrize("hour", ["7", "9h5", "24h", "14hx", "9h30h", "02:30 +05:00 x"])
 def test_an_hour_that_is_none_costs_a_sentence(ask: Ask, hour: str) -> None:
     """What is no hour is said to be none, with an example."""
     answer = ask("-p", "japan-2025", "clock", hour)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == (
-        f"Error: “{hour}” is not an hour or a moment. Write it like “2025-04-15 14:00”.\n"
+        f"Error: “{hour}” is not an hour. Write 14:00, or with its day 2025-04-15 14:00.\n"
     )
 
 

@@ -25,6 +25,16 @@ def test_an_unknown_event_costs_a_sentence_with_the_nearest(ask: Ask) -> None:
     )
 
 
+def test_an_unknown_event_that_is_near_none_costs_a_way_to_find_one(ask: Ask) -> None:
+    """Nobody knows ids by heart: a title can be copied from the agenda."""
+    answer = ask("-p", "japan-2025", "show", "xyz")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == (
+        "Error: There is no event “xyz”. "
+        "Write a part of its title, as `itinerary agenda` prints it.\n"
+    )
+
+
 _JOURNEY = """\
 title: Mission
 start: 2025-04-12
@@ -134,3 +144,21 @@ def test_agenda_json_is_sorted_by_start_with_undated_events_last(ask: Ask) -> No
     undated = [event for event in events if event["precision"] == "none"]
     assert events == dated + undated
     assert [event["date"] for event in dated] == sorted(event["date"] for event in dated)
+
+
+def test_a_register_that_is_empty_is_said_to_be(ask: Ask, tmp_path: Path) -> None:
+    """A heading alone would leave open whether something went wrong."""
+    path = tmp_path / "programme.yaml"
+    path.write_text(_JOURNEY, "utf-8")
+    assert ask("-p", path, "list", "themes").out == "There are no themes.\n"
+    assert ask("-p", path, "list", "delegates", "-f", "markdown").out == "There are no delegates.\n"
+    assert ask("-p", path, "list", "groups", "-f", "json").out == "[]\n"
+
+
+def test_a_register_in_which_nothing_is_selected_names_the_filter(ask: Ask) -> None:
+    """There are themes, but none in Kyoto."""
+    answer = ask("-p", "japan-2025", "list", "themes", "-c", "kyoto", "-d", "koenders")
+    assert (answer.status, answer.out) == (
+        0,
+        "There are no themes for Nathalie Koenders in Kyoto.\n",
+    )

@@ -16,6 +16,11 @@ from conftest import Ask
         ("export --split=3", "--split takes no value."),
         ("agenda --format xml", "--format is one of: table, json, csv, markdown."),
         ("show", "EVENT is missing."),
+        (
+            "list",
+            "REGISTER is missing. It is one of: "
+            "delegates, organisations, groups, cities, places, themes.",
+        ),
         ("agenda 14 15", "“15” is more than this command takes."),
         ("-p rehearsal", "A command is missing."),
         ("--progamme x agenda", "There is no option --progamme. Did you mean --programme?"),

@@ -35,6 +35,12 @@ def test_a_span_is_on_the_home_clock_unless_a_city_is_named(ask: Ask) -> None:
     assert _names(ask, "--free", "2025-04-15 03:00..05:00") == there
 
 
+def test_the_hours_of_a_span_are_typed_as_they_are_said(ask: Ask) -> None:
+    """10h is 10:00 here too."""
+    there = _names(ask, "--free", "2025-04-15 10:00..12:30", "-c", "osaka")
+    assert _names(ask, "--free", "2025-04-15 10h..12h30", "-c", "osaka") == there
+
+
 def test_touching_a_span_is_being_free(ask: Ask) -> None:
     """The forum ends at 12:00: from then on its people are free."""
     assert "octave-perdrion" in _names(ask, "--free", "2025-04-15 12:00..13:00", "-c", "osaka")
@@ -126,7 +132,16 @@ def test_nobody_is_a_sentence(ask: Ask) -> None:
         (("--free", "x", "--with", "y"), "Say either --free WHEN or --with NAME."),
         (("--free", "2025-04-15 17:00..15:00"), "“2025-04-15 17:00..15:00” ends before it begins."),
         (("--free", "2025-04-15 17:00"), "“2025-04-15 17:00” does not say until when. "),
-        (("--free", "three"), "“three” is not an hour or a moment. "),
+        (
+            ("--free", "2025-04-15 17:00.."),
+            "“2025-04-15 17:00..” does not say until when. "
+            "Write it like “2025-04-15 15:00..17:00”.",
+        ),
+        (
+            ("--free", "three"),
+            "“three” is not a day with its hours. Write it like “2025-04-15 15:00..17:00”.",
+        ),
+        (("--free", "2025-04-15 17:00..late"), "“2025-04-15 17:00..late” is not a day with its "),
         (("--with", "nobody"), "There is no delegate “nobody”."),
     ],
 )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from itinerary.answers import none_in
 from itinerary.cli.meanings import one_record
 from itinerary.cli.options import Filters, Output, View
 from itinerary.cli.output import give
@@ -27,7 +28,9 @@ def show(
 ) -> None:
     """One event in full: when on both clocks, where, and who takes part and why."""
     programme, reader = session.programme, view.reader(session)
-    found = one_record(event, _("event"), {each.id: each for each in programme.events})
+    events = {each.id: each for each in programme.events}
+    advice = _("Write a part of its title, as `itinerary agenda` prints it.")
+    found = one_record(event, _("event"), events, advice)
     give(
         session,
         view.format,
@@ -56,6 +59,9 @@ def list_(
     records = register_records(programme, register, events, session.language)
     if selection:
         records = [record for record in records if record["events"]]
+    if not records and output.format in {"table", "markdown"}:
+        session.write(f"{none_in(register, selection, session.reader)}\n")
+        return
     give(
         session,
         output.format,
