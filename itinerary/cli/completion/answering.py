@@ -11,6 +11,7 @@ from itinerary.cli.app import COMMANDS, app
 from itinerary.cli.completion.lines import Line, Parameter, parameters, read_line
 from itinerary.cli.completion.offers import (
     FILES,
+    PROGRAMMES,
     Offer,
     command_offers,
     option_offers,
@@ -42,7 +43,8 @@ def answer_shell(shell: str) -> None:
 def answer(shell: str, words: Sequence[str], variables: Mapping[str, str]) -> str:
     """What is offered to a shell for some words of which the last is being typed.
 
-    The first line says whether names of files may follow (`files`) or not (`words`).
+    The first line says whether names of files may follow (`files`), only those that can be a
+    programme (`programmes`), or none (`words`).
     """
     speak(foreseen_language(words))
     typed = typed_words(shell, words)
@@ -57,9 +59,15 @@ def answer(shell: str, words: Sequence[str], variables: Mapping[str, str]) -> st
     if line is None:
         return "words\n"
     offers = [each._replace(word=line.before + each.word) for each in _offers(line, shell)]
-    takes_file = line.value_of is not None and line.value_of.id in FILES
-    kind = "files" if takes_file else "words"
-    return f"{kind}\n{written(shell, offers, typed, variables)}"
+    return f"{_kind(line)}\n{written(shell, offers, typed, variables)}"
+
+
+def _kind(line: Line) -> str:
+    """What may stand at the cursor beside what is offered."""
+    expected = line.value_of.id if line.value_of else None
+    if expected in PROGRAMMES:
+        return "programmes"
+    return "files" if expected in FILES else "words"
 
 
 def _offers(line: Line, shell: str) -> list[Offer]:

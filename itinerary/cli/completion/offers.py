@@ -55,7 +55,8 @@ WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "status": lambda: get_args(Status),
 }
 DAYS = frozenset({"days", "pretended"})
-FILES = frozenset({"file", "files", "old", "only_changed", "output", "programme"})
+FILES = frozenset({"file", "old", "only_changed", "output"})
+PROGRAMMES = frozenset({"files", "programme"})
 
 
 def command_offers(typed: str, commands: Mapping[str, str]) -> list[Offer]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from itinerary.cli.app import COMMANDS, app
 from itinerary.cli.completion.answering import answer
 from itinerary.cli.completion.lines import Parameter, parameters
-from itinerary.cli.completion.offers import DAYS, FILES, RECORDS, SHELLS, WORDS, Offer
+from itinerary.cli.completion.offers import DAYS, FILES, PROGRAMMES, RECORDS, SHELLS, WORDS, Offer
 from itinerary.cli.completion.shells import typed_words, written
 
 # What is typed freely: there is nothing that could be offered for it.
@@ -57,7 +57,7 @@ def _all_parameters() -> Iterator[Parameter]:
 
 def test_every_value_is_completed_or_known_to_be_free() -> None:
     """An option or argument that is new is offered something, or is listed as typed freely."""
-    known = {*RECORDS, *WORDS, *DAYS, *FILES}
+    known = {*RECORDS, *WORDS, *DAYS, *FILES, *PROGRAMMES}
     values = {each.id: each for each in _all_parameters() if each.takes_value}
     assert {id for id, each in values.items() if not each.choices and id not in known} == _FREE
     assert known <= values.keys()
@@ -182,7 +182,7 @@ def test_what_bash_has_quoted_is_read_back(name: str) -> None:
 @given(st.sampled_from(SHELLS), st.lists(st.text(max_size=8), max_size=5))
 def test_any_line_has_an_answer(shell: str, words: list[str]) -> None:
     """Whatever stands on a line, something or nothing is offered."""
-    assert answer(shell, words, {}).startswith(("words\n", "files\n"))
+    assert answer(shell, words, {}).startswith(("words\n", "files\n", "programmes\n"))
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "tcsh"])

@@ -100,6 +100,20 @@ def test_tab_completes_names_of_files(complete: Complete, tmp_path: Path) -> Non
     assert complete(f"check our{TAB}") == "<check><our mission.yaml>"
 
 
+def test_tab_offers_no_record_where_a_programme_is_meant(
+    complete: Complete, tmp_path: Path
+) -> None:
+    """What was released and what was sent lies beside a programme, and is never typed."""
+    folder = tmp_path / "our folder"
+    folder.mkdir()
+    for name in ("mission.yaml", "mission.released.json", "mission.sent.json"):
+        (tmp_path / name).write_text("")
+        (folder / name).write_text("")
+    assert complete(f"-p mis{TAB}today") == "<-p><mission.yaml><today>"
+    assert complete(f"check mis{TAB}") == "<check><mission.yaml>"
+    assert complete(f"-p our{TAB}mis{TAB}today") == "<-p><our folder/mission.yaml><today>"
+
+
 _ODD = """\
 title: T
 start: 2025-04-12

@@ -6,8 +6,11 @@ function __itinerary_offers
     if test (count $answer) -gt 1
         printf '%s\n' $answer[2..-1]
     end
+    set --local path (string unescape -- $typed)
     if test "$answer[1]" = files
-        __fish_complete_path $typed
+        __fish_complete_path $path
+    else if test "$answer[1]" = programmes
+        __fish_complete_path $path | string match --regex --invert '\.(released|sent)\.json(\t|$)'
     end
 end
 complete --command itinerary --no-files --arguments '(__itinerary_offers)'

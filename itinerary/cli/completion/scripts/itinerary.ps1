@@ -37,5 +37,8 @@ Register-ArgumentCompleter -Native -CommandName itinerary -ScriptBlock {
     }
     if ($answer.Count -and $answer[0] -eq 'files') {
         [System.Management.Automation.CompletionCompleters]::CompleteFilename($typed)
+    } elseif ($answer.Count -and $answer[0] -eq 'programmes') {
+        [System.Management.Automation.CompletionCompleters]::CompleteFilename($typed) |
+            Where-Object { $_.ListItemText -notmatch '\.(released|sent)\.json$' }
     }
 }

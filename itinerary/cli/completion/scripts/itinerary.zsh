@@ -22,8 +22,11 @@ _itinerary() {
         # zsh would put what all have in common in the place of what was typed.
         [[ $begun == yes ]] || (( $#words_offered == 1 )) || compstate[insert]=menu
     fi
-    [[ ${answer[1]} != files ]] || _files
-    (( $#words_offered )) || [[ ${answer[1]} == files ]]
+    case ${answer[1]} in
+        files) _files ;;
+        programmes) _files -F '(*.released.json *.sent.json)' ;;
+    esac
+    (( $#words_offered )) || [[ ${answer[1]} != words ]]
 }
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
 compdef _itinerary itinerary
