@@ -70,3 +70,19 @@ def test_a_language_that_is_typed_must_be_one_of_the_tools(ask: Ask) -> None:
     answer = ask("--lang", "de", "agenda")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith("Error: The tool does not speak “de”.")
+
+
+def test_the_city_of_a_zone_needs_no_article_in_french(ask: Ask, tmp_path: Path) -> None:
+    """« à Le Caire » is no French: whose clock it is stands in brackets."""
+    (tmp_path / "programme.yaml").write_text(
+        "title: T\nstart: 2025-04-14\nend: 2025-04-15\nhome: dijon\n"
+        "cities:\n"
+        "  dijon: {name: Dijon, timezone: Europe/Paris}\n"
+        "  luxor: {name: Louxor, timezone: Africa/Cairo}\n"
+        "events:\n  visit: {title: Visite, city: dijon, date: 2025-04-14}\n",
+        "utf-8",
+    )
+    now = ask("--lang", "fr", "now", "--at", "2025-03-10 12:00").out
+    assert "lundi 10 mars, 12:00 (Paris) · lundi 10 mars, 13:00 (Le Caire)" in now
+    day = ask("--lang", "fr", "agenda", "--clock", "Asia/Tokyo").out
+    assert "Le 14 avril à Dijon va de lundi 07:00 à mardi 07:00 (Tokyo)." in day
