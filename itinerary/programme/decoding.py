@@ -214,6 +214,10 @@ class _Decoder:
 
     def _refuse_key(self, node: dict[str, object], path: Path, shape: type[Record]) -> None:
         key, keys = str(path[-1]), list(_fields(shape))
+        meant, colon, _value = key.partition(":")
+        if colon and meant in keys:
+            self._refuse(path, "missing-space", key=True, name=meant)
+            return
         words: dict[str, Any] = {"record": _(shape.called), "keys": _(", ").join(keys)}
         code = "unknown-key"
         if node[key] is None and self._ends_at_once(path, key) and not nearest(key, keys):
@@ -238,8 +242,10 @@ class _Decoder:
 def meant_keys(node: Mapping[str, object], shape: type[Record]) -> frozenset[str]:
     """The keys that a record's unknown keys were probably meant to be."""
     known = shape.__struct_encode_fields__
-    unknown = islice((key for key in node if key not in known), MAX_SUGGESTIONS)
-    return frozenset(near for key in unknown for near in nearest(key, known)[:1])
+    unknown = list(islice((key for key in node if key not in known), MAX_SUGGESTIONS))
+    # In { }, a colon without its space is a part of the key.
+    spaceless = frozenset(key.partition(":")[0] for key in unknown).intersection(known)
+    return spaceless.union(near for key in unknown for near in nearest(key, known)[:1])
 
 
 def _name(path: Path) -> str:
