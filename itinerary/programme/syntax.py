@@ -26,6 +26,7 @@ _SPACES = {
     "\u202f": d("narrow no-break space"),
     "\u3000": d("full-width space"),
 }
+_OTHER_SPACE = d("special space")
 _ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _BEGINNING = r"(?: |- )*"  # of a line, before its key
 _ODD_SPACE = re.compile(
@@ -105,7 +106,7 @@ def _misspaced_line(line: str, file: str, number: int) -> Problem | None:
 
 
 def _odd_space(character: str, where: Where) -> Problem:
-    space = _(_SPACES.get(character, d("special space")))
+    space = _(_SPACES.get(character, _OTHER_SPACE))
     return mistake(where, "wrong-space", space=space, name=f"U+{ord(character):04X}")
 
 

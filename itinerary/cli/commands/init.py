@@ -105,7 +105,7 @@ def _ask_zone(city: str) -> str:
             return zone(answer).key
         except ValueError:
             near = cities_near(answer)
-            wrong = _("“{answer}” is not a time zone.").format(answer=answer) if answer else ""
+            wrong = _("“{name}” is not a time zone.").format(name=answer) if answer else ""
 
 
 def _advice(near: tuple[CityZone, ...]) -> str:
