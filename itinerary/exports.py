@@ -12,14 +12,14 @@ from itinerary.formats.ics import (
     write_calendar,
     write_event,
 )
-from itinerary.languages import _
+from itinerary.languages import _, speaking
 from itinerary.programme.model import Delegate, Event, Organisation, Programme
 from itinerary.queries import Selection, selected
 from itinerary.releases.remains import ALL, Audience, Remainder, remainders, remainders_where
 from itinerary.releases.retold import rebound, setting
 from itinerary.releases.standing import Standing
 from itinerary.values import Value, replace
-from itinerary.words import Reader, name
+from itinerary.words import Reader, name, reader_for
 
 
 class Calendar(NamedTuple):
@@ -49,7 +49,11 @@ class File(Value, frozen=True):
 
 
 class Exporter:
-    """Makes the calendars of a programme, each event once for all who get the same of it."""
+    """Makes the calendars of a programme, each event once for all who get the same of it.
+
+    A delegate's own is in the language of their entry, if the tool speaks it; else, and for several
+    people, in that of the reader, who also names the files.
+    """
 
     def __init__(
         self,
@@ -64,6 +68,7 @@ class Exporter:
         self._choices = choices or Choices()
         self._made: dict[object, EventBytes] = {}
         self._remainders: dict[Event, Remainder] = {}
+        self._readers: dict[str | None, Reader] = {}  # by the language of an entry
 
     def of_each(self, *, organisations: bool = False, combined: bool = False) -> Iterator[Calendar]:
         """A calendar for each delegate who has or had an event, also for those who have left the
@@ -145,9 +150,12 @@ class Exporter:
         return self._cancelled(remainders_where(self._standing, holds))
 
     def _of(self, owner: Delegate | Organisation, stem: str, events: Sequence[Event]) -> Calendar:
-        mission = self._programme.title.read(self._reader.language)
-        title = _("{mission} – {name}").format(mission=mission, name=name(owner, self._reader))
-        return Calendar(stem, title, owner if isinstance(owner, Delegate) else None, tuple(events))
+        to = owner if isinstance(owner, Delegate) else None
+        reader = self.reader_for(to)
+        mission = self._programme.title.read(reader.language)
+        with speaking(reader.language):
+            title = _("{mission} – {name}").format(mission=mission, name=name(owner, reader))
+        return Calendar(stem, title, to, tuple(events))
 
     def _of_several(self, stem: str, events: Iterable[Event]) -> Calendar:
         title = self._programme.title.read(self._reader.language)
@@ -160,18 +168,29 @@ class Exporter:
 
         Its version is the one given, else that in which the programme stands.
         """
+        reader = self.reader_for(to)
         if event in self._remainders:
             to = next((each for each in event.delegates if to and each.id == to.id), None)
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
-        key = (event, notes, to is None)
+        key = (event, notes, to is None, reader.language)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._written(event, to, version)
+            with speaking(reader.language):
+                made = self._made[key] = self._written(event, reader, to, version)
         return made
 
-    def _written(self, event: Event, to: Delegate | None, version: Version | None) -> EventBytes:
-        programme, reader = self._programme, self._reader
+    def reader_for(self, to: Delegate | None) -> Reader:
+        """Who reads what a delegate, or with None several people, get."""
+        language = to.language if to else None
+        if language not in self._readers:
+            self._readers[language] = reader_for(to, self._programme, self._reader)
+        return self._readers[language]
+
+    def _written(
+        self, event: Event, reader: Reader, to: Delegate | None, version: Version | None
+    ) -> EventBytes:
+        programme = self._programme
         if remainder := self._remainders.get(event):
             programme, reader = setting(remainder.told, programme, reader)
             version = remainder.version

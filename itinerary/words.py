@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Literal
 
-from itinerary.languages import _
+from itinerary.languages import _, speaking, spoken
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
 from itinerary.languages.zones import zone_city
 from itinerary.pages import ClockLine
 from itinerary.programme.document import Kind, Mode, Status
-from itinerary.programme.model import City, Event, Party, Programme, Stop
+from itinerary.programme.model import City, Delegate, Event, Party, Programme, Stop
 from itinerary.queries import title
 from itinerary.values import Value
 from itinerary.when import Days, Zone, days_between, midnights
@@ -56,6 +56,20 @@ class Reader(Value, frozen=True):
 
     language: str
     clock: Clock
+
+
+def reader_in(language: str, programme: Programme) -> Reader:
+    """Who reads in one of the languages of the tool, on the clocks of events and at home."""
+    home = programme.home
+    with speaking(language):
+        label = zone_label(home.timezone, programme.cities.values(), language)
+    return Reader(language, Clock("both", home.zone, label))
+
+
+def reader_for(to: Delegate | None, programme: Programme, otherwise: Reader) -> Reader:
+    """A delegate as a reader in the language of their entry; else who reads otherwise."""
+    language = spoken(to.language) if to else None
+    return reader_in(language, programme) if language else otherwise
 
 
 def zone_label(name: str, cities: Iterable[City], language: str) -> str:

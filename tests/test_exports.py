@@ -83,6 +83,24 @@ def test_everybody_gets_their_own_events(tmp_path: Path) -> None:
     assert made["anne-durand.ics"].title == "Mission – Anne Durand"
 
 
+def test_each_reads_their_own_language(tmp_path: Path) -> None:
+    """That of their entry, if the tool speaks it; files are named, and others read, as ever."""
+    text = MISSION.replace("title: Mission\n", "title: {en: Mission, fr: La mission}\n")
+    text = text.replace("anne: {", "anne: {language: fr-CA, ").replace(
+        "basile: {", "basile: {language: de, "
+    )
+    made = files(programme(tmp_path, text), combined=True)
+    assert {name: (file.title, titles(file)) for name, file in made.items()} == {
+        "anne-durand.ics": ("La mission – Anne Durand", ["Forum", "Dinner (horaire à confirmer)"]),
+        "basile-petit.ics": ("Mission – Basile Petit", ["Forum", "Visit"]),
+        "celeste-roy.ics": ("Mission – Céleste Roy", ["Visit"]),
+        "mission.ics": ("Mission", ["Forum", "Visit"]),
+    }
+    assert "Participants\u00a0: Anne Durand, Basile Petit" in str(
+        Calendar.from_ical(made["anne-durand.ics"].data).walk("VEVENT")[0]["DESCRIPTION"]
+    )
+
+
 def test_organisations_and_all_get_what_is_not_confidential(tmp_path: Path) -> None:
     """A calendar for several people leaves out what only some of them may know."""
     made = files(programme(tmp_path), organisations=True, combined=True)

@@ -35,12 +35,6 @@ def foreseen_language(words: Sequence[str]) -> str:
     return spoken[0] if spoken else _environment_language() or LANGUAGES[0]
 
 
-def spoken(language: str | None) -> str:
-    """The language itself where the tool speaks it, else English."""
-    short = (language or "")[:2].lower()
-    return short if short in LANGUAGES else LANGUAGES[0]
-
-
 def _environment_language() -> str | None:
     """The language of the first variable that names one of ours."""
     locale = next((value for name in _LOCALE if (value := os.environ.get(name))), "")

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itinerary.cli.boundary import say
-from itinerary.cli.language import spoken
 from itinerary.cli.streams import ESCAPED, carried
 from itinerary.cli.terminal import is_drawn_on, shown, terminal
 from itinerary.errors import ProblemsError
-from itinerary.languages import _, speak
+from itinerary.languages import LANGUAGES, _, speak, spoken
 
 # A session is there before it is known whether a programme will be needed: --help needs none.
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Session:
         self._speak(written_language(path))
 
     def _speak(self, language: str | None) -> None:
-        self.language = spoken(language)
+        self.language = spoken(language) or LANGUAGES[0]
         speak(self.language)
 
     def command(self, words: str) -> str:
@@ -85,10 +84,9 @@ class Session:
     @property
     def reader(self) -> "Reader":
         """Who reads on their own clock and at home, in the language in use."""
-        from itinerary.cli.meanings import typed_clock
-        from itinerary.words import Reader
+        from itinerary.words import reader_in
 
-        return Reader(self.language, typed_clock("both", self.programme, self.language))
+        return reader_in(self.language, self.programme)
 
     def anew(self) -> "Session":
         """The same, with the programme as its file has it by now."""

@@ -36,6 +36,12 @@ def language_in_use() -> str:
     return _in_use.get()
 
 
+def spoken(tag: str | None) -> str | None:
+    """The one of LANGUAGES that a tag such as fr-CA means; None for one that is not spoken."""
+    language = (tag or "").partition("-")[0].lower()
+    return language if language in LANGUAGES else None
+
+
 def _(message: str) -> str:
     """The message in the language in use."""
     return _catalogue(_in_use.get()).gettext(message)

@@ -55,20 +55,15 @@ class Mail(Value, frozen=True):
 class Outbox:
     """Makes one sender's messages about a programme, each in the language of who gets it.
 
-    `standing` is how the programme stands to what people were told; `readers` has one for each
-    language of the tool; `otherwise` is the language of those who have none that it speaks.
-    Whoever has no address that can be written to gets nothing.
+    `standing` is how the programme stands to what people were told; `otherwise` is the reader in
+    place of those whose entry has no language that the tool speaks. Whoever has no address that
+    can be written to gets nothing.
     """
 
-    def __init__(
-        self, standing: Standing, readers: Mapping[str, Reader], otherwise: str, sender: Mailbox
-    ) -> None:
-        self._standing = standing
+    def __init__(self, standing: Standing, otherwise: Reader, sender: Mailbox) -> None:
         self._programme = standing.programme
-        self._readers = readers
-        self._otherwise = otherwise
+        self._exporter = Exporter(standing.programme, otherwise, standing)
         self._sender = sender
-        self._exporters: dict[str, Exporter] = {}
 
     def invitations(self, news: Iterable[News]) -> tuple[Mail, ...]:
         """A message for each of the news, in a folder for each person."""
@@ -85,15 +80,12 @@ class Outbox:
         """A message for each person, with all of their news and their whole calendar."""
         mails: list[Mail] = []
         taken: set[str] = set()
-        calendars: dict[str, Mapping[Delegate | None, File]] = {}
+        calendars = self._calendars()
         for to, theirs in by_delegate(news).items():
             if address := self._mailbox(to):
-                language = self._language(to)
-                if language not in calendars:
-                    calendars[language] = self._calendars(language)
                 stem = safe_name(address.name, to.id, taken)
                 taken.add(stem)
-                mails.append(self._summary(address, theirs, stem, calendars[language].get(to)))
+                mails.append(self._summary(address, theirs, stem, calendars.get(to)))
         return tuple(mails)
 
     def _invitations_to(
@@ -101,10 +93,10 @@ class Outbox:
     ) -> Iterable[Mail]:
         taken: set[str] = set()
         for told in map(as_told, news):
-            language = self._language(told.to)
-            event = self._event(told, language)
-            with speaking(language):
-                letter = invitation(told, self._programme, self._readers[language])
+            event = self._exporter.event(told.event, told.to, told.version)
+            reader = self._exporter.reader_for(told.to)
+            with speaking(reader.language):
+                letter = invitation(told, self._programme, reader)
             stem = safe_name(f"{event.days.first} {told.event.id}", "", taken)
             taken.add(stem)
             message = self._message(address, (told,), summary=False)
@@ -117,9 +109,8 @@ class Outbox:
     ) -> Mail:
         told = [as_told(each) for each in news]
         to = told[0].to
-        language = self._language(to)
-        with speaking(language):
-            reader = self._readers[language]
+        reader = self._exporter.reader_for(to)
+        with speaking(reader.language):
             letter = change_sheet(told, self._programme, reader, attached=calendar is not None)
         modified = max(each.version.modified for each in told)
         envelope = Envelope(self._sender, address, modified, to.id)
@@ -132,33 +123,15 @@ class Outbox:
         where = digest(self._programme.id, address.address)
         return Message(news[0].to.id, where, events, summary)
 
-    def _event(self, told: News, language: str) -> EventBytes:
-        """The event as its calendar has it, too."""
-        with speaking(language):
-            return self._exporter(language).event(told.event, told.to, told.version)
-
-    def _calendars(self, language: str) -> Mapping[Delegate | None, File]:
+    def _calendars(self) -> Mapping[Delegate | None, File]:
         """Everybody's calendar, as `export` makes it."""
-        exporter = self._exporter(language)
-        with speaking(language):
-            return {
-                calendar.to: exporter.files(calendar, split=False, apart=False)[0]
-                for calendar in exporter.of_each()
-            }
-
-    def _exporter(self, language: str) -> Exporter:
-        if language not in self._exporters:
-            reader = self._readers[language]
-            self._exporters[language] = Exporter(self._programme, reader, self._standing)
-        return self._exporters[language]
-
-    def _language(self, to: Delegate) -> str:
-        """The language of a delegate, if the tool speaks it."""
-        own = (to.language or "").partition("-")[0]
-        return own if own in self._readers else self._otherwise
+        return {
+            calendar.to: self._exporter.files(calendar, split=False, apart=False)[0]
+            for calendar in self._exporter.of_each()
+        }
 
     def _mailbox(self, to: Delegate) -> Mailbox | None:
-        return mailbox(name(to, self._readers[self._language(to)]), to.email) if to.email else None
+        return mailbox(name(to, self._exporter.reader_for(to)), to.email) if to.email else None
 
 
 def by_delegate(news: Iterable[News]) -> dict[Delegate, list[News]]:

@@ -13,7 +13,6 @@ from icalendar import Calendar
 from icalendar import Event as Component
 
 from itinerary.calendars import uid
-from itinerary.languages import LANGUAGES
 from itinerary.mail.knowledge import Knowledge
 from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail, Outbox
@@ -27,10 +26,7 @@ from itinerary.when import zone
 from itinerary.words import Clock, Reader
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")
-READERS = {
-    language: Reader(language, Clock("both", zone("Europe/Paris"), "Paris"))
-    for language in LANGUAGES
-}
+READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
 _HEAD = """\
 id: mission
@@ -156,7 +152,7 @@ def _released(programme: Programme, record: Record | None, time: datetime) -> Re
 
 
 def _mails(standing: Standing, sent: Sent, chapter: dict[str, Any]) -> tuple[Mail, ...]:
-    outbox = Outbox(standing, READERS, "en", SENDER)
+    outbox = Outbox(standing, READER, SENDER)
     to = chapter["to"] or standing.programme.delegates
     wanted = [each for each in news(standing, Knowledge(sent, standing).of) if each.to.id in to]
     wanted = [each for each in wanted if each.event.when.span]

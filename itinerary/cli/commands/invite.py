@@ -7,7 +7,6 @@ import typer
 
 from itinerary.answers import nothing
 from itinerary.cli.boundary import say
-from itinerary.cli.meanings import typed_clock
 from itinerary.cli.options import Filters
 from itinerary.cli.releasing import (
     refuse_unreleased,
@@ -18,13 +17,12 @@ from itinerary.cli.releasing import (
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
-from itinerary.languages import LANGUAGES, _
+from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.mail.invitations import chosen
 from itinerary.mail.mailboxes import Mailbox, typed_mailbox
 from itinerary.releases.news import Known, News, before_latest, news, told_by
 from itinerary.values import Value
-from itinerary.words import Reader
 
 if TYPE_CHECKING:
     from itinerary.mail.outbox import Mail
@@ -214,12 +212,7 @@ def _mails(
 ) -> "tuple[Mail, ...]":
     from itinerary.mail.outbox import Outbox
 
-    programme = session.programme
-    readers = {
-        language: Reader(language, typed_clock("both", programme, language))
-        for language in LANGUAGES
-    }
-    outbox = Outbox(standing, readers, session.language, sender)
+    outbox = Outbox(standing, session.reader, sender)
     if summary:
         return outbox.summaries(wanted)
     return outbox.invitations(wanted)
