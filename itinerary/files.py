@@ -1,6 +1,7 @@
 """Files: read within limits, written whole or not at all, named so that any system takes them."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,8 +28,14 @@ def is_there(path: Path) -> bool:
 
 
 def read(path: Path, limit: int) -> bytes:
-    """The bytes of a file, up to one more than the limit; FileError when it cannot be read."""
+    """The bytes of a file, up to one more than the limit; FileError when it cannot be read.
+
+    A pipe or a device is not even opened: nobody may ever write to it, or it may have no end.
+    """
     try:
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+            raise FileError(_("{path} is a pipe or a device; a file is needed.").format(path=path))
         with path.open("rb") as file:
             return file.read(limit + 1)
     except (OSError, ValueError) as error:

@@ -82,6 +82,17 @@ def test_reading_stops_at_the_limit_and_says_what_fails(tmp_path: Path) -> None:
         read(tmp_path / "\0", 3)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+def test_only_files_are_read(tmp_path: Path) -> None:
+    """A pipe to which nobody writes, or a device without an end, would be read for ever."""
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link, Path("/dev/zero")):
+        with pytest.raises(FileError, match="is a pipe or a device; a file is needed"):
+            read(path, 3)
+
+
 def test_what_is_gone_may_be_removed_and_what_is_full_is_kept(tmp_path: Path) -> None:
     """Removing a file that is not there is done already; a folder goes only when it is empty."""
     (tmp_path / "file").touch()

@@ -14,8 +14,11 @@ from msgspec import Meta, Struct
 
 from itinerary.calendars import Version, uid_of
 from itinerary.releases.told import YEARS, Told
+from itinerary.when import SECOND
 
 FORMAT = 1
+
+_LAST_NUMBER = 1_000_000  # of a version
 
 _Moment = Annotated[datetime, Meta(tz=True)]
 
@@ -25,7 +28,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
 
     id: str
     uid: str
-    sequence: Annotated[int, Meta(ge=0, le=1_000_000)]
+    sequence: Annotated[int, Meta(ge=0, le=_LAST_NUMBER)]
     modified: _Moment  # in UTC
     withdrawn: bool = False
     content: Told | None = None
@@ -38,6 +41,12 @@ class Entry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     def version(self) -> Version:
         """The version that this is."""
         return Version(self.sequence, self.modified.astimezone(UTC))
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no version can follow: there is no next number, or no next second."""
+        next_second = self.version.modified + SECOND
+        return self.sequence == _LAST_NUMBER or next_second.year not in YEARS
 
 
 class Release(Struct, frozen=True, forbid_unknown_fields=True):

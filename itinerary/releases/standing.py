@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from itinerary.calendars import Version, uid_of
+from itinerary.errors import RecordError
+from itinerary.languages import _
 from itinerary.programme.model import Event, Programme
 from itinerary.releases.record import FORMAT, Entry, Record, Release, State
 from itinerary.releases.telling import told
@@ -16,7 +18,8 @@ class Standing:
     """How a programme stands to what people have been told of it.
 
     `moment` is when what is not released yet was changed, and when all was of which there is no
-    record: a revision, or the time of a release; in UTC.
+    record: a revision, or the time of a release; in UTC. RecordError, as soon as a version is asked
+    for, where something changed that has the last version already.
     """
 
     def __init__(self, programme: Programme, record: Record | None, moment: datetime) -> None:
@@ -76,6 +79,8 @@ class Standing:
             return Entry(id, name, 0, self._moment, content=content)
         if is_same(before.content, content):
             return None
+        if before.is_last:
+            raise RecordError(_none_follows(id))
         return Entry(
             id=id,
             uid=before.uid,
@@ -92,3 +97,10 @@ def with_release(standing: Standing, time: datetime, message: str) -> Record:
     time = time.astimezone(standing.programme.home.zone).replace(microsecond=0)
     release = Release(len(before) + 1, time, message, standing.pending)
     return Record(FORMAT, standing.programme.id, (*before, release))
+
+
+def _none_follows(id: str) -> str:
+    return _(
+        "No version of “{event}” can follow the one that the record of releases has: "
+        "it is the last that there is. Restore the record from a copy."
+    ).format(event=id)

@@ -372,3 +372,38 @@ def test_a_folder_that_is_gone_has_no_programme(
     gone.rmdir()
     answer = ask("-p", "mission.yaml", "release")
     assert (answer.status, answer.err) == (4, "Error: There is no file mission.yaml.\n")
+
+
+@pytest.mark.parametrize(
+    ("key", "last"), [("sequence", 1_000_000), ("modified", "2200-12-31T23:59:59Z")]
+)
+def test_after_the_last_version_nothing_is_written(
+    ask: Ask, mission: Path, record: Path, key: str, last: object
+) -> None:
+    """No number and no moment follow: that is said, and the record stays as it can be read."""
+    ask("-p", mission.name, "release")
+    data = json.loads(record.read_text("utf-8"))
+    data["releases"][0]["events"][0][key] = last
+    record.write_text(json.dumps(data), "utf-8")
+    before = record.read_bytes()
+    mission.write_text(MOVED, "utf-8")
+    for words in (["release"], ["export"], ["invite", "--from", "a@example.org"]):
+        answer = ask("-p", mission.name, *words)
+        assert (answer.status, answer.out) == (3, "")
+        assert answer.err == (
+            "Error: No version of “forum” can follow the one that the record of releases has: it "
+            "is the last that there is. Restore the record from a copy.\n"
+        )
+        assert record.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+@pytest.mark.parametrize("name", ["mission.released.json", "mission.yaml"])
+def test_a_pipe_is_not_waited_for(ask: Ask, mission: Path, name: str) -> None:
+    """Nobody may ever write to it."""
+    (mission.parent / name).unlink(missing_ok=True)
+    os.mkfifo(mission.parent / name)
+    for words in (["release"], ["export"], ["diff"]):
+        answer = ask("-p", mission.name, *words)
+        assert (answer.status, answer.out) == (4, "")
+        assert answer.err == f"Error: {name} is a pipe or a device; a file is needed.\n"

@@ -1,5 +1,6 @@
 """The note of what was sent: whole, readable, without names, and never guessed at."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_nothing_sent_is_a_note_too(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == (
         '{\n "version": 1,\n "programme": "mission",\n "sent": [\n ]\n}\n'
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write to it."""
+    path = tmp_path / "mission.sent.json"
+    os.mkfifo(path)
+    with pytest.raises(FileError, match="is a pipe or a device; a file is needed"):
+        read_sent(path, "mission")
 
 
 def test_each_write_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
