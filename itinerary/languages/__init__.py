@@ -70,8 +70,14 @@ def _joined(before: str, sentence: str) -> str:
 
 @cache
 def _catalogue(language: str) -> NullTranslations:
-    """The translations into a language, compiled from its .po file when the tool is installed."""
+    """The translations into a language, compiled from its .po file when the tool is installed.
+
+    Where they were not, there are none: as gettext does, we say it in English then.
+    """
     if language == "en":
         return NullTranslations()
-    with Path(__file__).with_name(f"{language}.mo").open("rb") as file:
-        return GNUTranslations(file)
+    try:
+        with Path(__file__).with_name(f"{language}.mo").open("rb") as file:
+            return GNUTranslations(file)
+    except FileNotFoundError:
+        return NullTranslations()

@@ -1,6 +1,10 @@
 """Sentences in the language in use."""
 
 import ast
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 from conftest import ROOT
@@ -29,6 +33,22 @@ def test_the_city_of_a_zone_is_said_in_the_language_in_use(language: str, said: 
     zones = ("Europe/Paris", "America/New_York", "Arctic/Jan_Mayen")
     with speaking(language):
         assert [zone_city(zone) for zone in zones] == said
+
+
+@pytest.mark.parametrize("language", ["fr", "ja"])
+def test_without_catalogues_it_speaks_english(tmp_path: Path, language: str) -> None:
+    """As gettext does: in a checkout that was not installed, there is no compiled one."""
+    copytree(ROOT / "itinerary", tmp_path / "itinerary", ignore=ignore_patterns("*.mo"))
+    program = "from itinerary.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--lang", language, "-p", "nowhere.yaml", "today"],
+        check=False,
+        capture_output=True,
+        cwd=tmp_path,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr == "Error: There is no file nowhere.yaml.\n"
 
 
 def test_no_sentence_stands_inside_of_an_f_string() -> None:
