@@ -1,10 +1,8 @@
 """A programme file to a `Programme`, or to all of its problems at once."""
 
-import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from itinerary.files import read
 from itinerary.languages import _
 from itinerary.names import slug
 from itinerary.problems import Problem, Problems
@@ -17,7 +15,6 @@ from itinerary.programme.model import City, Place, Programme, Stay, Transfer
 from itinerary.programme.participants import Roster
 from itinerary.programme.parts import Parts, read_parts
 from itinerary.programme.registers import Registers
-from itinerary.programme.source import MAX_BYTES
 from itinerary.programme.timing import wall_moment
 from itinerary.when import DAY, Days
 
@@ -31,8 +28,6 @@ _NEEDED = {
 _DEFAULT_DURATION = timedelta(minutes=60)
 _DEFAULT_MARGIN = timedelta(minutes=15)
 _DEFAULT_LANGUAGE = "en"
-# The first line of what Windows calls UTF-8 begins with a byte order mark.
-_WRITTEN_LANGUAGE = rb"""(?m)^(?:\xef\xbb\xbf)?["']?language["']? *: *["']?([a-z]{2})\b"""
 
 
 def load(path: Path) -> Programme | Problems:
@@ -43,15 +38,6 @@ def load(path: Path) -> Programme | Problems:
     if problems or programme is None:
         return tuple(sorted(set(problems)))
     return programme
-
-
-def written_language(path: Path) -> str | None:
-    """The language that a file says it is written in, found without reading the rest of it.
-
-    So the problems of a file can be told in its own language, even when nothing else is right.
-    """
-    found = re.search(_WRITTEN_LANGUAGE, read(path, MAX_BYTES))
-    return found[1].decode() if found else None
 
 
 def _programme(path: Path, parts: Parts, problems: list[Problem]) -> Programme | None:
