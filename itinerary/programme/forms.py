@@ -30,7 +30,10 @@ _DURATION_PARTS = re.compile(r"(\d{1,3})h(?: ?([0-5]?\d)m?)?|(\d{1,5})m", re.ASC
 _LANGUAGE_TAG = re.compile(_LANGUAGE)
 # Few programmes have all of these: they are compiled where they are met.
 _DEGREES = r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?"
-_EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}"
+# A dot stands between two words of an address, and no label of a domain begins or ends with a
+# hyphen (RFC 5322, 3.2.3; RFC 1034, 3.5).
+_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_EMAIL = rf"{_WORD}(?:\.{_WORD})*@(?:\w(?:[\w-]*\w)?\.)+\w[\w-]*\w"
 _PHONE = r"\+?[0-9(][0-9 ().-]{2,28}[0-9]"
 _URL = r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?"
 
@@ -394,7 +397,7 @@ class Email(Form):
     schema: ClassVar[dict[str, Any]] = {
         "type": "string",
         "format": "email",
-        "pattern": "^[^@ ]+@[^@ ]+$",
+        "pattern": "^[^@ .]+([.][^@ .]+)*@[^@ .]+([.][^@ .]+)+$",
     }
     value: str
 

@@ -59,6 +59,7 @@ _TWO = timedelta(hours=2)
         (forms.ZoneName, "Asia/Tokyo", "Asia/Tokyo"),
         (forms.Coordinates, ["-34.694", "+135"], (-34.694, 135.0)),
         (forms.Email, "anne.o'neil+trip@mail.example.org", "anne.o'neil+trip@mail.example.org"),
+        (forms.Email, "-a.b-@xn--r8jz45g.例え.jp", "-a.b-@xn--r8jz45g.例え.jp"),
         (forms.Phone, "+33 (0)3 80.00-00 00", "+33 (0)3 80.00-00 00"),
         (forms.Url, "https://example.org:8080/a?b=c#d", "https://example.org:8080/a?b=c#d"),
         (forms.Url, "http://例え.jp/", "http://例え.jp/"),
@@ -70,6 +71,21 @@ _TWO = timedelta(hours=2)
 def test_what_is_written_means(form: type[Form], written: object, value: object) -> None:
     """Each form reads what it should, without the spaces around it."""
     assert form(written).value == value
+
+
+_WRONG_DOTS = (
+    "..a@b.org",
+    ".a@b.org",
+    "a..b@c.org",
+    "a.@b.org",
+    "a@.b.org",
+    "a@b..org",
+    "a@b.org.",
+    "a@-b.org",
+    "a@b-.org",
+    "a@b.-org",
+    "a@b.org-",
+)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +155,7 @@ def test_what_is_written_means(form: type[Form], written: object, value: object)
         (forms.Email, "Anne <anne@example.org>", "wrong-email"),
         (forms.Email, "a@b@example.org", "wrong-email"),
         (forms.Email, f"{'a' * 250}@example.org", "wrong-email"),
+        *((forms.Email, written, "wrong-email") for written in _WRONG_DOTS),
         (forms.Phone, "call Anne", "wrong-phone"),
         (forms.Phone, "+33", "wrong-phone"),
         (forms.Url, "www.example.org", "wrong-url"),
@@ -232,7 +249,7 @@ _SAMPLES: dict[type[Form], tuple[list[Any], list[Any]]] = {
     forms.Flag: ([True], ["yes", 1]),
     forms.Coordinates: ([[34.6, 135]], [[135.5, 34.6], [1], "34.6, 135"]),
     forms.Url: (["https://example.org"], ["www.example.org"]),
-    forms.Email: (["a@example.org"], ["anne"]),
+    forms.Email: (["a@example.org", "a.b-@ex-ample.org"], ["anne", "a..b@c.org", "a@b"]),
 }
 
 
