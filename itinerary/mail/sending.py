@@ -40,7 +40,8 @@ class Server(NamedTuple):
     login: Login | None = None
 
     def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
 
 
 @contextmanager

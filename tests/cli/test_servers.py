@@ -29,6 +29,12 @@ def test_tls_is_always_asked_for(typed: str, server: Server) -> None:
     assert typed_server(typed, no_tls=False) == server
 
 
+@pytest.mark.parametrize("address", ["localhost:25", "192.0.2.1:587", "[::1]:2525"])
+def test_a_server_is_named_as_it_is_typed(address: str) -> None:
+    """A number with colons stands in brackets (RFC 3986, 3.2.2)."""
+    assert str(typed_server(f"smtp://{address}", no_tls=False)) == address
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.1.2.3", "[::1]"])
 def test_this_machine_can_do_without(host: str) -> None:
     """By a name or number that cannot be another machine's."""
