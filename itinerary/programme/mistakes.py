@@ -79,7 +79,7 @@ MISTAKES: dict[str, Mistake] = {
         d("Save the file anew with the encoding UTF-8, which “Save as” offers in most editors."),
     ),
     "too-large": Mistake(
-        d("This file has {size} bytes; a programme has at most {limit}."),
+        d("A programme has at most {limit} MB; this file has more."),
         d("Is it the right file?"),
     ),
     "empty-file": Mistake(

@@ -159,8 +159,8 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
 def _text(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The file's text with its line ends as LF, and what must not stand in it."""
     if len(data) > MAX_BYTES:
-        large = mistake(Where(file, 1, 1), "too-large", size=len(data), limit=MAX_BYTES)
-        return "", (large,)
+        limit = MAX_BYTES // 1_000_000
+        return "", (mistake(Where(file, 1, 1), "too-large", limit=limit),)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

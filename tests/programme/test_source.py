@@ -112,6 +112,8 @@ def test_a_file_over_the_limit_is_not_read() -> None:
     """Over five megabytes is refused before it is parsed."""
     assert _codes(b"a: 1\n" + b"#" * MAX_BYTES) == ["too-large"]
     assert _codes(b"a: 1\n#" + b"x" * (MAX_BYTES - 6)) == []
+    [large] = read_source("f.yaml", b"#" * (MAX_BYTES + 1))[1]
+    assert large.message == "A programme has at most 5 MB; this file has more."
 
 
 _ALIAS_BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
