@@ -97,12 +97,9 @@ _TABLE: list[tuple[tuple[str, ...], dict[str, str], int, set[str]]] = [
 
 _PROGRAM = """
 import sys
-from itinerary.cli import main
+from itinerary.cli import run
 sys.argv = ["itinerary", *sys.argv[1:]]
-try:
-    main()
-except SystemExit as stopped:
-    print(stopped.code or 0, *sys.modules, file=sys.stderr)
+print(run(), *sys.modules, file=sys.stderr)
 """
 
 

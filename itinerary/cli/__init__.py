@@ -2,10 +2,23 @@
 
 import gc
 import os
+import sys
 
 
 def main() -> None:
-    """Runs the command line that the process was started with."""
+    """Runs the command line that the process was started with, and ends the process."""
+    status = run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(status)  # the ordinary way out, on which Python says what could not be written
+    # On that way, all that was loaded would be freed piece by piece: a twentieth of a run.
+    os._exit(status)
+
+
+def run() -> int:
+    """Runs the command line that the process was started with; the exit status."""
     # A run lives for a moment: collecting garbage would cost a twentieth of it and free nothing.
     gc.disable()
     from itinerary.cli.streams import prepare
@@ -15,12 +28,12 @@ def main() -> None:
         from itinerary.cli.completion.answering import answer_shell
 
         answer_shell(shell)
-        return
+        return 0
 
     from itinerary.cli.app import app
 
     try:
         app(prog_name="itinerary")
-    finally:
-        # Python looks for garbage once more as it ends, which takes 10 ms: there is none to free.
-        gc.freeze()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0

@@ -7,6 +7,7 @@ so that neither depth nor an alias bomb costs anything before it is refused.
 """
 
 import re
+from codecs import BOM_UTF8
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -161,12 +162,13 @@ def _text(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         return "", (mistake(Where(file, 1, 1), "too-large", limit=limit),)
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n")
-        column = len(before.rpartition(b"\n")[2].decode("utf-8-sig"))
+        column = len(before.rpartition(b"\n")[2].decode())
         byte = f"0x{data[error.start]:02X}"
         return "", (mistake(address(file, (line, column)), "not-utf8", byte=byte),)
     # None of the invisible is printable. That a text is, all of it, is quick to see.

@@ -128,6 +128,14 @@ def test_a_full_disk_costs_a_sentence_and_status_4() -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_remarks_that_cannot_be_written_leave_the_status_as_it_is() -> None:
+    """Nobody reads them, and a script still learns what became of its command."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*_ITINERARY, "nonsense"], check=False, stderr=full)
+    assert done.returncode == 2
+
+
 def test_nothing_typed_can_act_on_a_terminal(ask: Ask) -> None:
     """Escape sequences in what is typed are printed as replacement characters."""
     answer = ask("-p", "japan-2025", "agenda", "-c", "\x1b[31mosaka")

@@ -211,7 +211,7 @@ def test_powershell_passes_words_in_a_variable(tmp_path: Path) -> None:
 def test_completion_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     """Neither what draws nor what writes calendars."""
     program = (
-        "import sys; from itinerary.cli import main; sys.argv[1:] = ['today', '-d', 'ko']; main();"
+        "import sys; from itinerary.cli import run; sys.argv[1:] = ['today', '-d', 'ko']; run();"
         "print(*({'rich', 'icalendar', 'pendulum'} & set(sys.modules)))"
     )
     done = subprocess.run(
