@@ -1,5 +1,6 @@
 """What fits the beginning of a word: commands, options, codes, days, and the programme's names."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, get_args
 
@@ -112,10 +113,9 @@ def _record_offers(
         if instead is None and filtered and typed not in record.id:
             instead = next((each for each in _names(record, name) if typed in each), None)
         offers.append(Offer(instead, record.id) if instead else Offer(record.id, name))
-    taken = [offer.word for offer in offers]
+    taken = Counter(offer.word for offer in offers)
     return [
-        offer if taken.count(offer.word) == 1 else Offer(offer.meaning, offer.word)
-        for offer in offers
+        offer if taken[offer.word] == 1 else Offer(offer.meaning, offer.word) for offer in offers
     ]
 
 
