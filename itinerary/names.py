@@ -34,6 +34,8 @@ def folded(name: str) -> str:
 
     Marks are dropped after Latin, Greek and Cyrillic letters only: が and か are different names.
     """
+    if name.isascii():  # as most names of a large programme are
+        return " ".join(name.lower().split())
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     letters = [
         character

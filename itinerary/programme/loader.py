@@ -1,5 +1,6 @@
 """A programme file to a `Programme`, or to all of its problems at once."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -30,9 +31,12 @@ _DEFAULT_MARGIN = timedelta(minutes=15)
 _DEFAULT_LANGUAGE = "en"
 
 
-def load(path: Path) -> Programme | Problems:
-    """The programme that a file holds, or every problem in it; FileError when it is not there."""
-    parts = read_parts(path)
+def load(path: Path, without: Iterable[str] = ()) -> Programme | Problems:
+    """The programme that a file holds, or every problem in it; FileError when it is not there.
+
+    What stands under the keys that it is loaded `without` is not looked at.
+    """
+    parts = read_parts(path, without)
     problems = list(parts.problems)
     programme = _programme(path, parts, problems) if parts.all else None
     if problems or programme is None:

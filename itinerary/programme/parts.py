@@ -1,5 +1,6 @@
 """The files of a programme: the main one and those that it includes, each read once."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,18 +31,20 @@ class Parts(NamedTuple):
     whole: bool
 
 
-def read_parts(path: Path) -> Parts:
+def read_parts(path: Path, without: Iterable[str] = ()) -> Parts:
     """The main file, then those that it includes, then those that these include.
 
+    All are without these keys.
     FileError when the main file cannot be read; that an included file cannot is a problem at the
     line that includes it.
     """
-    reader = _Reader(path)
+    reader = _Reader(path, without)
     return Parts(tuple(reader.parts), tuple(reader.problems), reader.whole)
 
 
 class _Reader:
-    def __init__(self, main: Path) -> None:
+    def __init__(self, main: Path, without: Iterable[str]) -> None:
+        self._without = without
         self.parts: list[Part] = []
         self.problems: list[Problem] = []
         self.whole = True
@@ -58,6 +61,8 @@ class _Reader:
         if source is None:
             self.whole = False
             return
+        for key in self._without:
+            source.root.pop(key, None)
         part = Part(source, decode(source))
         self.problems.extend(part.decoded.problems)
         if self.parts:

@@ -25,6 +25,7 @@ from itinerary.languages import _, language_in_use, speak
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 
+_EVENTS = ("events", "stays", "transfers")
 _WORDS = "_ITINERARY_WORDS"  # of a shell that cannot pass them as arguments
 
 
@@ -80,13 +81,16 @@ def _offers(line: Line, shell: str) -> list[Offer]:
 
 
 def _programme(line: Line) -> Programme | None:
-    """The programme in use on a line; None when it is broken or not there."""
+    """The programme in use on a line; None when it is broken or not there.
+
+    It is without its events where their names are not asked for: they are the most of a file.
+    """
     named = line.values.get("programme")
     path, _by_default = programme_path(os.path.expanduser(named) if named else None)
     if not path.is_file():  # a pipe would keep the line waiting
         return None
     try:
-        loaded = load(path)
+        loaded = load(path, () if line.value_of and line.value_of.id == "event" else _EVENTS)
     except FileError:
         return None
     return None if isinstance(loaded, tuple) else loaded

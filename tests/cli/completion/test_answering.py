@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +104,41 @@ def test_a_word_is_completed_by_what_is_expected_there(
 ) -> None:
     """The option or argument at the cursor decides, whatever stands before it."""
     assert _offered("zsh", *words) == ["words", *offered]
+
+
+def test_names_are_offered_while_the_events_are_being_written(tmp_path: Path) -> None:
+    """Only those of events wait until nothing is wrong in them."""
+    (tmp_path / "programme.yaml").write_text(
+        """\
+title: Trip
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+cities: {dijon: {name: Dijon, timezone: Europe/Paris}}
+delegates: {anne: {name: Anne Durand}}
+events:
+  forum: {title: Forum, city: dijon, start: 2025-04-1
+""",
+        "utf-8",
+    )
+    assert _offered("zsh", "today", "-d", "an") == ["words"]
+    with (tmp_path / "programme.yaml").open("a", encoding="utf-8") as file:
+        file.write("}\n")
+    assert _offered("zsh", "today", "-d", "an") == ["words", "anne\tAnne Durand"]
+    assert _offered("zsh", "show", "fo") == ["words"]
+
+
+def test_many_names_are_offered_in_no_more_time_than_they_need(tmp_path: Path) -> None:
+    """Twenty thousand delegates take seconds where each is compared with each."""
+    with (tmp_path / "programme.yaml").open("w", encoding="utf-8") as file:
+        file.write(
+            "title: Trip\nstart: 2025-04-12\nend: 2025-04-19\nhome: dijon\n"
+            "cities: {dijon: {name: Dijon, timezone: Europe/Paris}}\ndelegates:\n"
+        )
+        file.writelines(f"  anne-{number}: {{name: Anne}}\n" for number in range(20_000))
+    before = time.process_time()
+    assert len(_offered("zsh", "today", "-d", "an")) == 20_001
+    assert time.process_time() - before < 2
 
 
 def test_an_option_that_is_given_is_not_offered_again() -> None:
