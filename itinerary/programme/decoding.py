@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from types import NoneType
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -16,12 +16,13 @@ from itinerary.programme.document import ID_PATTERN, Programme, Record
 from itinerary.programme.forms import Flag, Form
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, Wrong, Wrongs, mistake
 from itinerary.programme.source import Key, Source, found
+from itinerary.values import Value
 
 Path = tuple[Key, ...]
 R = TypeVar("R", bound=Record)
 
 
-class Decoded(NamedTuple):
+class Decoded(Value, frozen=True):
     """What could be read of a tree: the records, and the problems of the rest.
 
     `broken` are the paths at and within which something could not be read; `left_out` those of
@@ -49,7 +50,7 @@ def _read_form(form: type[Form], written: object) -> Form:
     return form(written)
 
 
-class _Field(NamedTuple):
+class _Field(Value, frozen=True):
     """A key of a record: the structure's name for it, its bare type, and an example of a value."""
 
     name: str

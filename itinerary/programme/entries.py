@@ -1,7 +1,7 @@
 """Records on their way into the model, each with its address and a place for its problems."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from itinerary.problems import Problem, Where
 from itinerary.programme.decoding import Decoded, Path, meant_keys
@@ -13,7 +13,7 @@ from itinerary.values import Value
 R = TypeVar("R", bound=Record)
 
 
-class Part(NamedTuple):
+class Part(Value, frozen=True):
     """One file of a programme: what stands in it, and what could be read of it."""
 
     source: Source

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
-from typing import NamedTuple
 
 from itinerary.programme import document
 from itinerary.programme.forms import Text as WrittenText
@@ -26,16 +25,17 @@ from itinerary.programme.model import (
 from itinerary.programme.participants import Participants, Roster
 from itinerary.programme.registers import Registers
 from itinerary.programme.timing import EventEntry, times
+from itinerary.values import Value
 
 
-class Defaults(NamedTuple):
+class Defaults(Value, frozen=True):
     """What holds for events that do not say otherwise."""
 
     duration: timedelta
     reminder: timedelta | None
 
 
-class _Referred(NamedTuple):
+class _Referred(Value, frozen=True):
     """What an event's record refers to."""
 
     title: Text | None

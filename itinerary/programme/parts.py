@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from itinerary.errors import FileError
 from itinerary.files import read
@@ -11,6 +10,7 @@ from itinerary.programme.decoding import decode
 from itinerary.programme.entries import Part
 from itinerary.programme.mistakes import Wrong, mistake
 from itinerary.programme.source import MAX_BYTES, Source, read_source
+from itinerary.values import Value
 
 # What describes the mission as a whole, and stands in the main file.
 _MAIN_ONLY = ("id", "title", "start", "end", "home", "language", "revised", "notice", "source",
@@ -20,7 +20,7 @@ _MAIN_ONLY = ("id", "title", "start", "end", "home", "language", "revised", "not
 MAX_INCLUDED = 100
 
 
-class Parts(NamedTuple):
+class Parts(Value, frozen=True):
     """What could be read of the files, the main one first, and the problems of the rest.
 
     `whole` says that there is a tree for every file: where none is, anything may be missing.
