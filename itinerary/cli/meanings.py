@@ -8,9 +8,9 @@ from typing import Literal, TypeVar
 from itinerary.errors import UsageError
 from itinerary.languages import _, language_in_use, together
 from itinerary.names import nearest
-from itinerary.programme.forms import Day, Duration, End, Start
 from itinerary.programme.mistakes import Wrong, quoted
 from itinerary.programme.model import City, Programme
+from itinerary.programme.time_forms import Day, Duration, End, Start
 from itinerary.queries import Named, named, title
 from itinerary.when import (
     DAY,

@@ -13,8 +13,8 @@ from itinerary.imports.repetitions import merged
 from itinerary.imports.texts import one_line
 from itinerary.languages import _, together
 from itinerary.names import slug
-from itinerary.programme.forms import MOST_DAYS
 from itinerary.programme.source import MAX_BYTES
+from itinerary.programme.time_forms import MOST_DAYS
 from itinerary.programme.writing import MODELINE, Plain, Record, Value, write_yaml
 from itinerary.when import Days
 

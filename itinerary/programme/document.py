@@ -12,23 +12,17 @@ from msgspec import Meta
 from itinerary.languages import deferred as d
 from itinerary.programme.forms import (
     Coordinates,
-    DateOrDates,
-    Day,
-    Duration,
     Email,
-    End,
     Flag,
     Language,
-    Minutes,
     Phone,
     Prose,
     References,
-    Start,
     Text,
     Url,
     Word,
-    ZoneName,
 )
+from itinerary.programme.time_forms import DateOrDates, Day, Duration, End, Minutes, Start, ZoneName
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 

@@ -11,11 +11,12 @@ from itinerary.programme import document
 from itinerary.programme.decoding import meant_keys
 from itinerary.programme.entries import Entry
 from itinerary.programme.events import Defaults, EventReader
-from itinerary.programme.forms import MOST_DAYS, Text
+from itinerary.programme.forms import Text
 from itinerary.programme.model import City, Place, Programme, Stay, Transfer
 from itinerary.programme.participants import Roster
 from itinerary.programme.parts import Parts, read_parts
 from itinerary.programme.registers import Registers
+from itinerary.programme.time_forms import MOST_DAYS
 from itinerary.programme.timing import wall_moment
 from itinerary.when import DAY, Days
 

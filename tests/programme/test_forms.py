@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from itinerary.programme import forms
+from itinerary.programme import forms, time_forms
 from itinerary.programme.forms import Form
 from itinerary.programme.mistakes import Wrong, Wrongs
 from itinerary.when import Days, WallTime
@@ -34,29 +34,33 @@ _TWO = timedelta(hours=2)
         (forms.Language, "zh-Hant-TW", "zh-Hant-TW"),
         (forms.Flag, "true", True),
         (forms.Flag, "FALSE", False),
-        (forms.Minutes, "+210", timedelta(minutes=210)),
-        (forms.Minutes, "010", timedelta(minutes=10)),
-        (forms.Day, "2025-04-15", _DAY),
-        (forms.Day, "2024-02-29", date(2024, 2, 29)),
-        (forms.DateOrDates, "2025-04-15", Days(_DAY, _DAY)),
-        (forms.DateOrDates, "2025-04-15 .. 2025-04-17", Days(_DAY, date(2025, 4, 17))),
-        (forms.Start, "2025-04-15 9:05", WallTime(_DAY, time(9, 5))),
-        (forms.Start, "2025-04-15T09:30", WallTime(_DAY, time(9, 30))),
-        (forms.Start, "2025-10-26 02:30 +02:00", WallTime(date(2025, 10, 26), time(2, 30), _TWO)),
+        (time_forms.Minutes, "+210", timedelta(minutes=210)),
+        (time_forms.Minutes, "010", timedelta(minutes=10)),
+        (time_forms.Day, "2025-04-15", _DAY),
+        (time_forms.Day, "2024-02-29", date(2024, 2, 29)),
+        (time_forms.DateOrDates, "2025-04-15", Days(_DAY, _DAY)),
+        (time_forms.DateOrDates, "2025-04-15 .. 2025-04-17", Days(_DAY, date(2025, 4, 17))),
+        (time_forms.Start, "2025-04-15 9:05", WallTime(_DAY, time(9, 5))),
+        (time_forms.Start, "2025-04-15T09:30", WallTime(_DAY, time(9, 30))),
         (
-            forms.Start,
+            time_forms.Start,
+            "2025-10-26 02:30 +02:00",
+            WallTime(date(2025, 10, 26), time(2, 30), _TWO),
+        ),
+        (
+            time_forms.Start,
             "2025-04-15 02:30 -03:30",
             WallTime(_DAY, time(2, 30), -timedelta(minutes=210)),
         ),
-        (forms.End, "00:00", WallTime(None, time())),
-        (forms.End, "2:30+02:00", WallTime(None, time(2, 30), _TWO)),
-        (forms.End, "2025-04-15 01:00", WallTime(_DAY, time(1))),
-        (forms.Duration, "0", timedelta()),
-        (forms.Duration, "90m", timedelta(minutes=90)),
-        (forms.Duration, "2h", _TWO),
-        (forms.Duration, "2h30", timedelta(minutes=150)),
-        (forms.Duration, "2h 5m", timedelta(minutes=125)),
-        (forms.ZoneName, "Asia/Tokyo", "Asia/Tokyo"),
+        (time_forms.End, "00:00", WallTime(None, time())),
+        (time_forms.End, "2:30+02:00", WallTime(None, time(2, 30), _TWO)),
+        (time_forms.End, "2025-04-15 01:00", WallTime(_DAY, time(1))),
+        (time_forms.Duration, "0", timedelta()),
+        (time_forms.Duration, "90m", timedelta(minutes=90)),
+        (time_forms.Duration, "2h", _TWO),
+        (time_forms.Duration, "2h30", timedelta(minutes=150)),
+        (time_forms.Duration, "2h 5m", timedelta(minutes=125)),
+        (time_forms.ZoneName, "Asia/Tokyo", "Asia/Tokyo"),
         (forms.Coordinates, ["-34.694", "+135"], (-34.694, 135.0)),
         (forms.Email, "anne.o'neil+trip@mail.example.org", "anne.o'neil+trip@mail.example.org"),
         (forms.Email, "-a.b-@xn--r8jz45g.例え.jp", "-a.b-@xn--r8jz45g.例え.jp"),
@@ -106,44 +110,44 @@ _WRONG_DOTS = (
         (forms.Language, "jp", "country-for-language"),
         (forms.Flag, "yes", "wrong-flag"),
         (forms.Flag, "1", "wrong-flag"),
-        (forms.Minutes, "2h", "wrong-number"),
-        (forms.Minutes, "-5", "wrong-number"),
-        (forms.Minutes, "1e3", "wrong-number"),
-        (forms.Minutes, "1_000", "wrong-number"),
-        (forms.Minutes, "２１０", "wrong-number"),
-        (forms.Minutes, "9" * 400, "wrong-number"),
-        (forms.Day, "15/04/2025", "wrong-date"),
-        (forms.Day, "2025-4-15", "wrong-date"),
-        (forms.Day, "２０２５-04-15", "wrong-date"),
-        (forms.Day, "2025-04-15 09:30", "wrong-date"),
-        (forms.Day, "0000-00-00", "no-such-year"),
-        (forms.Day, "2200-01-01", "no-such-year"),
-        (forms.Day, "2025-13-01", "no-such-month"),
-        (forms.Day, "2025-00-01", "no-such-month"),
-        (forms.Day, "2025-02-29", "no-such-date"),
-        (forms.Day, "2025-04-00", "no-such-date"),
-        (forms.DateOrDates, "2025-04-15..", "wrong-dates"),
-        (forms.DateOrDates, "2025-04-15 - 2025-04-16", "wrong-dates"),
-        (forms.DateOrDates, "2025-04-15..2025-04-31", "no-such-date"),
-        (forms.DateOrDates, "2025-04-15..2025-04-14", "dates-reversed"),
-        (forms.Start, "2025-04-15", "start-without-hour"),
-        (forms.Start, "09:30", "wrong-start"),
-        (forms.Start, "2025-04-15 9h30", "wrong-start"),
-        (forms.Start, "2025-04-15 09:30:00", "wrong-start"),
-        (forms.Start, "2025-04-15 09:30 pm", "wrong-start"),
-        (forms.Start, "2025-04-15 09:30Z", "wrong-start"),
-        (forms.Start, "15/04/2025 09:30", "wrong-date"),
-        (forms.Start, "2025-04-31 09:30", "no-such-date"),
-        (forms.Start, "2025-04-15 24:00", "no-such-hour"),
-        (forms.Start, "2025-04-15 09:60", "no-such-hour"),
-        (forms.End, "noon", "wrong-end"),
-        (forms.End, "2025-04-16", "wrong-end"),
-        (forms.End, "24:00", "no-such-hour"),
-        (forms.Duration, "half an hour", "wrong-duration"),
-        (forms.Duration, "90", "wrong-duration"),
-        (forms.Duration, "2h75", "wrong-duration"),
-        (forms.Duration, "-30m", "wrong-duration"),
-        (forms.Duration, "", "empty-text"),
+        (time_forms.Minutes, "2h", "wrong-number"),
+        (time_forms.Minutes, "-5", "wrong-number"),
+        (time_forms.Minutes, "1e3", "wrong-number"),
+        (time_forms.Minutes, "1_000", "wrong-number"),
+        (time_forms.Minutes, "２１０", "wrong-number"),
+        (time_forms.Minutes, "9" * 400, "wrong-number"),
+        (time_forms.Day, "15/04/2025", "wrong-date"),
+        (time_forms.Day, "2025-4-15", "wrong-date"),
+        (time_forms.Day, "２０２５-04-15", "wrong-date"),
+        (time_forms.Day, "2025-04-15 09:30", "wrong-date"),
+        (time_forms.Day, "0000-00-00", "no-such-year"),
+        (time_forms.Day, "2200-01-01", "no-such-year"),
+        (time_forms.Day, "2025-13-01", "no-such-month"),
+        (time_forms.Day, "2025-00-01", "no-such-month"),
+        (time_forms.Day, "2025-02-29", "no-such-date"),
+        (time_forms.Day, "2025-04-00", "no-such-date"),
+        (time_forms.DateOrDates, "2025-04-15..", "wrong-dates"),
+        (time_forms.DateOrDates, "2025-04-15 - 2025-04-16", "wrong-dates"),
+        (time_forms.DateOrDates, "2025-04-15..2025-04-31", "no-such-date"),
+        (time_forms.DateOrDates, "2025-04-15..2025-04-14", "dates-reversed"),
+        (time_forms.Start, "2025-04-15", "start-without-hour"),
+        (time_forms.Start, "09:30", "wrong-start"),
+        (time_forms.Start, "2025-04-15 9h30", "wrong-start"),
+        (time_forms.Start, "2025-04-15 09:30:00", "wrong-start"),
+        (time_forms.Start, "2025-04-15 09:30 pm", "wrong-start"),
+        (time_forms.Start, "2025-04-15 09:30Z", "wrong-start"),
+        (time_forms.Start, "15/04/2025 09:30", "wrong-date"),
+        (time_forms.Start, "2025-04-31 09:30", "no-such-date"),
+        (time_forms.Start, "2025-04-15 24:00", "no-such-hour"),
+        (time_forms.Start, "2025-04-15 09:60", "no-such-hour"),
+        (time_forms.End, "noon", "wrong-end"),
+        (time_forms.End, "2025-04-16", "wrong-end"),
+        (time_forms.End, "24:00", "no-such-hour"),
+        (time_forms.Duration, "half an hour", "wrong-duration"),
+        (time_forms.Duration, "90", "wrong-duration"),
+        (time_forms.Duration, "2h75", "wrong-duration"),
+        (time_forms.Duration, "-30m", "wrong-duration"),
+        (time_forms.Duration, "", "empty-text"),
         (forms.Coordinates, "34.6, 135.5", "wrong-coordinates"),
         (forms.Coordinates, ["34,6", "135,5"], "wrong-coordinates"),
         (forms.Coordinates, ["34.6"], "wrong-coordinates"),
@@ -206,7 +210,7 @@ def test_a_number_without_its_unit_was_probably_meant_in_minutes(
 ) -> None:
     """`duration: 90` is refused, with the spelling that was probably meant."""
     with pytest.raises(Wrong) as caught:
-        forms.Duration(written)
+        time_forms.Duration(written)
     assert caught.value.near == near
 
 
@@ -218,7 +222,10 @@ _TREE = st.recursive(
     max_leaves=5,
 )
 _FORMS = [
-    each for each in vars(forms).values() if isinstance(each, type) and issubclass(each, Form)
+    each
+    for room in (forms, time_forms)
+    for each in vars(room).values()
+    if isinstance(each, type) and issubclass(each, Form)
 ]
 
 
@@ -234,17 +241,17 @@ def test_any_value_means_something_or_is_wrong(form: type[Form], written: object
 @given(instant=st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC)))
 def test_a_written_time_is_read_as_itself(instant: datetime) -> None:
     """Every minute of three centuries can be written, and is read as that minute."""
-    assert forms.Start(f"{instant:%Y-%m-%d %H:%M}").value == WallTime(
+    assert time_forms.Start(f"{instant:%Y-%m-%d %H:%M}").value == WallTime(
         instant.date(), time(instant.hour, instant.minute)
     )
 
 
 _SAMPLES: dict[type[Form], tuple[list[Any], list[Any]]] = {
-    forms.Day: (["2025-04-15"], ["15/04/2025", "2025-13-01", 2025]),
-    forms.DateOrDates: (["2025-04-15", "2025-04-15 .. 2025-04-17"], ["2025-04-15..", 3]),
-    forms.Start: (["2025-04-15 9:30", "2025-10-26 02:30 +02:00"], ["2025-04-15", "09:30"]),
-    forms.End: (["9:30", "2025-04-15 09:30"], ["24:00", "9h"]),
-    forms.Duration: (["45m", "2h", "2h30", "2h 5m", "0", 0], ["90", 90, "2h75", "1d"]),
+    time_forms.Day: (["2025-04-15"], ["15/04/2025", "2025-13-01", 2025]),
+    time_forms.DateOrDates: (["2025-04-15", "2025-04-15 .. 2025-04-17"], ["2025-04-15..", 3]),
+    time_forms.Start: (["2025-04-15 9:30", "2025-10-26 02:30 +02:00"], ["2025-04-15", "09:30"]),
+    time_forms.End: (["9:30", "2025-04-15 09:30"], ["24:00", "9h"]),
+    time_forms.Duration: (["45m", "2h", "2h30", "2h 5m", "0", 0], ["90", 90, "2h75", "1d"]),
     forms.Language: (["fr", "pt-BR"], ["French", "FR"]),
     forms.Flag: ([True], ["yes", 1]),
     forms.Coordinates: ([[34.6, 135]], [[135.5, 34.6], [1], "34.6, 135"]),

@@ -15,8 +15,8 @@ from itinerary.errors import FileError
 from itinerary.files import write
 from itinerary.languages import _, together
 from itinerary.languages import deferred as d
-from itinerary.programme.forms import Day
 from itinerary.programme.mistakes import Wrong
+from itinerary.programme.time_forms import Day
 from itinerary.programme.writing import visible
 from itinerary.when import Days, zone
 from itinerary.zones import CityZone, cities_near, zone_of
