@@ -1,6 +1,7 @@
 """Who has to hear of what: for each delegate, each event that is new, changed or cancelled."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from itinerary.calendars import Version
@@ -36,16 +37,10 @@ def news(standing: Standing, known: Known) -> tuple[News, ...]:
 
     What changed in the whole programme, and not in one event, is no news of any.
     """
-    programme = standing.programme
-    events = {event.id: event for event in programme.events}
-    now = people(standing.current)
+    delegation = _Delegation(standing)
     heard: list[News] = []
-    membership: Membership | None = None
-    for to in programme.delegates.values():
-        before = known(to)
-        if membership is None or membership.before is not before:  # for many it is the same
-            membership = Membership(before, now, programme)
-        theirs = [*_news(to, membership, standing, events)]
+    for to in standing.programme.delegates.values():
+        theirs = [*_news(to, known(to), standing, delegation)]
         order = {event: number for number, event in enumerate(by_start(n.event for n in theirs))}
         heard += sorted(theirs, key=lambda each: order[each.event])
     return tuple(heard)
@@ -63,10 +58,39 @@ def told_by(record: Record | None, number: int) -> Contents:
     return {id: entry.content for id, entry in state.items() if entry.content}
 
 
+class _Delegation:
+    """Who joined and who left, since people were told of an event what somebody knows of it.
+
+    One's own events do not tell: whom they never met may have been in the delegation all along.
+    """
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._now = people(standing.current)
+        self._said: dict[str, list[tuple[int, Told | None]]] = {}
+        for release in standing.record.releases if standing.record else ():
+            for entry in release.events:
+                self._said.setdefault(entry.id, []).append((release.number, entry.content))
+        self._since: dict[int, Membership] = {}
+
+    def since(self, id: str, known: Told | None) -> Membership:
+        """Since the last release after which this was what people knew of the event."""
+        record = self._standing.record
+        latest = len(record.releases) if record else 0
+        following = (
+            later for (_, told), (later, _told) in pairwise(self._said.get(id, ())) if told is known
+        )
+        number = next(following, latest + 1) - 1
+        if number not in self._since:
+            before = told_by(record, number)
+            self._since[number] = Membership(before, self._now, self._standing.programme)
+        return self._since[number]
+
+
 def _news(
-    to: Delegate, membership: Membership, standing: Standing, events: dict[str, Event]
+    to: Delegate, before: Contents, standing: Standing, delegation: _Delegation
 ) -> Iterable[News]:
-    before, after = membership.before, standing.current
+    after = standing.current
     for id in {**after, **before}:
         if (known := before.get(id)) is (told := after.get(id)):
             continue
@@ -74,14 +98,14 @@ def _news(
         version = standing.version_of(id)
         if version is None or is_same(was, now):
             continue
-        event = events.get(id) if now and now.status != "cancelled" else None
+        event = standing.events.get(id) if now and now.status != "cancelled" else None
         if event is None:
-            yield from _cancelled(to, id, was, events.get(id) if now else None, version)
+            yield from _cancelled(to, id, was, standing.events.get(id) if now else None, version)
         elif was is None:
             yield News(to, event, version, "new")
         elif different := change(id, was, now):
             different = replace(different, to=to.id)
-            if is_of_one_event(different, membership):
+            if is_of_one_event(different, delegation.since(id, known)):
                 yield News(to, event, version, "changed", different)
 
 

@@ -45,6 +45,11 @@ class Standing:
         return self.record.state(len(self.record.releases)) if self.record else {}
 
     @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """The events of the programme, by their ids."""
+        return {event.id: event for event in self.programme.events}
+
+    @cached_property
     def contents(self) -> Mapping[str, Told]:
         """What the programme says of each event now."""
         return {event.id: told(event, self.programme) for event in self.programme.events}

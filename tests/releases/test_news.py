@@ -216,3 +216,43 @@ def test_what_changed_in_the_whole_programme_is_news_of_no_event(tmp_path: Path)
         ("anne", "forum", "changed"),
         ("basile", "forum", "changed"),
     ]
+
+
+def test_who_was_in_the_delegation_is_not_told_by_ones_own_events(tmp_path: Path) -> None:
+    """Whoever joins an event through a group is news there, even to one who never met them."""
+    groups = "groups:\n  leaders: {name: Leaders, members: [anne]}\nevents:\n"
+    before = changed(("events:\n", groups), ("who: [anne, basile]", "who: [leaders]"))
+    before = before.replace(", basile: Sit in front", "").replace("who: [anne]}", "who: [basile]}")
+    now = standing(tmp_path, before, before.replace("members: [anne]", "members: [anne, basile]"))
+    told = told_by(now.record, 1)
+    found = news(now, lambda to: {"forum": told["forum"]} if to.id == "anne" else told)
+    assert [(each.to.id, each.event.id, each.kind) for each in found] == [
+        ("anne", "forum", "changed"),
+        ("basile", "forum", "new"),
+    ]
+
+
+def test_who_was_excepted_and_leaves_is_no_news_of_that_event(tmp_path: Path) -> None:
+    """Even to one who never met them."""
+    before = changed(
+        ("who: [anne, basile]", "who: everyone\n    except: [basile]"),
+        (", basile: Sit in front", ""),
+        ("who: [anne]}", "who: [basile]}"),
+    )
+    after = before.replace("    except: [basile]\n", "").replace("who: [basile]", "who: []")
+    now = standing(tmp_path, before, after.replace("  basile: {name: Basile Petit}\n", ""))
+    told = {"forum": told_by(now.record, 1)["forum"]}
+    assert news(now, lambda _to: told) == ()
+
+
+def test_who_joined_before_is_no_news_after_later_releases(tmp_path: Path) -> None:
+    """What was nobody's news in one release is none in the next either, whatever that changes."""
+    before = changed(("who: [anne, basile]", "who: everyone"), (", basile: Sit in front", ""))
+    joined = before.replace("  basile: {name", "  carl: {name: Carl Blanc}\n  basile: {name")
+    later = joined.replace("title: Visit", "title: Tour")
+    now = standing(tmp_path, before, joined, later)
+    told = told_by(now.record, 1)
+    assert [(each.to.id, each.event.id) for each in news(now, lambda _to: told)] == [
+        ("anne", "visit"),
+        ("carl", "forum"),
+    ]
