@@ -15,44 +15,44 @@ EVERYWHERE = frozenset({"notice", "home", "mission"})  # the programme's, in eve
 PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
 
 
-def people(contents: Contents) -> frozenset[str]:
-    """The ids of the delegates and organisations that take part in events."""
-    taking_part = (
-        each for told in contents.values() for each in (told.delegates, told.organisations)
-    )
-    return frozenset().union(*taking_part)
-
-
 class Membership:
     """Who joined the delegation, and who left it, between two sayings of a programme's events.
 
-    `now` are the ids of those who are in events after it, and `apart` those of whom it is to be
-    said event by event all the same.
+    `programme` is the one after it, and `apart` are the ids of those of whom it is to be said
+    event by event all the same.
     """
 
     def __init__(
         self,
         before: Contents,
-        now: frozenset[str],
+        after: Contents,
         programme: Programme,
         apart: frozenset[str] = frozenset(),
     ) -> None:
-        self.before = before
-        self._now = now
+        self._before = before
+        self._after = after
         self._programme = programme
         self._apart = apart
 
     @cached_property
     def joined(self) -> frozenset[str]:
         """The ids of delegates and organisations that are in events now, and were in none."""
-        return self._now - people(self.before) - self._apart
+        return _people(self._after) - _people(self._before) - self._apart
 
     @cached_property
     def left(self) -> frozenset[str]:
         """The ids of those that were in events, and are not in the programme any more."""
         programme = self._programme
         here = {*programme.delegates, *programme.organisations}
-        return people(self.before) - here - self._apart
+        return _people(self._before) - here - self._apart
+
+    @cached_property
+    def represented(self) -> frozenset[str]:
+        """The ids of organisations that have events now and had none, or the other way round.
+
+        Those of everyone do not count: all organisations are in them.
+        """
+        return (_represented(self._before) ^ _represented(self._after)) - self._apart
 
 
 def is_of_one_event(change: Change, membership: Membership) -> bool:
@@ -66,8 +66,10 @@ def is_of_one_event(change: Change, membership: Membership) -> bool:
     moved = membership.joined | membership.left
     if _readers(before, moved) != _readers(after, moved):
         return True
-    # An organisation takes part with its delegates: where it does not any more, they do not.
-    return not moved.issuperset(before.delegates.keys() ^ after.delegates.keys())
+    if people := before.delegates.keys() ^ after.delegates.keys():
+        return not moved >= people  # and organisations come and go with their delegates
+    bodies = before.organisations.keys() ^ after.organisations.keys()
+    return not moved | membership.represented >= bodies
 
 
 def joined(changes: Iterable[Change]) -> dict[str, Texts]:
@@ -89,6 +91,20 @@ def renamed(changes: Iterable[Change]) -> dict[str, tuple[Texts, Texts]]:
         for id, name in _names(each.before).items()
         if name != now.get(id, name)
     }
+
+
+def _people(contents: Contents) -> frozenset[str]:
+    """The ids of the delegates and organisations that take part in events."""
+    taking_part = (
+        each for told in contents.values() for each in (told.delegates, told.organisations)
+    )
+    return frozenset().union(*taking_part)
+
+
+def _represented(contents: Contents) -> frozenset[str]:
+    """The ids of the organisations that take part in events that are not everyone's."""
+    bodies = (told.organisations for told in contents.values() if not told.everyone)
+    return frozenset().union(*bodies)
 
 
 def _named(told: Told, left: frozenset[str]) -> object:

@@ -80,9 +80,7 @@ def programme(folder: Path, text: str) -> Programme:
 
 def drawn(found: Iterable[Change], programme: Programme) -> Agenda:
     """The page of these changes, with nobody who joined or left the delegation."""
-    return differences(
-        "Changes", [*found], Membership({}, frozenset(), programme), programme, READER
-    )
+    return differences("Changes", [*found], Membership({}, {}, programme), programme, READER)
 
 
 def contents(programme: Programme) -> Contents:

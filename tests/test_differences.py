@@ -4,7 +4,7 @@ from pathlib import Path
 
 from itinerary.changes import Contents, changes
 from itinerary.differences import differences
-from itinerary.membership import Membership, people
+from itinerary.membership import Membership
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
@@ -49,7 +49,7 @@ def page(folder: Path, before: str, after: str, *apart: str) -> dict[str, list[s
     sides: list[Contents] = [
         {event.id: told(event, each) for event in each.events} for each in (first, last)
     ]
-    membership = Membership(sides[0], people(sides[1]), last, frozenset(apart))
+    membership = Membership(*sides, last, frozenset(apart))
     return said(differences("Changes", changes(*sides), membership, last, READER))
 
 
@@ -108,6 +108,16 @@ def test_an_organisation_goes_with_its_last_delegate(tmp_path: Path) -> None:
     }
     moved = MISSION.replace("Carl Blanc, organisation: lab", "Carl Blanc, organisation: region")
     assert page(tmp_path, MISSION, moved) == {"In the delegation": ["no longer represented: Lab"]}
+
+
+def test_an_organisation_that_has_other_events_joins_and_leaves_one(tmp_path: Path) -> None:
+    """Without any delegate who does, for it can be in a group by itself."""
+    before = MISSION.replace("who: [basile]", "who: [basile, fair]").replace(
+        "  lab: {name: Lab}\n", "  lab: {name: Lab}\n  fair: {name: Fair}\n"
+    )
+    after = before.replace("[anne, carl]", "[anne, carl, fair]")
+    assert page(tmp_path, before, after) == {"Tuesday 15 April": ["Visit: joined: Fair"]}
+    assert page(tmp_path, after, before) == {"Tuesday 15 April": ["Visit: left: Fair"]}
 
 
 def test_a_note_for_one_who_left_is_none_for_the_others(tmp_path: Path) -> None:

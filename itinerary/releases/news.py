@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from itinerary.calendars import Version
 from itinerary.changes import Change, Contents, change
-from itinerary.membership import Membership, is_of_one_event, people
+from itinerary.membership import Membership, is_of_one_event
 from itinerary.programme.model import Delegate, Event
 from itinerary.queries import by_start
 from itinerary.releases.record import Record
@@ -66,7 +66,6 @@ class _Delegation:
 
     def __init__(self, standing: Standing) -> None:
         self._standing = standing
-        self._now = people(standing.current)
         self._said: dict[str, list[tuple[int, Told | None]]] = {}
         for release in standing.record.releases if standing.record else ():
             for entry in release.events:
@@ -83,7 +82,9 @@ class _Delegation:
         number = next(following, latest + 1) - 1
         if number not in self._since:
             before = told_by(record, number)
-            self._since[number] = Membership(before, self._now, self._standing.programme)
+            self._since[number] = Membership(
+                before, self._standing.current, self._standing.programme
+            )
         return self._since[number]
 
 

@@ -17,7 +17,7 @@ from itinerary.changes import changes, changes_for
 from itinerary.differences import differences
 from itinerary.errors import RecordError
 from itinerary.exports import Choices, Exporter, File
-from itinerary.membership import Membership, people
+from itinerary.membership import Membership
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.news import news, told_by
@@ -214,7 +214,7 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
         changes(before, standing.contents),
         changes_for("anne", before, standing.contents),
     ):
-        membership = Membership(before, people(standing.contents), now)
+        membership = Membership(before, standing.contents, now)
         differences("Changes", found, membership, now, READER)
     news(standing, lambda _to: before)
     news(standing, lambda _to: {})

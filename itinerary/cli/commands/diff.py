@@ -17,7 +17,7 @@ from itinerary.errors import ProblemsError, UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
-from itinerary.membership import Membership, people
+from itinerary.membership import Membership
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.queries import Selection
@@ -81,8 +81,7 @@ def diff(
         give_records(session, _records(found, session, standing, answer.by), "json", ())
     elif found:
         asked = frozenset(each.id for each in selection.parties)
-        now = people(standing.contents)
-        membership = Membership(earlier.contents, now, session.programme, asked)
+        membership = Membership(earlier.contents, standing.contents, session.programme, asked)
         for number, page in enumerate(_pages(found, earlier, membership, session)):
             session.write("\n" if number else "")
             give_page(session, page, answer.format)
