@@ -16,6 +16,8 @@ from icalendar import Calendar
 from icalendar import Event as Component
 from postoffice import GONE, TAKEN, Postmaster, certified, serving
 
+from itinerary.locks import alone
+
 MISSION = """\
 id: mission
 title: Mission
@@ -263,6 +265,26 @@ def test_a_dry_run_says_what_would_go_and_connects_nowhere(
     assert {path.name for path in tmp_path.iterdir()} == {"mission.yaml", "mission.released.json"}
 
 
+def test_a_dry_run_without_a_server_says_what_would_be_sent(ask: Ask, released: Path) -> None:
+    """As with one: files would only have what the last release changed."""
+    change(ask, released, MISSION.replace("end: 11:00", "end: 11:30"))
+    dry = ask("-p", released, "invite", *SENDER, "--dry-run")
+    with_server = ask("-p", released, "invite", *SENDER, "--dry-run", "--send", "smtp://localhost")
+    assert dry == with_server
+    assert "4 messages to 2 people would be sent; nothing was.\n" in dry.err
+
+
+def test_what_is_released_is_read_when_no_other_run_sends(
+    ask: Ask, released: Path, tmp_path: Path
+) -> None:
+    """Or a run that began before another release could send the older one after it."""
+    (tmp_path / "mission.released.json").write_text("{", encoding="utf-8")
+    with alone(tmp_path / "mission.sent.lock"):
+        answer = ask("-p", released, "invite", *SENDER, "--send", "smtp://localhost")
+    assert answer.status == 4
+    assert "Another run is at work" in answer.err
+
+
 def test_a_server_gets_every_message_once(ask: Ask, released: Path, tmp_path: Path) -> None:
     """All of it the first time, nothing the second; what was sent is noted without names."""
     post = Postmaster()
@@ -438,7 +460,7 @@ def test_since_says_which_changes(ask: Ask, released: Path, tmp_path: Path) -> N
     answer = ask("-p", released, "invite", *SENDER, "-o", "none", "--since", "2")
     assert answer.err == "There is no news.\n"
     assert not (tmp_path / "none").exists()
-    for wrong in ("3", "-1", "two"):
+    for wrong in ("3", "-1", "two", ""):
         answer = ask("-p", released, "invite", *SENDER, "--since", wrong)
         assert (answer.status, answer.err) == (
             2,

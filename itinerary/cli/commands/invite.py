@@ -1,5 +1,6 @@
 """`invite`: invitations, changes and cancellations by e-mail."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,10 +22,12 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.mail.invitations import chosen
 from itinerary.mail.mailboxes import Mailbox, typed_mailbox
+from itinerary.queries import Selection
 from itinerary.releases.news import Known, News, before_latest, news, told_by
 from itinerary.values import Value
 
 if TYPE_CHECKING:
+    from itinerary.mail.knowledge import Knowledge
     from itinerary.mail.outbox import Mail
     from itinerary.mail.sending import Server
     from itinerary.releases.standing import Standing
@@ -138,9 +141,10 @@ class Messages(Value, frozen=True):
 
     def release(self, standing: "Standing") -> int | None:
         """The number of the release since which news are wanted, if one was named."""
-        if self.since is None or not self.since.strip("0"):
-            return None if self.since is None else 0
-        return typed_release(self.since, standing.record)
+        if self.since is None:
+            return None
+        is_none = self.since and not self.since.strip("0")
+        return 0 if is_none else typed_release(self.since, standing.record)
 
     def server(self) -> "Server | None":
         """The mail server to send through, if any; UsageError when it is none."""
@@ -153,34 +157,25 @@ class Messages(Value, frozen=True):
 
 def invite(session: Session, filters: Filters, messages: Messages, soundness: Soundness) -> None:
     """Messages about what is new: as files for a mail program, or sent through a server."""
-    from itinerary.cli import addressees, mailing
+    from itinerary.cli import mailing
     from itinerary.mail.knowledge import Knowledge
 
     sender, server = messages.mailbox(), messages.server()
     if server:
         mailing.refuse_shipped(session)
     selection = filters.selection(session.programme)
-    standing = standing_of(session)
-    since = messages.release(standing)
-    if server:
-        refuse_unreleased(session, standing)
-    soundness.assure(session)
-    say_what_is_unreleased(session, standing)
-    sending = server is not None and not messages.dry_run
-    with mailing.sent_so_far(session, sending=sending) as sent:
-        knowledge = Knowledge(sent, standing) if since is None and (sent or server) else None
+    with mailing.sent_so_far(session, sending=bool(server) and not messages.dry_run) as sent:
+        standing = standing_of(session)  # from here on, no other run sends a later release
+        since = messages.release(standing)
+        if server:
+            refuse_unreleased(session, standing)
+        soundness.assure(session)
+        say_what_is_unreleased(session, standing)
+        knows = since is None and (sent or server or messages.dry_run)
+        knowledge = Knowledge(sent, standing) if knows else None
         known = knowledge.of if knowledge else _since(standing, since)
         wanted = chosen(news(standing, known), selection, session.programme)
-        if not wanted:
-            say(
-                nothing(selection, (), None, session.reader)
-                if selection
-                else _("There is no news.")
-            )
-        addressees.say_who_gets_nothing(wanted, session.reader)
-        if knowledge:
-            addressees.say_who_gets_everything(wanted, knowledge, standing, session.reader)
-            addressees.say_who_is_untold(knowledge, session.reader)
+        _say_who_gets_what(wanted, selection, knowledge, standing, session)
         mails = _mails(session, wanted, standing, sender, summary=messages.summary)
         if messages.dry_run:
             mailing.show_what_would_go(session, mails, sent)
@@ -190,6 +185,25 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
             mailing.write_folder(mails, folder, session.programme, in_part=bool(selection))
         if server:
             mailing.send(mails, server, sender, sent)
+
+
+def _say_who_gets_what(
+    wanted: Sequence[News],
+    selection: Selection,
+    knowledge: "Knowledge | None",
+    standing: "Standing",
+    session: Session,
+) -> None:
+    """Says that there is no news, or who gets nothing of it, who everything, and who is gone."""
+    from itinerary.cli import addressees
+
+    if not wanted:
+        no_news = _("There is no news.")
+        say(nothing(selection, (), None, session.reader) if selection else no_news)
+    addressees.say_who_gets_nothing(wanted, session.reader)
+    if knowledge:
+        addressees.say_who_gets_everything(wanted, knowledge, standing, session.reader)
+        addressees.say_who_is_untold(knowledge, session.reader)
 
 
 def _since(standing: "Standing", release: int | None) -> Known:
