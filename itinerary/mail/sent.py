@@ -82,8 +82,12 @@ def sent_path(programme: Path) -> Path:
 
 
 def digest(programme: str, address: str) -> str:
-    """A digest of an address, which says nothing of it, and another in each programme."""
-    return sha256(f"{programme}\n{address}".encode()).hexdigest()[:32]
+    """A digest of an address, which says nothing of it, and another in each programme.
+
+    Capitals make no other: there is hardly a server where they do (RFC 5321, 2.4), and whoever
+    writes an address otherwise would send everything to it again.
+    """
+    return sha256(f"{programme}\n{address.lower()}".encode()).hexdigest()[:32]
 
 
 def read_sent(path: Path, programme: str) -> Sent:

@@ -124,6 +124,6 @@ def test_a_link_that_leads_nowhere_is_no_empty_note(tmp_path: Path) -> None:
 
 
 def test_the_digest_of_an_address_is_another_in_each_programme() -> None:
-    """Nobody finds one person's address in two files by it."""
-    assert digest("mission", "a@b.org") == digest("mission", "a@b.org")
+    """Nobody finds one person's address in two files by it; in capitals it is the same one."""
+    assert digest("mission", "a@b.org") == digest("mission", "A@b.org")
     assert len({digest("mission", "a@b.org"), digest("other", "a@b.org"), WORK, HOME}) == 4
