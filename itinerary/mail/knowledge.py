@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from itinerary.calendars import Version
 from itinerary.changes import Contents
 from itinerary.errors import RecordError
 from itinerary.languages import _
@@ -33,7 +34,7 @@ class Knowledge:
         self._programme = standing.programme
         self._otherwise = told_by(record, before_latest(standing))
         self._contents = {
-            (entry.id, entry.sequence): entry.content
+            (entry.id, entry.version): entry.content
             for entries in (record.histories.values() if record else ())
             for entry in entries
         }
@@ -71,9 +72,9 @@ class Knowledge:
         address = mailbox("", delegate.email) if delegate.email else None
         return address and (delegate.id, digest(self._programme.id, address.address))
 
-    def _known(self, told: dict[str, int]) -> Contents:
+    def _known(self, told: dict[str, Version]) -> Contents:
         try:
-            contents = {id: self._contents[id, number] for id, number in told.items()}
+            contents = {id: self._contents[id, version] for id, version in told.items()}
         except KeyError as error:
             raise RecordError(
                 _(

@@ -119,7 +119,7 @@ class Outbox:
         return Mail(f"{stem}.eml", letter.subject, message, (), envelope, make)
 
     def _message(self, address: Mailbox, news: Sequence[News], *, summary: bool) -> Message:
-        events = tuple((each.event.id, each.version.sequence) for each in news)
+        events = tuple((each.event.id, each.version) for each in news)
         where = digest(self._programme.id, address.address)
         return Message(news[0].to.id, where, events, summary)
 

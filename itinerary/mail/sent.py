@@ -1,14 +1,17 @@
 """What was sent to whom: a file beside the programme, so that nobody gets anything twice.
 
-It has neither names nor addresses, and is whole and on the disk before the next message goes.
+It has no addresses, and people by their ids alone; it is whole and on the disk before the next
+message goes.
 """
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from itinerary.calendars import Version
 from itinerary.errors import RecordError
 from itinerary.files import is_there, read, write
 from itinerary.languages import _
@@ -20,12 +23,12 @@ _MOST_BYTES = 100_000_000
 class Message(NamedTuple):
     """What went: to whom, a digest of the address, and which versions of which events it told.
 
-    `events` are ids, each with its SEQUENCE, in the order of the message.
+    `events` are ids, each with its version, in the order of the message.
     """
 
     delegate: str
     address: str
-    events: tuple[tuple[str, int], ...]
+    events: tuple[tuple[str, Version], ...]
     summary: bool
 
 
@@ -36,7 +39,7 @@ class Sent:
         self._path = path
         self._programme = programme
         self._messages: dict[Message, None] = {}
-        self._told: dict[str, dict[str, dict[str, int]]] = {}
+        self._told: dict[str, dict[str, dict[str, Version]]] = {}
         for message in messages:
             self._take(message)
 
@@ -51,7 +54,7 @@ class Sent:
         """The ids of those who were sent something, in the order in which they first were."""
         return tuple(self._told)
 
-    def told(self, delegate: str, address: str | None = None) -> dict[str, int]:
+    def told(self, delegate: str, address: str | None = None) -> dict[str, Version]:
         """The last version that a delegate was sent of each event, there or, with None, anywhere.
 
         `address` is a digest.
@@ -59,7 +62,7 @@ class Sent:
         told = self._told.get(delegate, {})
         if address is not None:
             return told.get(address, {})
-        return {event: number for each in told.values() for event, number in each.items()}
+        return {event: version for each in told.values() for event, version in each.items()}
 
     def add(self, message: Message) -> None:
         """Notes a message, on the disk before this returns; FileError when that cannot be."""
@@ -127,8 +130,18 @@ def _message(noted: dict[str, object]) -> Message:
             "address": str(address),
             "events": dict(events),
             "summary": bool(summary),
-        } if all(type(number) is int for number in events.values()):
-            return Message(delegate, address, tuple(events.items()), summary)
+        }:
+            told = tuple((event, _version(version)) for event, version in events.items())
+            return Message(delegate, address, told, summary)
+        case _:
+            raise ValueError(noted)
+
+
+def _version(noted: object) -> Version:
+    """The version of an event: its SEQUENCE, and when it was last modified."""
+    match noted:
+        case [int(sequence), str(modified)] if type(sequence) is int:
+            return Version(sequence, datetime.fromisoformat(modified))
         case _:
             raise ValueError(noted)
 
@@ -141,7 +154,8 @@ def _text(programme: str, messages: Iterable[Message]) -> str:
 
 
 def _data(message: Message) -> dict[str, object]:
-    return {**message._asdict(), "events": dict(message.events)}
+    events = {event: (told.sequence, told.modified.isoformat()) for event, told in message.events}
+    return {**message._asdict(), "events": events}
 
 
 def _damaged(path: Path) -> str:

@@ -296,8 +296,9 @@ def test_a_server_gets_every_message_once(ask: Ask, released: Path, tmp_path: Pa
     assert subjects(post) == EVERYTHING
     assert post.recipients == [address for address, _subject in EVERYTHING]
     noted = (tmp_path / "mission.sent.json").read_text("utf-8")
+    first = [0, "2025-04-07T16:00:00+00:00"]
     assert [each["events"] for each in json.loads(noted)["sent"]] == [
-        {"forum": 0}, {"visit": 0}, {"forum": 0}, {"dinner": 0},
+        {"forum": first}, {"visit": first}, {"forum": first}, {"dinner": first},
     ]  # fmt: skip
     assert "@" not in noted
     assert "Durand" not in noted
@@ -514,6 +515,25 @@ def test_an_older_record_than_what_was_sent_is_refused(
         post.arrived.clear()
         released.write_text(MISSION, encoding="utf-8")
         record.write_bytes(older)
+        answer = send(ask, released, port)
+    assert (answer.status, post.arrived) == (3, [])
+    assert "More was sent of this programme than its record of releases has." in answer.err
+
+
+def test_a_record_that_was_put_back_and_released_anew_is_refused(
+    ask: Ask, released: Path, tmp_path: Path
+) -> None:
+    """The same number says something else in it: whoever was sent the other has another hour."""
+    record = tmp_path / "mission.released.json"
+    older = record.read_bytes()
+    post = Postmaster()
+    with serving(post) as port:
+        change(ask, released, MISSION.replace("end: 11:00", "end: 11:30"))
+        send(ask, released, port)
+        post.arrived.clear()
+        record.write_bytes(older)
+        released.write_text(MISSION.replace("end: 11:00", "end: 11:45"), encoding="utf-8")
+        assert ask("-p", released, "release", "--at", "2025-04-08 18:00").status == 0
         answer = send(ask, released, port)
     assert (answer.status, post.arrived) == (3, [])
     assert "More was sent of this programme than its record of releases has." in answer.err

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from itinerary.calendars import Version
 from itinerary.errors import RecordError
 from itinerary.mail.knowledge import Knowledge
 from itinerary.mail.sent import Message, Sent, digest
@@ -34,6 +35,9 @@ WITHOUT_CARL = MOVED.replace("  carl: {name: Carl Blanc, email: carl@example.org
     "[carl]", "[anne]"
 )
 MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
+FIRST = Version(0, MOMENT)
+MOVING = Version(1, MOMENT + timedelta(hours=1))
+LAST = MOMENT + timedelta(hours=2)
 
 
 def released(folder: Path, *texts: str) -> Standing:
@@ -48,7 +52,7 @@ def released(folder: Path, *texts: str) -> Standing:
     return Standing(programme, record, MOMENT)
 
 
-def sent(*messages: tuple[str, str, dict[str, int]]) -> Sent:
+def sent(*messages: tuple[str, str, dict[str, Version]]) -> Sent:
     """Messages of a delegate, an address and what they told."""
     return Sent(
         Path("mission.sent.json"),
@@ -71,9 +75,9 @@ def test_each_knows_the_last_version_that_they_were_sent(tmp_path: Path) -> None
     now = released(tmp_path, MISSION, MOVED)
     knowledge = Knowledge(
         sent(
-            ("anne", "anne@example.org", {"forum": 0, "visit": 0}),
-            ("anne", "anne@example.org", {"forum": 1}),
-            ("carl", "old@example.org", {"forum": 0}),
+            ("anne", "anne@example.org", {"forum": FIRST, "visit": FIRST}),
+            ("anne", "anne@example.org", {"forum": MOVING}),
+            ("carl", "old@example.org", {"forum": FIRST}),
         ),
         now,
     )
@@ -92,9 +96,14 @@ def test_who_has_no_address_knows_what_was_released_before(tmp_path: Path) -> No
 
 
 def test_what_the_record_does_not_have_is_not_guessed(tmp_path: Path) -> None:
-    """An older copy of the record, or a record of something else."""
-    now = released(tmp_path, MISSION)
-    for told in ({"forum": 1}, {"opera": 0}):
+    """An older copy of the record, one that was released anew since, or one of something else."""
+    older, newer = released(tmp_path, MISSION), released(tmp_path, MISSION, MOVED)
+    other = Version(1, LAST)
+    for now, told in (
+        (older, {"forum": MOVING}),
+        (newer, {"forum": other}),
+        (older, {"opera": FIRST}),
+    ):
         knowledge = Knowledge(sent(("anne", "anne@example.org", told)), now)
         with pytest.raises(RecordError, match="More was sent"):
             knowledge.of(now.programme.delegates["anne"])
@@ -103,9 +112,9 @@ def test_what_the_record_does_not_have_is_not_guessed(tmp_path: Path) -> None:
 def test_who_left_is_named_as_long_as_they_count_on_an_event(tmp_path: Path) -> None:
     """By the name that they had, with the number of events; not once these were cancelled."""
     now = released(tmp_path, MISSION, MOVED, WITHOUT_CARL)
-    first = ("carl", "carl@example.org", {"forum": 0, "visit": 0})
-    (untold,) = Knowledge(sent(first, ("carl", "new@example.org", {"forum": 1})), now).untold()
+    first = ("carl", "carl@example.org", {"forum": FIRST, "visit": FIRST})
+    (untold,) = Knowledge(sent(first, ("carl", "new@example.org", {"forum": MOVING})), now).untold()
     assert (untold.name.read("en"), untold.number) == ("Carl Blanc", 2)
-    cancelled = ("carl", "carl@example.org", {"forum": 2, "visit": 1})
+    cancelled = ("carl", "carl@example.org", {"forum": Version(2, LAST), "visit": Version(1, LAST)})
     assert [*Knowledge(sent(first, cancelled), now).untold()] == []
-    assert [*Knowledge(sent(("anne", "anne@example.org", {"forum": 0})), now).untold()] == []
+    assert [*Knowledge(sent(("anne", "anne@example.org", {"forum": FIRST})), now).untold()] == []

@@ -173,12 +173,12 @@ def test_a_message_is_noted_by_what_it_told(tmp_path: Path) -> None:
     box, told = outbox(programme), everything(programme)
     first, *_others, last = [mail.message for mail in box.invitations(told)]
     anne = digest("mission", "anne+x@xn--exmple-cua.org")
-    assert first == Message("anne", anne, (("forum", 0),), summary=False)
+    assert first == Message("anne", anne, (("forum", FIRST),), summary=False)
     assert last == Message(
-        "basile", digest("mission", "basile@example.org"), (("day", 0),), summary=False
+        "basile", digest("mission", "basile@example.org"), (("day", FIRST),), summary=False
     )
     summary, _other = [mail.message for mail in box.summaries(told)]
-    assert summary == Message("anne", anne, (("forum", 0), ("day", 0)), summary=True)
+    assert summary == Message("anne", anne, (("forum", FIRST), ("day", FIRST)), summary=True)
 
 
 def test_the_same_programme_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -1,17 +1,22 @@
 """The note of what was sent: whole, readable, without names, and never guessed at."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from itinerary.calendars import Version
 from itinerary.errors import FileError, RecordError
 from itinerary.mail.sent import Message, digest, read_sent, sent_path
 
 WORK = digest("mission", "anne@example.org")
 HOME = digest("mission", "anne@example.net")
-ANNE = Message("anne", WORK, (("forum", 0),), summary=False)
-ALL = Message("anne", WORK, (("forum", 2), ("visit", 1)), summary=True)
+FIRST, SECOND, THIRD = (
+    Version(number, datetime(2025, 4, 7, 16, number, tzinfo=UTC)) for number in range(3)
+)
+ANNE = Message("anne", WORK, (("forum", FIRST),), summary=False)
+ALL = Message("anne", WORK, (("forum", THIRD), ("visit", SECOND)), summary=True)
 
 
 def test_it_lies_beside_the_programme() -> None:
@@ -39,8 +44,10 @@ def test_what_was_noted_is_known_to_the_next_run(tmp_path: Path) -> None:
  "version": 1,
  "programme": "mission",
  "sent": [
-  {{"delegate": "anne", "address": "{WORK}", "events": {{"forum": 0}}, "summary": false}},
-  {{"delegate": "anne", "address": "{WORK}", "events": {{"forum": 2, "visit": 1}}, \
+  {{"delegate": "anne", "address": "{WORK}", "events": \
+{{"forum": [0, "2025-04-07T16:00:00+00:00"]}}, "summary": false}},
+  {{"delegate": "anne", "address": "{WORK}", "events": \
+{{"forum": [2, "2025-04-07T16:02:00+00:00"], "visit": [1, "2025-04-07T16:01:00+00:00"]}}, \
 "summary": true}}
  ]
 }}
@@ -52,12 +59,12 @@ def test_the_last_that_somebody_was_sent_is_what_they_know(tmp_path: Path) -> No
     """At one address, or wherever it was; of whom nothing was sent, nothing is."""
     sent = read_sent(tmp_path / "mission.sent.json", "mission")
     assert (bool(sent), sent.delegates) == (False, ())
-    for message in (ANNE, ANNE._replace(address=HOME, events=(("dinner", 0),)), ALL):
+    for message in (ANNE, ANNE._replace(address=HOME, events=(("dinner", FIRST),)), ALL):
         sent.add(message)
     assert (bool(sent), sent.delegates) == (True, ("anne",))
-    assert sent.told("anne", WORK) == {"forum": 2, "visit": 1}
-    assert sent.told("anne", HOME) == {"dinner": 0}
-    assert sent.told("anne") == {"forum": 2, "visit": 1, "dinner": 0}
+    assert sent.told("anne", WORK) == {"forum": THIRD, "visit": SECOND}
+    assert sent.told("anne", HOME) == {"dinner": FIRST}
+    assert sent.told("anne") == {"forum": THIRD, "visit": SECOND, "dinner": FIRST}
     assert sent.told("basile", WORK) == {}
 
 
@@ -103,6 +110,8 @@ def test_each_write_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
      '{"version": 1, "programme": "mission", "sent": [{"delegate": 1}]}',
      '{"version": 1, "programme": "mission", "sent": [{"delegate": "a", "address": "b", '
      '"events": {"c": "0"}, "summary": false}]}',
+     '{"version": 1, "programme": "mission", "sent": [{"delegate": "a", "address": "b", '
+     '"events": {"c": [0, "yesterday"]}, "summary": false}]}',
      '{"version": 1, "programme": "mission", "sent": {}}',
      '{"version": 1, "programme": "mission", "sent": ""}',
      '{"version": 0, "programme": "mission", "sent": []}'],
