@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from itinerary.calendars import Choices, is_held
 from itinerary.exports import Exporter, File
 from itinerary.files import safe_name
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
@@ -61,6 +62,7 @@ class Outbox:
     """
 
     def __init__(self, standing: Standing, otherwise: Reader, sender: Mailbox) -> None:
+        self._standing = standing
         self._programme = standing.programme
         self._exporter = Exporter(standing.programme, otherwise, standing)
         self._sender = sender
@@ -102,6 +104,8 @@ class Outbox:
             message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, told.to.id)
             make = partial(_invitation, letter, event, _method(told))
+            if told.kind == "cancelled" and self._is_kept(told, address):
+                make = partial(_with_calendar, letter, None)
             yield Mail(f"{folder}/{stem}.eml", letter.subject, message, (event,), envelope, make)
 
     def _summary(
@@ -114,9 +118,17 @@ class Outbox:
             letter = change_sheet(told, self._programme, reader, attached=calendar is not None)
         modified = max(each.version.modified for each in told)
         envelope = Envelope(self._sender, address, modified, to.id)
-        make = partial(_summary, letter, calendar)
+        make = partial(_with_calendar, letter, calendar)
         message = self._message(address, told, summary=True)
         return Mail(f"{stem}.eml", letter.subject, message, (), envelope, make)
+
+    def _is_kept(self, cancelled: News, address: Mailbox) -> bool:
+        """Whether somebody else with the same mailbox has the event, which must stay in it."""
+        event = self._standing.events.get(cancelled.event.id)
+        if event is None or event.status == "cancelled" or not is_held(event, Choices()):
+            return False
+        others = (self._mailbox(each) for each in event.delegates if each != cancelled.to)
+        return any(each and each.address.lower() == address.address.lower() for each in others)
 
     def _message(self, address: Mailbox, news: Sequence[News], *, summary: bool) -> Message:
         events = tuple((each.event.id, each.version) for each in news)
@@ -152,7 +164,7 @@ def _invitation(letter: Letter, event: EventBytes, method: Method, envelope: Env
         return write_invitation(envelope, letter, write_calendar("", (invited,), method), method)
 
 
-def _summary(letter: Letter, calendar: File | None, envelope: Envelope) -> bytes:
+def _with_calendar(letter: Letter, calendar: File | None, envelope: Envelope) -> bytes:
     with speaking(letter.language):
         name = calendar.name if calendar else ""
         return write_summary(envelope, letter, name, calendar.data if calendar else None)

@@ -143,6 +143,23 @@ def test_a_cancellation_has_a_higher_number_and_no_alarm(tmp_path: Path) -> None
     assert "VALARM" not in calendar(mail)
 
 
+def test_a_mailbox_keeps_an_event_that_somebody_else_with_it_has(tmp_path: Path) -> None:
+    """An office that reads for two is told that one of them is out; a CANCEL would be for both."""
+    office = MISSION.replace("basile@example.org", "Anne+X@exämple.org")
+    programme = loaded(tmp_path, office.replace("who: everyone\n  day", "who: [anne]\n  day"))
+    forum, _day = programme.events
+    basile = programme.delegates["basile"]
+    news = News(basile, replace(forum, delegates=(basile,)), SECOND, "cancelled")
+    (mail,) = outbox(programme).invitations([news])
+    message = message_from_bytes(mail.data, policy=policy.default)
+    assert mail.subject == "Cancelled: Forum, Tuesday 15 April, 09:30–12:00 Osaka"
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    without = loaded(tmp_path, office.replace("who: everyone\n  day", "who: []\n  day"))
+    to = without.delegates["basile"]
+    (mail,) = outbox(without).invitations([news._replace(to=to)])
+    assert "METHOD:CANCEL\r\n" in calendar(mail)
+
+
 def test_a_change_is_a_request_for_the_same_event(tmp_path: Path) -> None:
     """With the new hours, a higher SEQUENCE, a later DTSTAMP and another Message-ID."""
     folder = tmp_path / "after"
