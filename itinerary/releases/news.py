@@ -99,24 +99,16 @@ def _news(
         version = standing.version_of(id)
         if version is None or is_same(was, now):
             continue
-        event = standing.events.get(id) if now and now.status != "cancelled" else None
-        if event is None:
-            yield from _cancelled(to, id, was, standing.events.get(id) if now else None, version)
+        if now is None or now.status == "cancelled":
+            if was and was.status != "cancelled":  # else they never knew, or know already
+                cancelled = _addressed(restored(id, as_cancelled(was)), to)
+                yield News(to, cancelled, version, "cancelled")
         elif was is None:
-            yield News(to, event, version, "new")
+            yield News(to, standing.events[id], version, "new")
         elif different := change(id, was, now):
             different = replace(different, to=to.id)
             if is_of_one_event(different, delegation.since(id, known)):
-                yield News(to, event, version, "changed", different)
-
-
-def _cancelled(
-    to: Delegate, id: str, was: Told | None, event: Event | None, version: Version
-) -> Iterable[News]:
-    """Of what they never knew, or know already, there is nothing to cancel."""
-    if was and was.status != "cancelled":
-        event = event or _addressed(restored(id, as_cancelled(was)), to)
-        yield News(to, event, version, "cancelled")
+                yield News(to, standing.events[id], version, "changed", different)
 
 
 def _addressed(event: Event, to: Delegate) -> Event:

@@ -138,6 +138,23 @@ def test_who_leaves_hears_what_they_last_knew(tmp_path: Path, released: bool) ->
     assert "Speak at ten" not in said
 
 
+def test_what_is_cancelled_is_what_they_knew(tmp_path: Path) -> None:
+    """Who was not told that it moved would not know it by its new hour and name."""
+    moved = changed(("title: Visit", "title: Opera"), ("04-16 09:30", "04-16 20:00"))
+    cancelled = moved.replace("title: Opera", "title: Opera, status: cancelled")
+    now = standing(tmp_path, MISSION, moved, cancelled)
+    for since, title, hour in ((1, "Visit", 9), (2, "Opera", 20)):
+        (told,) = heard(now, since)
+        assert (told.kind, told.version.sequence, told.event.status) == (
+            "cancelled",
+            2,
+            "cancelled",
+        )
+        assert told.event.title.read("en") == title
+        assert told.event.when.start is not None
+        assert told.event.when.start.hour == hour
+
+
 def test_who_joins_hears_of_a_new_event(tmp_path: Path) -> None:
     """New to them, whatever its number."""
     joined = changed(("who: [anne]", "who: [anne, basile]"))
