@@ -79,7 +79,8 @@ class Knowledge:
             raise RecordError(
                 _(
                     "More was sent of this programme than its record of releases has. "
-                    "Put back the latest copy of that record, and try again."
+                    "Put back the latest copy of that record. If there is none, move "
+                    "NAME.sent.json away: everybody then gets everything again."
                 )
             ) from error
         return {id: content for id, content in contents.items() if content}
