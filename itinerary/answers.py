@@ -46,6 +46,11 @@ def none_in(register: str, selection: Selection, reader: Reader) -> str:
     return _(_NONE[register]).format(whom=_whom(selection, reader))
 
 
+def no_news(selection: Selection, reader: Reader) -> str:
+    """That there is no news for those, or of what, a selection has."""
+    return _("There is no news{whom}.").format(whom=_whom(selection, reader))
+
+
 def outside(programme: Programme, today: date, command: str, reader: Reader) -> str | None:
     """When the mission is or was, how far away, and which command to type; None on a day of it."""
     days = programme.days

@@ -14,6 +14,8 @@ from itinerary.values import Value, replace
 
 Contents = Mapping[str, Told]  # by the id of the event
 Kind = Literal["added", "removed", "changed"]
+# The keys that say who takes part.
+PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
 
 
 class Difference(NamedTuple):

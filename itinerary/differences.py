@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from itinerary.agenda import row
-from itinerary.changes import Change
+from itinerary.changes import PEOPLE, Change
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day
 from itinerary.membership import (
     EVERYWHERE,
-    PEOPLE,
     Membership,
     is_of_one_event,
     joined,
@@ -63,8 +62,8 @@ def _delegation(changes: Sequence[Change], membership: Membership, reader: Reade
 
     came, gone, called = joined(changes), left(changes), renamed(changes)
     for sentence, found in (
-        (_("joined it: {names}"), came.keys() & membership.joined),
-        (_("left it: {names}"), gone.keys() & membership.left),
+        (_("new in it: {names}"), came.keys() & membership.joined),
+        (_("no longer in it: {names}"), gone.keys() & membership.left),
         (_("now represented: {names}"), came.keys() - membership.joined),
         (_("no longer represented: {names}"), gone.keys() - membership.left),
     ):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from itinerary.changes import Change
+from itinerary.changes import PEOPLE, Change
 from itinerary.details import host_line, link_line, note_lines
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -18,7 +18,6 @@ from itinerary.words import Reader, name, place, stop, way, who
 _TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})
 PLACE = frozenset({"city", "place", "from", "to"})
 _WAY = frozenset({"mode", "number"})
-_PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
 _STATUSES = {
     "confirmed": d("now confirmed"),
     "tentative": d("now tentative"),
@@ -145,7 +144,7 @@ def _who(
     fields: set[str], change: Change, events: tuple[Event, Event], reader: Reader
 ) -> Iterator[str]:
     before, event = events
-    if fields & _PEOPLE:
+    if fields & PEOPLE:
         yield from _people(change, before, reader)
     if "speakers" in fields:
         yield from _speakers(before, event, reader)

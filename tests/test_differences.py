@@ -74,10 +74,10 @@ def loaded(folder: Path, text: str) -> Programme:
 def test_who_left_the_delegation_is_said_once(tmp_path: Path) -> None:
     """And who joined it, organisations too; not in each event that they are in."""
     assert page(tmp_path, MISSION, WITHOUT_CARL) == {
-        "In the delegation": ["left it: Carl Blanc, Lab"]
+        "In the delegation": ["no longer in it: Carl Blanc, Lab"]
     }
     assert page(tmp_path, WITHOUT_CARL, MISSION) == {
-        "In the delegation": ["joined it: Carl Blanc, Lab"]
+        "In the delegation": ["new in it: Carl Blanc, Lab"]
     }
 
 
@@ -85,7 +85,7 @@ def test_who_was_named_in_person_left_all_the_same(tmp_path: Path) -> None:
     """The file had to change in these events, for nobody names who is not in the programme."""
     before = MISSION.replace("who: [basile]", "who: [basile, carl]")
     assert page(tmp_path, before, WITHOUT_CARL) == {
-        "In the delegation": ["left it: Carl Blanc, Lab"]
+        "In the delegation": ["no longer in it: Carl Blanc, Lab"]
     }
 
 
@@ -93,7 +93,7 @@ def test_who_joins_and_is_named_in_person_is_news_of_that_event(tmp_path: Path) 
     """Not of those that the whole delegation takes part in."""
     after = MISSION.replace("who: [basile]", "who: [basile, carl]")
     assert page(tmp_path, WITHOUT_CARL, after) == {
-        "In the delegation": ["joined it: Carl Blanc, Lab"],
+        "In the delegation": ["new in it: Carl Blanc, Lab"],
         "Wednesday 16 April": ["Dinner: joined: Carl Blanc, Lab"],
     }
 
@@ -104,7 +104,7 @@ def test_an_organisation_goes_with_its_last_delegate(tmp_path: Path) -> None:
         "  region: {name: Region}\n", "  region: {name: Region}\n  lab: {name: Lab}\n"
     )
     assert page(tmp_path, MISSION, without) == {
-        "In the delegation": ["left it: Carl Blanc", "no longer represented: Lab"]
+        "In the delegation": ["no longer in it: Carl Blanc", "no longer represented: Lab"]
     }
     moved = MISSION.replace("Carl Blanc, organisation: lab", "Carl Blanc, organisation: region")
     assert page(tmp_path, MISSION, moved) == {"In the delegation": ["no longer represented: Lab"]}
@@ -125,7 +125,9 @@ def test_a_note_for_one_who_left_is_none_for_the_others(tmp_path: Path) -> None:
     noted = "who: everyone, notes_for: {carl: Speak at ten, anne: Smile}"
     before = MISSION.replace("who: everyone", noted)
     after = WITHOUT_CARL.replace("who: everyone", "who: everyone, notes_for: {anne: Smile}")
-    assert page(tmp_path, before, after) == {"In the delegation": ["left it: Carl Blanc, Lab"]}
+    assert page(tmp_path, before, after) == {
+        "In the delegation": ["no longer in it: Carl Blanc, Lab"]
+    }
     assert page(tmp_path, before, after.replace("Smile", "Wave"))["Monday 14 April"] == [
         "Forum: left: Carl Blanc, Lab: "
         "Notes: for Anne Durand: Wave (was: for Carl Blanc: Speak at ten; for Anne Durand: Smile)"
@@ -144,7 +146,7 @@ def test_an_event_that_changed_by_itself_still_says_who_left(tmp_path: Path) -> 
     """The others do not."""
     moved = WITHOUT_CARL.replace("2025-04-15", "2025-04-17")
     assert page(tmp_path, MISSION, moved) == {
-        "In the delegation": ["left it: Carl Blanc, Lab"],
+        "In the delegation": ["no longer in it: Carl Blanc, Lab"],
         "Thursday 17 April": [
             "Visit: was Tuesday 15 April, time to be confirmed: left: Carl Blanc, Lab"
         ],

@@ -45,19 +45,9 @@ def chosen(news: Iterable[News], selection: Selection, programme: Programme) -> 
         each
         for each in news
         if is_held(each.event, Choices())
-        and selected([rebound(as_told(each).event, programme)], about)
+        and selected([rebound(each.event, programme)], about)
         and (not selection.parties or is_one_of(each.to, selection.parties))
     )
-
-
-def as_told(news: News) -> News:
-    """News as it can be told: what is cancelled says so, and no more than concerns its reader."""
-    event = news.event
-    if news.kind != "cancelled" and event.status != "cancelled":
-        return news
-    if news.to not in event.delegates:
-        event = _outline(event)
-    return news._replace(event=replace(event, status="cancelled"), kind="cancelled")
 
 
 def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
@@ -132,27 +122,3 @@ def _short(event: Event, reader: Reader) -> tuple[str, ...]:
     """When, by what and where, a line each."""
     lines = [*times(event, reader), way(event), location(event, reader)]
     return tuple(line for line in lines if line)
-
-
-def _outline(event: Event) -> Event:
-    """An event without what only those who take part are to know of it."""
-    return replace(
-        event,
-        everyone=False,
-        who=(),
-        excepted=(),
-        delegates=(),
-        organisations=(),
-        speakers=(),
-        description=None,
-        notes=(),
-        hosts=(),
-        counterpart=None,
-        table=None,
-        interpreter=None,
-        language=None,
-        dress=None,
-        gift=None,
-        url=None,
-        documents=(),
-    )

@@ -58,14 +58,20 @@ class Knowledge:
         return address is not None and not self._sent.told(*address)
 
     def untold(self) -> Iterator[Untold]:
-        """Those who are delegates no more, and were sent events that were not cancelled."""
+        """Those who are delegates no more, and were sent events that were not cancelled.
+
+        Nobody whose mailbox a delegate has now: it is they, under another id, or it is read.
+        """
+        read = {self._address(each) for each in self._programme.delegates.values()}
+        addresses = {address for _id, address in filter(None, read)}
         for id in self._sent.delegates:
-            if id not in self._programme.delegates:
-                known = self._known(self._sent.told(id)).values()
-                theirs = [each for each in known if _counts_on(id, each)]
-                if theirs:
-                    texts = theirs[-1].delegates[id]
-                    yield Untold(Text(texts, next(iter(texts))), len(theirs))
+            if id in self._programme.delegates or self._sent.addresses(id) & addresses:
+                continue
+            known = self._known(self._sent.told(id)).values()
+            theirs = [each for each in known if _counts_on(id, each)]
+            if theirs:
+                texts = theirs[-1].delegates[id]
+                yield Untold(Text(texts, next(iter(texts))), len(theirs))
 
     def _address(self, delegate: Delegate) -> tuple[str, str] | None:
         """A delegate and a digest of their address, if it is one that can be written to."""

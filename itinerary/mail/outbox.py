@@ -10,7 +10,7 @@ from itinerary.files import safe_name
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
 from itinerary.formats.ics import EventBytes, Method, addressed, write_calendar
 from itinerary.languages import speaking
-from itinerary.mail.invitations import as_told, change_sheet, invitation
+from itinerary.mail.invitations import change_sheet, invitation
 from itinerary.mail.letters import Letter
 from itinerary.mail.mailboxes import Mailbox, mailbox
 from itinerary.mail.sent import Message, digest
@@ -94,7 +94,7 @@ class Outbox:
         self, address: Mailbox, news: Sequence[News], folder: str
     ) -> Iterable[Mail]:
         taken: set[str] = set()
-        for told in map(as_told, news):
+        for told in news:
             event = self._exporter.event(told.event, told.to, told.version)
             reader = self._exporter.reader_for(told.to)
             with speaking(reader.language):
@@ -111,15 +111,14 @@ class Outbox:
     def _summary(
         self, address: Mailbox, news: Sequence[News], stem: str, calendar: File | None
     ) -> Mail:
-        told = [as_told(each) for each in news]
-        to = told[0].to
+        to = news[0].to
         reader = self._exporter.reader_for(to)
         with speaking(reader.language):
-            letter = change_sheet(told, self._programme, reader, attached=calendar is not None)
-        modified = max(each.version.modified for each in told)
+            letter = change_sheet(news, self._programme, reader, attached=calendar is not None)
+        modified = max(each.version.modified for each in news)
         envelope = Envelope(self._sender, address, modified, to.id)
         make = partial(_with_calendar, letter, calendar)
-        message = self._message(address, told, summary=True)
+        message = self._message(address, news, summary=True)
         return Mail(f"{stem}.eml", letter.subject, message, (), envelope, make)
 
     def _is_kept(self, cancelled: News, address: Mailbox) -> bool:

@@ -54,6 +54,10 @@ class Sent:
         """The ids of those who were sent something, in the order in which they first were."""
         return tuple(self._told)
 
+    def addresses(self, delegate: str) -> frozenset[str]:
+        """The digests of the addresses to which a delegate was sent something."""
+        return frozenset(self._told.get(delegate, ()))
+
     def told(self, delegate: str, address: str | None = None) -> dict[str, Version]:
         """The last version that a delegate was sent of each event, there or, with None, anywhere.
 

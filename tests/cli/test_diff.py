@@ -208,7 +208,7 @@ def test_who_left_the_delegation_can_be_asked_for(ask: Ask, mission: Path) -> No
     text = MISSION.replace("  basile: {name: Basile Petit}\n", "")
     mission.write_text(text[: text.index("  dinner")], "utf-8")
     out = ask("-p", mission.name, "diff").out
-    assert "In the delegation\n  left it: Basile Petit\n" in out
+    assert "In the delegation\n  no longer in it: Basile Petit\n" in out
     assert "Forum" not in out
     for typed in ("basile", "petit"):
         answer = ask("-p", mission.name, "diff", "-d", typed)
@@ -220,7 +220,7 @@ def test_who_left_the_delegation_can_be_asked_for(ask: Ask, mission: Path) -> No
     assert "Forum [removed]" in sheet
     assert "Anne" not in sheet
     anne = ask("-p", mission.name, "diff", "-d", "anne", "--by", "delegate").out
-    assert "In the delegation\n  left it: Basile Petit\n" in anne
+    assert "In the delegation\n  no longer in it: Basile Petit\n" in anne
     assert "Forum" not in anne
     assert ask("-p", mission.name, "today", "-d", "basile").status == 2
 

@@ -171,7 +171,7 @@ def test_filters_choose_whom_and_what(ask: Ask, mission: Path, tmp_path: Path) -
     ask("-p", mission, "invite", *SENDER, "-s", "forum", "-o", "b")
     assert [name.split("/")[1] for name in names(tmp_path / "b")] == ["2025-04-15-forum.eml"] * 2
     answer = ask("-p", mission, "invite", *SENDER, "-d", "anne", "-s", "opera")
-    assert (answer.status, answer.err) == (0, "Nothing for Anne Durand with “opera”.\n")
+    assert (answer.status, answer.err) == (0, "There is no news for Anne Durand with “opera”.\n")
 
 
 def test_a_summary_is_one_message_a_person(ask: Ask, mission: Path, tmp_path: Path) -> None:

@@ -118,3 +118,12 @@ def test_who_left_is_named_as_long_as_they_count_on_an_event(tmp_path: Path) -> 
     cancelled = ("carl", "carl@example.org", {"forum": Version(2, LAST), "visit": Version(1, LAST)})
     assert [*Knowledge(sent(first, cancelled), now).untold()] == []
     assert [*Knowledge(sent(("anne", "anne@example.org", {"forum": FIRST})), now).untold()] == []
+
+
+def test_whose_mailbox_is_still_read_has_not_left(tmp_path: Path) -> None:
+    """Another id for the same person, or an office that reads for somebody else too."""
+    now = released(
+        tmp_path, MISSION, MISSION.replace("carl:", "charles:").replace("[carl]", "[charles]")
+    )
+    was = ("carl", "carl@example.org", {"forum": FIRST})
+    assert [*Knowledge(sent(was), now).untold()] == []

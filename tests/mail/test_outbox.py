@@ -75,11 +75,14 @@ def outbox(programme: Programme) -> Outbox:
 
 
 def told(programme: Programme, kind: Kind, version: Version, event: str = "forum") -> list[News]:
-    return [
-        each._replace(kind=kind, version=version)
+    (found,) = (
+        each
         for each in everything(programme, version)
         if each.event.id == event and each.to.id == "anne"
-    ]
+    )
+    if kind == "cancelled":
+        found = found._replace(event=replace(found.event, status="cancelled"))
+    return [found._replace(kind=kind, version=version)]
 
 
 def calendar(mail: Mail) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itinerary.answers import nothing
+from itinerary.answers import no_news
 from itinerary.cli.boundary import say
 from itinerary.cli.options import Filters
 from itinerary.cli.releasing import (
@@ -198,12 +198,12 @@ def _say_who_gets_what(
     from itinerary.cli import addressees
 
     if not wanted:
-        no_news = _("There is no news.")
-        say(nothing(selection, (), None, session.reader) if selection else no_news)
+        say(no_news(selection, session.reader))
     addressees.say_who_gets_nothing(wanted, session.reader)
     if knowledge:
         addressees.say_who_gets_everything(wanted, knowledge, standing, session.reader)
-        addressees.say_who_is_untold(knowledge, session.reader)
+        if not selection.parties:
+            addressees.say_who_is_untold(knowledge, session.reader)
 
 
 def _since(standing: "Standing", release: int | None) -> Known:
