@@ -77,7 +77,13 @@ def _delegation(changes: Sequence[Change], membership: Membership, reader: Reade
 
 
 def _everywhere(changes: Iterable[Change]) -> list[str]:
-    fields = {each.field for change in changes for each in change.differences} & EVERYWHERE
+    # An event that gets a day, or loses it, has the mission's days no longer, or again.
+    fields = {
+        each.field
+        for change in changes
+        for each in change.differences
+        if each.field in EVERYWHERE and (each.field != "mission" or (each.before and each.after))
+    }
     words = {
         "notice": _("The notice under every event is another."),
         "home": _("The clock at home is another."),

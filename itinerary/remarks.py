@@ -153,7 +153,7 @@ def _who(
 
 
 def _people(change: Change, before: Event, reader: Reader) -> Iterator[str]:
-    """Who joined and who left, by name; where nobody did, how the file named them."""
+    """Who joined and who left, by name; where nobody did, how the file named them otherwise."""
     joined, left = (
         _names(ids, told, reader)
         for ids, told in ((change.joined, change.after), (change.left, change.before))
@@ -162,8 +162,9 @@ def _people(change: Change, before: Event, reader: Reader) -> Iterator[str]:
         yield _("joined: {names}").format(names=joined)
     if left:
         yield _("left: {names}").format(names=left)
-    if not joined and not left:
-        yield _("who takes part: was {who}").format(who=who(before, reader) or _("nobody"))
+    named = who(before, reader)
+    if not joined and not left and named != who(change.event, reader):
+        yield _("who takes part: was {who}").format(who=named or _("nobody"))
 
 
 def _speakers(before: Event, event: Event, reader: Reader) -> Iterator[str]:

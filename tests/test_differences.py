@@ -186,3 +186,23 @@ def test_another_notice_is_said_once(tmp_path: Path) -> None:
     assert page(tmp_path, MISSION, noticed) == {
         "In every event": ["The notice under every event is another."]
     }
+
+
+def test_an_event_that_loses_its_day_changes_no_days_of_the_mission(tmp_path: Path) -> None:
+    """They are held for it again, and are the same."""
+    undated = MISSION.replace("city: dijon, date: 2025-04-16, ", "")
+    assert page(tmp_path, MISSION, undated) == {
+        "To be scheduled": ["Dinner: was Wednesday 16 April, time to be confirmed: was at Dijon"]
+    }
+    longer = undated.replace("end: 2025-04-19", "end: 2025-04-20")
+    assert page(tmp_path, undated, longer) == {
+        "In every event": ["The days of the mission are others."]
+    }
+
+
+def test_a_name_that_changed_is_not_said_of_the_event_that_moved(tmp_path: Path) -> None:
+    """Who takes part is called by the same words as before: the whole delegation."""
+    renamed = MISSION.replace("Basile Petit", "Bazile Petit").replace("2025-04-14", "2025-04-17")
+    assert page(tmp_path, MISSION, renamed)["Thursday 17 April"] == [
+        "Forum: was Monday 14 April, time to be confirmed"
+    ]

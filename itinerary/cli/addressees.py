@@ -34,6 +34,8 @@ def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:
             len(wrong),
         )
         say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(wrong, reader)))
+    if people and len(without) + len(wrong) == len(people):
+        say(_("There is no news for anybody else."))
 
 
 def say_who_gets_everything(
@@ -53,8 +55,8 @@ def say_who_gets_everything(
         )
         return
     sentence = plural(
-        "{number} person was sent nothing before, and gets everything",
-        "{number} people were sent nothing before, and get everything",
+        "{number} person was sent nothing at this address before, and gets everything",
+        "{number} people were sent nothing at their address before, and get everything",
         len(people),
     )
     say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(people, reader)))

@@ -21,16 +21,19 @@ from itinerary.words import Reader, briefly, notice, programme_title, way
 _SUBJECTS: dict[Kind, str] = {
     "new": d("Invitation: {title}, {when}"),
     "changed": d("Changed: {title}, {when}"),
+    "postponed": d("Postponed: {title}, {when}"),
     "cancelled": d("Cancelled: {title}, {when}"),
 }
 _LEADS: dict[Kind, str] = {
     "new": d("This is new in your programme."),
     "changed": d("This has changed in your programme. What follows replaces what you had."),
+    "postponed": d("This does not take place then, and has no other day yet."),
     "cancelled": d("This is no longer in your programme."),
 }
 _MARKS: dict[Kind, str] = {
     "new": d("New"),
     "changed": d("Changed"),
+    "postponed": d("Postponed"),
     "cancelled": d("Cancelled"),
 }
 
@@ -38,25 +41,31 @@ _MARKS: dict[Kind, str] = {
 def chosen(news: Iterable[News], selection: Selection, programme: Programme) -> tuple[News, ...]:
     """The news of a selection that calendars hold: parties say who hears, the rest says of what.
 
-    What is cancelled for somebody is found as such.
+    What is cancelled for somebody is found as such, and what has changed as what it was, too.
     """
     about = replace(selection, parties=())
     return tuple(
         each
         for each in news
         if is_held(each.event, Choices())
-        and selected([rebound(each.event, programme)], about)
+        and selected([rebound(event, programme) for event in _sayings(each)], about)
         and (not selection.parties or is_one_of(each.to, selection.parties))
     )
+
+
+def _sayings(news: News) -> Iterable[Event]:
+    """The event as it is to be seen, and as it was before it changed."""
+    yield news.event
+    if news.change and news.change.event_before:
+        yield news.change.event_before
 
 
 def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
     """A letter about one event; for one that is not cancelled, with all that its reader needs."""
     event = news.event
-    cancelled = news.kind == "cancelled"
     words = {"title": event.title.read(reader.language), "when": briefly(event, reader)}
     # A description ends with the programme's notice.
-    text = "" if cancelled else description(event, programme, reader, news.to)
+    text = "" if news.is_off else description(event, programme, reader, news.to)
     when, *rest = _paragraphs(text) if text else (_short(event, reader),)
     return Letter(
         language=reader.language,
@@ -68,10 +77,10 @@ def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
                 _(_MARKS[news.kind]),
                 words["title"],
                 (when, *_different(news, reader), *rest),
-                cancelled,
+                news.is_off,
             ),
         ),
-        notice=notice(programme, reader) if cancelled else None,
+        notice=notice(programme, reader) if news.is_off else None,
     )
 
 
@@ -97,7 +106,7 @@ def change_sheet(
                 _(_MARKS[each.kind]),
                 each.event.title.read(reader.language),
                 (_short(each.event, reader), *_different(each, reader)),
-                each.kind == "cancelled",
+                each.is_off,
             )
             for each in news
         ),
@@ -112,7 +121,7 @@ def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
 def _different(news: News, reader: Reader) -> tuple[tuple[str, ...], ...]:
     """What is different in an event that has changed, a line each under a heading."""
     days = news.event.when.days
-    if news.change is None or news.kind == "cancelled" or days is None:
+    if news.change is None or days is None:
         return ()
     said = tuple(remarks(news.change, days.first, reader))
     return ((_("What is different:"), *said),) if said else ()

@@ -11,6 +11,7 @@ from itinerary.mail.mailboxes import mailbox
 from itinerary.mail.sent import Sent, digest
 from itinerary.programme.model import Delegate, Text
 from itinerary.releases.news import before_latest, told_by
+from itinerary.releases.record import Record
 from itinerary.releases.standing import Standing
 from itinerary.releases.told import Told, told_to
 
@@ -29,21 +30,16 @@ class Knowledge:
     """
 
     def __init__(self, sent: Sent, standing: Standing) -> None:
+        """RecordError when the record of releases does not have what was sent."""
         record = standing.record
+        refuse_unrecorded(sent, record)
         self._sent = sent
         self._programme = standing.programme
         self._otherwise = told_by(record, before_latest(standing))
-        self._contents = {
-            (entry.id, entry.version): entry.content
-            for entries in (record.histories.values() if record else ())
-            for entry in entries
-        }
+        self._contents = _contents(record)
 
     def of(self, delegate: Delegate) -> Contents:
-        """What a delegate knows of each event that was sent to the address that they have now.
-
-        RecordError when the record of releases does not have what was sent.
-        """
+        """What a delegate knows of each event that was sent to the address that they have now."""
         address = self._address(delegate)
         return self._otherwise if address is None else self._known(self._sent.told(*address))
 
@@ -79,17 +75,28 @@ class Knowledge:
         return address and (delegate.id, digest(self._programme.id, address.address))
 
     def _known(self, told: dict[str, Version]) -> Contents:
-        try:
-            contents = {id: self._contents[id, version] for id, version in told.items()}
-        except KeyError as error:
-            raise RecordError(
-                _(
-                    "More was sent of this programme than its record of releases has. "
-                    "Put back the latest copy of that record. If there is none, move "
-                    "NAME.sent.json away: everybody then gets everything again."
-                )
-            ) from error
+        contents = {id: self._contents[id, version] for id, version in told.items()}
         return {id: content for id, content in contents.items() if content}
+
+
+def refuse_unrecorded(sent: Sent, record: Record | None) -> None:
+    """RecordError when the record of releases does not have what was sent."""
+    recorded = _contents(record)
+    told = (sent.told(id, each) for id in sent.delegates for each in sent.addresses(id))
+    if any(event not in recorded for each in told for event in each.items()):
+        raise RecordError(
+            _(
+                "More was sent of this programme than its record of releases has. "
+                "Put back the latest copy of that record. If there is none, move "
+                "NAME.sent.json away: everybody then gets everything again."
+            )
+        )
+
+
+def _contents(record: Record | None) -> dict[tuple[str, Version], Told | None]:
+    """What was ever released of each event, by its version."""
+    histories = record.histories.values() if record else ()
+    return {(entry.id, entry.version): entry.content for each in histories for entry in each}
 
 
 def _counts_on(id: str, content: Told) -> bool:

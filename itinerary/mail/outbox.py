@@ -104,7 +104,7 @@ class Outbox:
             message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, told.to.id)
             make = partial(_invitation, letter, event, _method(told))
-            if told.kind == "cancelled" and self._is_kept(told, address):
+            if told.is_off and self._is_kept(told, address):
                 make = partial(_with_calendar, letter, None)
             yield Mail(f"{folder}/{stem}.eml", letter.subject, message, (event,), envelope, make)
 
@@ -154,7 +154,7 @@ def by_delegate(news: Iterable[News]) -> dict[Delegate, list[News]]:
 
 
 def _method(told: News) -> Method:
-    return "CANCEL" if told.kind == "cancelled" else "REQUEST"
+    return "CANCEL" if told.is_off else "REQUEST"
 
 
 def _invitation(letter: Letter, event: EventBytes, method: Method, envelope: Envelope) -> bytes:

@@ -15,14 +15,15 @@ from itinerary.releases.standing import Standing
 from itinerary.releases.told import Told, as_cancelled, is_same, told_to
 from itinerary.values import replace
 
-Kind = Literal["new", "changed", "cancelled"]
+Kind = Literal["new", "changed", "postponed", "cancelled"]
 Known = Callable[[Delegate], Contents]  # what a delegate knows of events, by their ids
 
 
 class News(NamedTuple):
     """What one delegate has to hear of one event, which is as they are to see it.
 
-    A cancelled one is as they last knew it; `change` says what is different in a changed one.
+    A cancelled one is as they last knew it, and so is one that is postponed, and has no day now;
+    `change` says what is different in a changed one.
     """
 
     to: Delegate
@@ -30,6 +31,11 @@ class News(NamedTuple):
     version: Version
     kind: Kind
     change: Change | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place for them when they thought it would."""
+        return self.kind in {"postponed", "cancelled"}
 
 
 def news(standing: Standing, known: Known) -> tuple[News, ...]:
@@ -40,7 +46,10 @@ def news(standing: Standing, known: Known) -> tuple[News, ...]:
     delegation = _Delegation(standing)
     heard: list[News] = []
     for to in standing.programme.delegates.values():
-        theirs = [*_news(to, known(to), standing, delegation)]
+        # What is off comes before what takes place at the same hour, perhaps instead of it.
+        theirs = sorted(
+            _news(to, known(to), standing, delegation), key=lambda each: not each.is_off
+        )
         order = {event: number for number, event in enumerate(by_start(n.event for n in theirs))}
         heard += sorted(theirs, key=lambda each: order[each.event])
     return tuple(heard)
@@ -102,13 +111,19 @@ def _news(
         if now is None or now.status == "cancelled":
             if was and was.status != "cancelled":  # else they never knew, or know already
                 cancelled = _addressed(restored(id, as_cancelled(was)), to)
-                yield News(to, cancelled, version, "cancelled")
+                yield News(to, cancelled, version, _off(to, told))
         elif was is None:
             yield News(to, standing.events[id], version, "new")
         elif different := change(id, was, now):
             different = replace(different, to=to.id)
             if is_of_one_event(different, delegation.since(id, known)):
                 yield News(to, standing.events[id], version, "changed", different)
+
+
+def _off(to: Delegate, told: Told | None) -> Kind:
+    """Why something does not take place for a delegate, by what there is of it now."""
+    is_theirs = told is not None and to.id in told.delegates and told.status != "cancelled"
+    return "postponed" if is_theirs else "cancelled"
 
 
 def _addressed(event: Event, to: Delegate) -> Event:

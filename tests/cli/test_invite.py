@@ -291,7 +291,7 @@ def test_a_server_gets_every_message_once(ask: Ask, released: Path, tmp_path: Pa
     with serving(post) as port:
         first, second = send(ask, released, port), send(ask, released, port)
     assert first.err == f"{NOBODY}4 messages to 2 people sent through localhost:{port}.\n"
-    assert second.err == NOBODY
+    assert second.err == f"{NOBODY}There is no news for anybody else.\n"
     assert (first.status, second.status) == (0, 0)
     assert subjects(post) == EVERYTHING
     assert post.recipients == [address for address, _subject in EVERYTHING]
@@ -370,7 +370,7 @@ def test_a_change_and_a_corrected_address_are_sent(ask: Ask, released: Path) -> 
         )
         answer = send(ask, released, port)
     assert answer.err == (
-        "1 person was sent nothing before, and gets everything: Basile Petit.\n"
+        "1 person was sent nothing at this address before, and gets everything: Basile Petit.\n"
         f"3 messages to 2 people sent through localhost:{port}.\n"
     )
     assert subjects(post) == [
@@ -402,7 +402,7 @@ def test_a_release_that_was_not_sent_goes_with_the_next(ask: Ask, released: Path
         ("chloe@example.org", "Invitation: Forum, Tuesday 15 April, 10:00–11:00 Osaka"),
     ]
     assert answer.err == (
-        "1 person was sent nothing before, and gets everything: Chloé Roux.\n"
+        "1 person was sent nothing at this address before, and gets everything: Chloé Roux.\n"
         f"2 messages to 2 people sent through localhost:{port}.\n"
     )
     assert [event_of(message)["SEQUENCE"] for message in post.arrived] == [1, 1, 1, 1]
@@ -502,10 +502,28 @@ def test_files_follow_what_was_sent(ask: Ask, released: Path, tmp_path: Path) ->
     assert names(tmp_path / "out") == ["anne-durand/2025-04-16-visit.eml"]
 
 
+def test_an_event_that_loses_its_day_is_postponed(ask: Ask, released: Path, tmp_path: Path) -> None:
+    """It leaves the calendar, and is not said to be over."""
+    change(ask, released, MISSION.replace("city: osaka, start: 2025-04-16 09:30, end: 11:00, ", ""))
+    ask("-p", released, "invite", *SENDER, "-o", "out")
+    message = read(tmp_path / "out/anne-durand/2025-04-16-visit.eml")
+    assert message["Subject"] == "Postponed: Visit, Wednesday 16 April, 09:30–11:00 Osaka"
+    assert "This does not take place then, and has no other day yet." in text_of(message)
+    assert "METHOD:CANCEL" in calendar_of(message)
+
+
+def test_filters_find_an_event_where_it_was(ask: Ask, released: Path, tmp_path: Path) -> None:
+    """As they do for `diff`: whoever looks after a city hears what leaves it."""
+    change(ask, released, MISSION.replace("Visit, city: osaka", "Visit, city: dijon"))
+    for city in ("osaka", "dijon"):
+        ask("-p", released, "invite", *SENDER, "-c", city, "-o", city)
+        assert names(tmp_path / city) == ["anne-durand/2025-04-16-visit.eml"]
+
+
 def test_an_older_record_than_what_was_sent_is_refused(
     ask: Ask, released: Path, tmp_path: Path
 ) -> None:
-    """Numbers would go back: status 3, and nothing is sent."""
+    """Numbers would go back: status 3, nothing is sent, and nothing released."""
     record = tmp_path / "mission.released.json"
     older = record.read_bytes()
     change(ask, released, MISSION.replace("end: 11:00", "end: 11:30"))
@@ -515,9 +533,16 @@ def test_an_older_record_than_what_was_sent_is_refused(
         post.arrived.clear()
         released.write_text(MISSION, encoding="utf-8")
         record.write_bytes(older)
-        answer = send(ask, released, port)
-    assert (answer.status, post.arrived) == (3, [])
-    assert "More was sent of this programme than its record of releases has." in answer.err
+        answers = (
+            send(ask, released, port),
+            send(ask, released, port, "--since", "0"),
+            ask("-p", released, "release"),
+        )
+    assert record.read_bytes() == older
+    assert post.arrived == []
+    for answer in answers:
+        assert answer.status == 3
+        assert "More was sent of this programme than its record of releases has." in answer.err
 
 
 def test_a_record_that_was_put_back_and_released_anew_is_refused(
@@ -533,7 +558,9 @@ def test_a_record_that_was_put_back_and_released_anew_is_refused(
         post.arrived.clear()
         record.write_bytes(older)
         released.write_text(MISSION.replace("end: 11:00", "end: 11:45"), encoding="utf-8")
+        noted = (tmp_path / "mission.sent.json").rename(tmp_path / "aside")
         assert ask("-p", released, "release", "--at", "2025-04-08 18:00").status == 0
+        noted.rename(tmp_path / "mission.sent.json")
         answer = send(ask, released, port)
     assert (answer.status, post.arrived) == (3, [])
     assert "More was sent of this programme than its record of releases has." in answer.err

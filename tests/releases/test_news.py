@@ -169,10 +169,9 @@ def test_cancelled_removed_undated_and_back(tmp_path: Path) -> None:
     cancelled = changed(("title: Visit", "title: Visit, status: cancelled"))
     removed = changed((next(line for line in MISSION.splitlines(True) if "visit:" in line), ""))
     undated = changed((" city: osaka, start: 2025-04-16 09:30,", ""))
-    gone = [("anne", "visit", "cancelled", 1)]
-    for text in (cancelled, removed, undated):
-        assert told(standing(tmp_path, MISSION, pending=text)) == gone
-        assert told(standing(tmp_path, MISSION, text)) == gone
+    for text, kind in ((cancelled, "cancelled"), (removed, "cancelled"), (undated, "postponed")):
+        assert told(standing(tmp_path, MISSION, pending=text)) == [("anne", "visit", kind, 1)]
+        assert told(standing(tmp_path, MISSION, text)) == [("anne", "visit", kind, 1)]
     assert told(standing(tmp_path, MISSION, removed, pending=MISSION)) == [
         ("anne", "visit", "new", 2)
     ]
@@ -182,6 +181,15 @@ def test_cancelled_removed_undated_and_back(tmp_path: Path) -> None:
     assert told(standing(tmp_path, MISSION, cancelled, pending=joined)) == []
     assert told(standing(tmp_path, MISSION, cancelled, pending=removed)) == []
     assert told(standing(tmp_path, pending=cancelled))[1] == ("basile", "forum", "new", 0)
+
+
+def test_what_is_off_comes_before_what_takes_its_place(tmp_path: Path) -> None:
+    """An event under a new id is the old one cancelled, and then the new one at the same hour."""
+    renamed = changed(("  visit:", "  tour-of-the-port:"))
+    assert told(standing(tmp_path, MISSION, renamed)) == [
+        ("anne", "visit", "cancelled", 1),
+        ("anne", "tour-of-the-port", "new", 0),
+    ]
 
 
 def test_who_missed_a_release_hears_of_it_with_the_next(tmp_path: Path) -> None:

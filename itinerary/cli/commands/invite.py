@@ -158,7 +158,7 @@ class Messages(Value, frozen=True):
 def invite(session: Session, filters: Filters, messages: Messages, soundness: Soundness) -> None:
     """Messages about what is new: as files for a mail program, or sent through a server."""
     from itinerary.cli import mailing
-    from itinerary.mail.knowledge import Knowledge
+    from itinerary.mail.knowledge import Knowledge, refuse_unrecorded
 
     sender, server = messages.mailbox(), messages.server()
     if server:
@@ -168,6 +168,7 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
         standing = standing_of(session)  # from here on, no other run sends a later release
         since = messages.release(standing)
         if server:
+            refuse_unrecorded(sent, standing.record)
             refuse_unreleased(session, standing)
         soundness.assure(session)
         say_what_is_unreleased(session, standing)

@@ -42,6 +42,7 @@ def release(
     path = record_path(session.path)
     with alone(path.with_suffix(".lock")):
         standing = standing_of(session, time)
+        _refuse_unrecorded(session, standing)
         if not standing.pending:
             say(_nothing(standing))
             return
@@ -63,6 +64,15 @@ def _refuse_shipped(session: Session) -> None:
                 "Begin your own programme with `itinerary init`, or copy this one."
             ).format(path=session.path)
         )
+
+
+def _refuse_unrecorded(session: Session, standing: Standing) -> None:
+    """RecordError when more was sent than the record has: numbers would be given once more."""
+    from itinerary.mail.knowledge import refuse_unrecorded
+    from itinerary.mail.sent import read_sent, sent_path
+
+    sent = read_sent(sent_path(session.path), session.programme.id)
+    refuse_unrecorded(sent, standing.record)
 
 
 def _nothing(standing: Standing) -> str:
