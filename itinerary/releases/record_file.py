@@ -5,6 +5,7 @@ because what is wrong in it would go out to everybody.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from itinerary.programme.source import invisible
 from itinerary.releases.record import FORMAT, Record, Release
 
 _MOST_BYTES = 200_000_000
+_PLACE = re.compile(r"`\$\.?([^`]+)`")  # as msgspec names it
 
 
 class _Head(msgspec.Struct):
@@ -48,10 +50,10 @@ def read_record(path: Path, programme: Programme) -> Record | None:
             raise RecordError(_newer(path))
         if head.programme != programme.id:
             raise RecordError(_foreign(path, head.programme, programme.id))
-        _refuse_invisible(tree)
+        _refuse_invisible(tree, path)
         return msgspec.convert(tree, Record)
     except msgspec.ValidationError as error:
-        raise RecordError(_damaged(path, str(error))) from error
+        raise RecordError(_damaged(path, _not_as_written(str(error)))) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError(_damaged(path, _("It is not JSON"))) from error
 
@@ -88,8 +90,8 @@ def _json(value: object) -> str:
     return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
 
 
-def _refuse_invisible(tree: Any) -> None:
-    """ValueError for a character that no programme takes, and that could act on a terminal."""
+def _refuse_invisible(tree: Any, path: Path) -> None:
+    """RecordError for a character that no programme takes, and that could act on a terminal."""
     parts = [tree]
     while parts:
         part = parts.pop()
@@ -100,9 +102,16 @@ def _refuse_invisible(tree: Any) -> None:
             parts += part
         elif isinstance(part, str) and (found := invisible().search(part)):
             code = f"U+{ord(found[0]):04X}"
-            raise msgspec.ValidationError(
-                _("It has the invisible character {code}").format(code=code)
-            )
+            reason = _("It has the invisible character {code}").format(code=code)
+            raise RecordError(_damaged(path, reason))
+
+
+def _not_as_written(error: str) -> str:
+    """Where the record is not as it was written; what msgspec says of it is in English."""
+    place = _PLACE.search(error)
+    if place is None:
+        return _("It is not as `release` wrote it")
+    return _("At {place} it is not as `release` wrote it").format(place=place[1])
 
 
 def _newer(path: Path) -> str:
