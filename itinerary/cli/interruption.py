@@ -1,7 +1,7 @@
 """Ctrl-C and the system's wish to end: held back while half of something would be left."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -9,8 +9,8 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
-    """Lets the first signal wait until this is over; a second one does not wait."""
+def held_back(waits: Callable[[], None]) -> Iterator[None]:
+    """Lets the first signal wait until this is over, and says so; a second one does not wait."""
     waiting: list[int] = []
     earlier = {each: signal.getsignal(each) for each in _SIGNALS}
 
@@ -23,6 +23,7 @@ def held_back() -> Iterator[None]:
         if len(waiting) > 1:
             restore()
             signal.raise_signal(number)
+        waits()
 
     for each in _SIGNALS:
         signal.signal(each, wait)

@@ -110,7 +110,7 @@ def _deliver(left: Sequence[Mail], server: Server, sender: Mailbox, sent: Sent) 
     try:
         with connected(server, sender) as deliver:
             for mail in watched(left, _("Messages"), 2):
-                with held_back():  # or a message would be sent, and not noted
+                with held_back(_say_it_waits):  # or a message would be sent, and not noted
                     deliver(mail.to, mail.dated(current_moment()))
                     _note(mail, sent)
     except SendingError as error:
@@ -118,6 +118,15 @@ def _deliver(left: Sequence[Mail], server: Server, sender: Mailbox, sent: Sent) 
     except KeyboardInterrupt:
         say(_stopped(_("Interrupted."), left, sent))
         raise
+
+
+def _say_it_waits() -> None:
+    say(
+        _(
+            "Waiting for the mail server's word on the message that is under way. "
+            "Interrupt once more to stop at once: it may then come twice."
+        )
+    )
 
 
 def _note(mail: Mail, sent: Sent) -> None:

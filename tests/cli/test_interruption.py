@@ -8,11 +8,11 @@ from itinerary.cli.interruption import held_back
 
 
 def test_a_signal_waits_until_it_is_over() -> None:
-    """Then it acts as ever."""
+    """It is said that it waits; then it acts as ever."""
     done: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         _interrupted(1, done)
-    assert done == ["all of it"]
+    assert done == ["waits", "all of it"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
@@ -21,21 +21,23 @@ def test_a_second_signal_does_not_wait() -> None:
     done: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         _interrupted(2, done)
-    assert done == []
+    assert done == ["waits"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_without_a_signal_nothing_happens() -> None:
     """And what goes wrong inside comes out as it is."""
-    with held_back():
+    done: list[str] = []
+    with held_back(lambda: done.append("waits")):
         pass
-    with pytest.raises(ValueError, match="wrong"), held_back():
+    with pytest.raises(ValueError, match="wrong"), held_back(lambda: done.append("waits")):
         raise ValueError("wrong")
+    assert done == []
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def _interrupted(times: int, done: list[str]) -> None:
-    with held_back():
+    with held_back(lambda: done.append("waits")):
         for _time in range(times):
             signal.raise_signal(signal.SIGINT)
         done.append("all of it")
