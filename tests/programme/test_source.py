@@ -138,12 +138,12 @@ _MERGE_BOMB = "a0: &a0 {k: x}\n" + "".join(
 def test_a_bomb_is_refused_before_it_costs(text: str, code: str) -> None:
     """A file made to blow up is refused within a second, in less than 100 MB."""
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     codes = _codes(text.encode())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert codes == [code]
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert peak < 100_000_000
 
 

@@ -128,17 +128,22 @@ events:
     assert _offered("zsh", "show", "fo") == ["words"]
 
 
-def test_many_names_are_offered_in_no_more_time_than_they_need(tmp_path: Path) -> None:
-    """Twenty thousand delegates take seconds where each is compared with each."""
-    with (tmp_path / "programme.yaml").open("w", encoding="utf-8") as file:
-        file.write(
-            "title: Trip\nstart: 2025-04-12\nend: 2025-04-19\nhome: dijon\n"
-            "cities: {dijon: {name: Dijon, timezone: Europe/Paris}}\ndelegates:\n"
-        )
-        file.writelines(f"  anne-{number}: {{name: Anne}}\n" for number in range(20_000))
-    before = time.process_time()
-    assert len(_offered("zsh", "today", "-d", "an")) == 20_001
-    assert time.process_time() - before < 2
+def test_eight_times_as_many_names_take_less_than_sixteen_times_as_long(tmp_path: Path) -> None:
+    """As they would where each is compared with each: it is seconds for twenty thousand."""
+
+    def seconds(number: int) -> float:
+        with (tmp_path / "programme.yaml").open("w", encoding="utf-8") as file:
+            file.write(
+                "title: Trip\nstart: 2025-04-12\nend: 2025-04-19\nhome: dijon\n"
+                "cities: {dijon: {name: Dijon, timezone: Europe/Paris}}\ndelegates:\n"
+            )
+            file.writelines(f"  anne-{each}: {{name: Anne}}\n" for each in range(number))
+        before = time.process_time()
+        assert len(_offered("zsh", "today", "-d", "an")) == number + 1
+        return time.process_time() - before
+
+    seconds(100)  # whatever is loaded once is loaded
+    assert seconds(16_000) < 16 * seconds(2_000)
 
 
 def test_an_option_that_is_given_is_not_offered_again() -> None:
