@@ -8,7 +8,7 @@ from itinerary.programme.model import Event, Programme
 from itinerary.queries import Selection, selected
 from itinerary.records import Record
 from itinerary.releases.retold import rebound, restored
-from itinerary.releases.told import FIELDS, Told, as_data, is_same, told_to
+from itinerary.releases.told import FIELDS, Told, as_data, is_postponed, is_same, told_to
 from itinerary.renames import renames
 from itinerary.values import Value, replace
 
@@ -31,7 +31,8 @@ class Change(Value, frozen=True, dict=True):
 
     `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is
     the id of a removed event of which an added one looks like the same under another id; `to` is
-    the id of the only delegate to whom it is said.
+    the id of the only delegate to whom it is said, and `postponed` that it is still theirs, and has
+    no day now.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Change(Value, frozen=True, dict=True):
     left: tuple[str, ...] = ()
     was: str | None = None
     to: str | None = None
+    postponed: bool = False
 
     @property
     def told(self) -> Told:
@@ -93,7 +95,10 @@ def changes_for(delegate: str, before: Contents, after: Contents) -> tuple[Chang
     An event that they joined is new to them; one that they left is gone, as they last knew it.
     """
     found = _changed(_told_to(delegate, before), _told_to(delegate, after))
-    return _in_order(replace(each, to=delegate) for each in found)
+    return _in_order(
+        replace(each, to=delegate, postponed=is_postponed(delegate, after.get(each.id)))
+        for each in found
+    )
 
 
 def chosen(

@@ -107,7 +107,7 @@ def _block(day: date | None, changes: list[Change], programme: Programme, reader
 def _row(change: Change, day: date | None, reader: Reader) -> Row:
     event = change.event
     said = row(event, reader, under(day or date.min))
-    mark = _MARKS.get(change.change)
+    mark = d("postponed") if change.postponed else _MARKS.get(change.change)
     is_whole = change.change != "changed"
     return replace(
         said,

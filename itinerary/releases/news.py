@@ -12,7 +12,7 @@ from itinerary.queries import by_start
 from itinerary.releases.record import Record
 from itinerary.releases.retold import restored
 from itinerary.releases.standing import Standing
-from itinerary.releases.told import Told, as_cancelled, is_same, told_to
+from itinerary.releases.told import Told, as_cancelled, is_postponed, is_same, told_to
 from itinerary.values import replace
 
 Kind = Literal["new", "changed", "postponed", "cancelled"]
@@ -111,19 +111,14 @@ def _news(
         if now is None or now.status == "cancelled":
             if was and was.status != "cancelled":  # else they never knew, or know already
                 cancelled = _addressed(restored(id, as_cancelled(was)), to)
-                yield News(to, cancelled, version, _off(to, told))
+                kind: Kind = "postponed" if is_postponed(to.id, told) else "cancelled"
+                yield News(to, cancelled, version, kind)
         elif was is None:
             yield News(to, standing.events[id], version, "new")
         elif different := change(id, was, now):
             different = replace(different, to=to.id)
             if is_of_one_event(different, delegation.since(id, known)):
                 yield News(to, standing.events[id], version, "changed", different)
-
-
-def _off(to: Delegate, told: Told | None) -> Kind:
-    """Why something does not take place for a delegate, by what there is of it now."""
-    is_theirs = told is not None and to.id in told.delegates and told.status != "cancelled"
-    return "postponed" if is_theirs else "cancelled"
 
 
 def _addressed(event: Event, to: Delegate) -> Event:

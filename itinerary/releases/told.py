@@ -185,6 +185,13 @@ def told_to(id: str, event: Told | None) -> Told | None:
     return replace(event, notes_for=notes, organisations={})
 
 
+def is_postponed(id: str, event: Told | None) -> bool:
+    """Whether an event is still a delegate's, and has no day."""
+    if event is None or event.is_dated or event.status == "cancelled":
+        return False
+    return id in event.delegates
+
+
 def _is_timed(event: Told) -> bool:
     """Whether what is known of the time is as its precision says, and in years that there are."""
     start, end, days = event.start, event.end, event.days

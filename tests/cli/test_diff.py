@@ -225,6 +225,16 @@ def test_who_left_the_delegation_can_be_asked_for(ask: Ask, mission: Path) -> No
     assert ask("-p", mission.name, "today", "-d", "basile").status == 2
 
 
+def test_an_event_that_lost_its_day_is_postponed_for_each(ask: Ask, mission: Path) -> None:
+    """It is still theirs, and will have another day; for programs it is gone until then."""
+    undated = MISSION.replace("Visit, city: osaka, start: 2025-04-16 09:30, end: 11:00", "Visit")
+    mission.write_text(undated, "utf-8")
+    out = ask("-p", mission.name, "diff", "--by", "delegate").out
+    assert "09:30–11:00 Osaka  02:30–04:00 Paris  Visit [postponed] · Osaka\n" in out
+    mission.write_text(undated.replace("Visit, who", "Visit, status: cancelled, who"), "utf-8")
+    assert "Visit [removed]" in ask("-p", mission.name, "diff", "--by", "delegate").out
+
+
 def test_a_hostile_title_acts_nowhere(ask: Ask, mission: Path) -> None:
     """Markup of a title is text in Markdown."""
     mission.write_text(MISSION.replace("title: Forum", 'title: "<b>*Forum* [x](y)"'), "utf-8")
