@@ -7,9 +7,12 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day, number_of_days, range_of_days
 from itinerary.programme.model import Event, Programme
-from itinerary.queries import Selection, by_start, title
+from itinerary.queries.lookup import title
+from itinerary.queries.selection import Selection, by_start
+from itinerary.views.hours import briefly
+from itinerary.views.readers import Reader
 from itinerary.when import Days
-from itinerary.words import Reader, briefly, kind_words, name, status_words
+from itinerary.words import kind_words, name, status_words
 
 _NONE = {
     "delegates": d("There are no delegates{whom}."),

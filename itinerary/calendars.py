@@ -8,22 +8,12 @@ confidential only in the calendars of those who take part.
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
-from uuid import UUID, uuid5
 
 from itinerary.descriptions import description, location, summary
 from itinerary.programme.model import Coordinates, Delegate, Event, Programme
+from itinerary.releases.identity import Version, uid
+from itinerary.views.readers import Reader
 from itinerary.when import Days
-from itinerary.words import Reader
-
-# RFC 9562, 5: the same names give the same UIDs for ever. Never change this.
-_NAMESPACE = UUID("3c9a1a42-7d0b-5e0e-9d5f-2f6c1f0c8a57")
-
-
-class Version(NamedTuple):
-    """Which version of an event this is: how often it changed, and when it last did, in UTC."""
-
-    sequence: int
-    modified: datetime
 
 
 class CalendarEvent(NamedTuple):
@@ -52,16 +42,6 @@ class Choices(NamedTuple):
     utc: bool = False  # times in UTC, for software that goes wrong with time zones
     undated: bool = False  # events without a day too, over the days that are held for them
     reminder: timedelta | None = None  # in place of the programme's; of no length for none
-
-
-def uid(programme: Programme, event: Event) -> str:
-    """The identity of an event for ever: of no content, and the same in everybody's calendar."""
-    return uid_of(programme.id, event.id)
-
-
-def uid_of(programme: str, event: str) -> str:
-    """The identity of an event for ever, by the ids of its programme and of itself."""
-    return str(uuid5(_NAMESPACE, f"{programme}/{event}"))
 
 
 def is_held(event: Event, choices: Choices) -> bool:

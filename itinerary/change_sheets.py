@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from itinerary.changes import Change, Contents, changes, changes_for, chosen
 from itinerary.programme.model import Delegate, Programme
-from itinerary.queries import Selection, is_one_of
+from itinerary.queries.selection import Selection, is_one_of
 from itinerary.releases.retold import restored
 from itinerary.values import replace
 

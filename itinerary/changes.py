@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from itinerary.programme.model import Event, Programme
-from itinerary.queries import Selection, selected
+from itinerary.queries.selection import Selection, selected
 from itinerary.records import Record
 from itinerary.releases.retold import rebound, restored
 from itinerary.releases.told import FIELDS, Told, as_data, is_postponed, is_same, told_to

@@ -9,8 +9,8 @@ from itinerary.languages.dates import difference, full_day, hour, long_day
 from itinerary.pages import Register
 from itinerary.programme.model import City, Programme
 from itinerary.records import Record
+from itinerary.views.readers import zone_label
 from itinerary.when import Span, changes
-from itinerary.words import zone_label
 
 CLOCK_COLUMNS = ("timezone", "cities", "time", "minutes_from_home", "next_change")
 

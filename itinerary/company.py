@@ -9,8 +9,10 @@ from itinerary.pages import Register
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.records import Record
 from itinerary.tracks import Track, is_booked, is_there, span, tracks, whereabouts_on
+from itinerary.views.hours import hours, under
+from itinerary.views.readers import Reader
 from itinerary.when import Span
-from itinerary.words import Reader, hours, notice, under
+from itinerary.words import notice
 
 WHO_COLUMNS = ("delegate", "city", "journey", "events")
 

@@ -9,7 +9,9 @@ from itinerary.languages import _, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.values import replace
-from itinerary.words import Reader, clock_lines, cover, name, stop, under, way, who
+from itinerary.views.hours import clock_lines, cover, under
+from itinerary.views.readers import Reader
+from itinerary.words import name, stop, way, who
 
 _LONGEST_LOCATION = 255  # Outlook cuts there
 _MOST_NAMES = 25  # a delegation of a thousand is not read out

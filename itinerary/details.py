@@ -19,18 +19,9 @@ from itinerary.programme.model import (
     Programme,
     Text,
 )
-from itinerary.words import (
-    Reader,
-    clock_lines,
-    cover,
-    kind_words,
-    marks,
-    name,
-    notice,
-    precision_words,
-    under,
-    way,
-)
+from itinerary.views.hours import clock_lines, cover, precision_words, under
+from itinerary.views.readers import Reader
+from itinerary.words import kind_words, marks, name, notice, way
 
 
 def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:

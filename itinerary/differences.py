@@ -21,7 +21,9 @@ from itinerary.programme.model import Programme, Text
 from itinerary.releases.told import Texts
 from itinerary.remarks import PLACE, remarks
 from itinerary.values import replace
-from itinerary.words import Reader, notice, under
+from itinerary.views.hours import under
+from itinerary.views.readers import Reader
+from itinerary.words import notice
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
 

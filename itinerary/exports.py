@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from itinerary.calendars import Choices, Version, adapted, calendar_event, is_held, shared
+from itinerary.calendars import Choices, adapted, calendar_event, is_held, shared
 from itinerary.files import safe_name
 from itinerary.formats.ics import (
     EventBytes,
@@ -14,12 +14,14 @@ from itinerary.formats.ics import (
 )
 from itinerary.languages import _, speaking
 from itinerary.programme.model import Delegate, Event, Organisation, Programme
-from itinerary.queries import Selection, selected
+from itinerary.queries.selection import Selection, selected
+from itinerary.releases.identity import Version
 from itinerary.releases.remains import ALL, Audience, Remainder, remainders, remainders_where
 from itinerary.releases.retold import rebound, setting
 from itinerary.releases.standing import Standing
 from itinerary.values import Value, replace
-from itinerary.words import Reader, name, reader_for
+from itinerary.views.readers import Reader, reader_for
+from itinerary.words import name
 
 
 class Calendar(NamedTuple):

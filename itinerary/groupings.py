@@ -7,9 +7,10 @@ from itinerary.agenda import agenda
 from itinerary.languages import _
 from itinerary.pages import Agendas
 from itinerary.programme.model import City, Delegate, Event, Programme
-from itinerary.queries import DaysOf, concerning
+from itinerary.queries.selection import DaysOf, concerning
 from itinerary.values import replace
-from itinerary.words import Reader, name, notice, programme_title
+from itinerary.views.readers import Reader
+from itinerary.words import name, notice, programme_title
 
 
 class Group(NamedTuple):

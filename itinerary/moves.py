@@ -6,7 +6,8 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length, long_day, range_of_days
 from itinerary.programme.model import Event
-from itinerary.words import Reader, clock_lines, precision_words, under
+from itinerary.views.hours import clock_lines, precision_words, under
+from itinerary.views.readers import Reader
 
 # Of an event as a whole, or of one of its ends: it comes later, or earlier.
 _SHIFTS = {

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from itinerary.programme.model import City, Event
 from itinerary.values import Value
+from itinerary.views.readers import Reader
 from itinerary.when import DAY, MINUTE, Span, days_between
-from itinerary.words import Reader
 
 DAY_END = DAY // MINUTE
 

@@ -17,7 +17,7 @@ from itinerary.programme.model import (
     Text,
     Theme,
 )
-from itinerary.queries import concerning
+from itinerary.queries.selection import concerning
 from itinerary.records import Record
 from itinerary.when import Days
 

@@ -11,9 +11,10 @@ from itinerary.languages import deferred as d
 from itinerary.languages.dates import length
 from itinerary.moves import moved
 from itinerary.programme.model import Event, Text
-from itinerary.queries import places
+from itinerary.queries.selection import places
 from itinerary.releases.told import Told
-from itinerary.words import Reader, name, place, stop, way, who
+from itinerary.views.readers import Reader
+from itinerary.words import name, place, stop, way, who
 
 _TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})
 PLACE = frozenset({"city", "place", "from", "to"})

@@ -9,22 +9,12 @@ from itinerary.languages.dates import full_day, hour, long_day
 from itinerary.pages import Register, Row
 from itinerary.pieces import Piece, cities_on, ends_seen, pieces
 from itinerary.programme.model import Event, Programme
-from itinerary.queries import by_start
+from itinerary.queries.selection import by_start
+from itinerary.views.hours import days_on, hours, marked_hour, precision_words, under
+from itinerary.views.readers import Reader, zone_label
 from itinerary.weeks import Tile, Week, WeekDay
 from itinerary.when import MINUTE, Days
-from itinerary.words import (
-    Reader,
-    days_on,
-    hours,
-    marked_hour,
-    marks,
-    notice,
-    place,
-    precision_words,
-    programme_title,
-    under,
-    zone_label,
-)
+from itinerary.words import marks, notice, place, programme_title
 
 
 def week(

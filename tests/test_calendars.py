@@ -6,20 +6,12 @@ from textwrap import dedent
 
 import pytest
 
-from itinerary.calendars import (
-    CalendarEvent,
-    Choices,
-    Version,
-    adapted,
-    calendar_event,
-    is_held,
-    shared,
-    uid,
-)
+from itinerary.calendars import CalendarEvent, Choices, adapted, calendar_event, is_held, shared
 from itinerary.programme.loader import load
 from itinerary.programme.model import Delegate, Programme
+from itinerary.releases.identity import Version, uid
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import Days, zone
-from itinerary.words import Clock, Reader
 
 VERSION = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))

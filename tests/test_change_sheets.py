@@ -6,7 +6,7 @@ from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, wit
 from itinerary.changes import Contents
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.queries import Selection
+from itinerary.queries.selection import Selection
 from itinerary.releases.telling import told
 
 MISSION = """\

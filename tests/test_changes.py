@@ -11,10 +11,10 @@ from itinerary.membership import Membership
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.queries import Selection
+from itinerary.queries.selection import Selection
 from itinerary.releases.telling import told
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\

@@ -9,8 +9,8 @@ from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.telling import told
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from itinerary.calendars import Choices, uid
+from itinerary.calendars import Choices
 from itinerary.exports import Exporter, File, changed
 from itinerary.formats.ics import read_events
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
-from itinerary.queries import Selection
+from itinerary.queries.selection import Selection
+from itinerary.releases.identity import uid
 from itinerary.releases.standing import Standing
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 MOMENT = datetime(2025, 4, 7, 16, tzinfo=UTC)
 VALID = sorted((Path(__file__).parent / "programmes" / "valid").glob("*.yaml"))

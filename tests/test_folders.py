@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.calendars import CalendarEvent, Version
+from itinerary.calendars import CalendarEvent
 from itinerary.errors import FileError
 from itinerary.exports import File
 from itinerary.folders import MANIFEST, Export, earlier_events, export_to
 from itinerary.formats.ics import write_calendar, write_event
+from itinerary.releases.identity import Version
 from itinerary.when import Days
 
 DAY = date(2025, 4, 15)

@@ -13,9 +13,9 @@ from itinerary.pieces import DAY_END, pieces
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
+from itinerary.views.readers import Clock, Reader
 from itinerary.week import days_across, once_each, week
 from itinerary.when import Days
-from itinerary.words import Clock, Reader
 
 _STEADY = settings(derandomize=True, max_examples=100, deadline=None)
 

@@ -8,8 +8,8 @@ from itinerary.languages import _
 from itinerary.languages.dates import hour, length, long_day
 from itinerary.problems import Problem
 from itinerary.programme.model import City
+from itinerary.views.readers import zone_label
 from itinerary.when import MINUTE, Span, changes, midnights
-from itinerary.words import zone_label
 
 CODE = "clock-change"
 

@@ -7,7 +7,8 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.problems import Problem
 from itinerary.programme.model import Group, Place, Programme, Theme
-from itinerary.queries import places, title
+from itinerary.queries.lookup import title
+from itinerary.queries.selection import places
 
 CODE = "unused"
 

@@ -10,7 +10,8 @@ from itinerary.mail.outbox import by_delegate
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.standing import Standing
-from itinerary.words import Reader, name
+from itinerary.views.readers import Reader
+from itinerary.words import name
 
 
 def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:

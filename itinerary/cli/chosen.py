@@ -9,10 +9,11 @@ from itinerary.cli.session import Session
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.model import Event
-from itinerary.queries import DaysOf, Selection, day_at, on_days, on_today, selected
+from itinerary.queries.selection import DaysOf, Selection, day_at, on_days, on_today, selected
 from itinerary.values import Value
+from itinerary.views.hours import days_on
+from itinerary.views.readers import Reader
 from itinerary.when import Days
-from itinerary.words import Reader, days_on
 
 
 class Chosen(Value, frozen=True):

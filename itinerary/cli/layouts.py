@@ -13,8 +13,8 @@ from itinerary.cli.terminal import is_drawn_on, shown, terminal
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.queries import is_one_of
-from itinerary.words import Reader
+from itinerary.queries.selection import is_one_of
+from itinerary.views.readers import Reader
 
 _PANEL = d("How they are shown")
 

@@ -11,7 +11,8 @@ from itinerary.names import nearest
 from itinerary.programme.mistakes import Wrong, quoted
 from itinerary.programme.model import City, Programme
 from itinerary.programme.time_forms import Day, Duration, End, Start
-from itinerary.queries import Named, named, title
+from itinerary.queries.lookup import Named, named, title
+from itinerary.views.readers import Clock, zone_label
 from itinerary.when import (
     DAY,
     Days,
@@ -25,7 +26,6 @@ from itinerary.when import (
     zone,
     zones_of_places,
 )
-from itinerary.words import Clock, zone_label
 
 Code = TypeVar("Code", bound=str)
 

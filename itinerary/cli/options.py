@@ -12,9 +12,9 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.programme.document import Kind, Status
 from itinerary.programme.model import Event, Party, Programme
-from itinerary.queries import Selection, selected
+from itinerary.queries.selection import Selection, selected
 from itinerary.values import Value
-from itinerary.words import Reader
+from itinerary.views.readers import Reader
 
 Format = Literal["table", "json", "csv", "markdown"]
 

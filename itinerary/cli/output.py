@@ -7,9 +7,9 @@ from itinerary.cli.options import Format
 from itinerary.cli.session import Session
 from itinerary.pages import Page
 from itinerary.programme.model import Event
-from itinerary.queries import DaysOf, by_start
+from itinerary.queries.selection import DaysOf, by_start
 from itinerary.records import COLUMNS, Record, event_record
-from itinerary.words import Reader
+from itinerary.views.readers import Reader
 
 
 def give_events(

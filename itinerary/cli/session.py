@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from itinerary.pages import Page
     from itinerary.problems import Problems
     from itinerary.programme.model import Programme
-    from itinerary.words import Reader
+    from itinerary.views.readers import Reader
 
 
 class Session:
@@ -84,7 +84,7 @@ class Session:
     @property
     def reader(self) -> "Reader":
         """Who reads on their own clock and at home, in the language in use."""
-        from itinerary.words import reader_in
+        from itinerary.views.readers import reader_in
 
         return reader_in(self.language, self.programme)
 

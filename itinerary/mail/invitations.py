@@ -11,12 +11,14 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.mail.letters import Item, Letter
 from itinerary.programme.model import Event, Programme
-from itinerary.queries import Selection, is_one_of, selected
+from itinerary.queries.selection import Selection, is_one_of, selected
 from itinerary.releases.news import Kind, News
 from itinerary.releases.retold import rebound
 from itinerary.remarks import remarks
 from itinerary.values import replace
-from itinerary.words import Reader, briefly, notice, programme_title, way
+from itinerary.views.hours import briefly
+from itinerary.views.readers import Reader
+from itinerary.words import notice, programme_title, way
 
 _SUBJECTS: dict[Kind, str] = {
     "new": d("Invitation: {title}, {when}"),

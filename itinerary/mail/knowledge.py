@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from itinerary.calendars import Version
 from itinerary.changes import Contents
 from itinerary.errors import RecordError
 from itinerary.languages import _
 from itinerary.mail.mailboxes import mailbox
 from itinerary.mail.sent import Sent, digest
 from itinerary.programme.model import Delegate, Text
+from itinerary.releases.identity import Version
 from itinerary.releases.news import before_latest, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.standing import Standing

@@ -18,7 +18,8 @@ from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.standing import Standing
 from itinerary.values import Value
-from itinerary.words import Reader, name
+from itinerary.views.readers import Reader
+from itinerary.words import name
 
 
 class Mail(Value, frozen=True):

@@ -11,10 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from itinerary.calendars import Version
 from itinerary.errors import RecordError
 from itinerary.files import is_there, read, write
 from itinerary.languages import _
+from itinerary.releases.identity import Version
 
 _VERSION = 1
 _MOST_BYTES = 100_000_000

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from itinerary.calendars import Version
 from itinerary.changes import Change, Contents, change
 from itinerary.membership import Membership, is_of_one_event
 from itinerary.programme.model import Delegate, Event
-from itinerary.queries import by_start
+from itinerary.queries.selection import by_start
+from itinerary.releases.identity import Version
 from itinerary.releases.record import Record
 from itinerary.releases.retold import restored
 from itinerary.releases.standing import Standing

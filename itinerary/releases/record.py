@@ -12,7 +12,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from itinerary.calendars import Version, uid_of
+from itinerary.releases.identity import Version, uid_of
 from itinerary.releases.told import YEARS, Told
 from itinerary.when import SECOND
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from itinerary.calendars import Choices, Version
+from itinerary.calendars import Choices
 from itinerary.programme.model import Event
+from itinerary.releases.identity import Version
 from itinerary.releases.retold import restored
 from itinerary.releases.standing import Standing
 from itinerary.releases.told import Told, as_cancelled

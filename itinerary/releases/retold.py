@@ -27,8 +27,8 @@ from itinerary.programme.model import (
 from itinerary.releases import told
 from itinerary.releases.told import Told
 from itinerary.values import replace
+from itinerary.views.readers import Clock, Reader, zone_label
 from itinerary.when import Days, Span, Zone, days_between, midnights, zone
-from itinerary.words import Clock, Reader, zone_label
 
 _NOWHERE = Where("", 1, 1)  # a telling stands in no file
 

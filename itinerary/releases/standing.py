@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 
-from itinerary.calendars import Version, uid_of
 from itinerary.errors import RecordError
 from itinerary.languages import _
 from itinerary.programme.model import Event, Programme
+from itinerary.releases.identity import Version, uid_of
 from itinerary.releases.record import FORMAT, Entry, Record, Release, State
 from itinerary.releases.telling import told
 from itinerary.releases.told import Told, is_same

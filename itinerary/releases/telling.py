@@ -3,8 +3,8 @@
 from datetime import datetime, timezone
 
 from itinerary.programme import model
+from itinerary.queries.lookup import city_of_zone
 from itinerary.releases.told import City, Home, Host, Link, Note, Party, Place, Stop, Told
-from itinerary.words import city_of_zone
 
 
 def told(event: model.Event, programme: model.Programme) -> Told:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from readers import READERS
 
-from itinerary.calendars import CalendarEvent, Version
+from itinerary.calendars import CalendarEvent
 from itinerary.formats.ics import (
     Method,
     addressed,
@@ -22,6 +22,7 @@ from itinerary.formats.ics import (
     write_event,
 )
 from itinerary.mail.mailboxes import Mailbox
+from itinerary.releases.identity import Version
 from itinerary.when import Days
 
 REVISED = datetime(2025, 4, 7, 16, tzinfo=UTC)

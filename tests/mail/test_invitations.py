@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.calendars import Version
 from itinerary.mail.invitations import change_sheet, chosen, invitation
 from itinerary.mail.letters import Letter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
-from itinerary.queries import Selection
+from itinerary.queries.selection import Selection
+from itinerary.releases.identity import Version
 from itinerary.releases.news import Kind, News
 from itinerary.values import replace
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 VERSION = Version(1, datetime(2025, 4, 8, 16, tzinfo=UTC))
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))

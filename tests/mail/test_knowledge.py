@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.calendars import Version
 from itinerary.errors import RecordError
 from itinerary.mail.knowledge import Knowledge
 from itinerary.mail.sent import Message, Sent, digest
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
+from itinerary.releases.identity import Version
 from itinerary.releases.standing import Standing, with_release
 
 MISSION = """\

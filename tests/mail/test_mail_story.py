@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar import Event as Component
 
-from itinerary.calendars import uid
 from itinerary.mail.knowledge import Knowledge
 from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail, Outbox
 from itinerary.mail.sent import Sent, read_sent
 from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
+from itinerary.releases.identity import uid
 from itinerary.releases.news import news
 from itinerary.releases.record import Record
 from itinerary.releases.standing import Standing, with_release
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))

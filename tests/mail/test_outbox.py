@@ -8,7 +8,6 @@ from icalendar import Calendar
 from icalendar import Event as Component
 from readers import READERS
 
-from itinerary.calendars import Version
 from itinerary.exports import Exporter
 from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail, Outbox
@@ -16,11 +15,12 @@ from itinerary.mail.sent import Message, digest
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
+from itinerary.releases.identity import Version
 from itinerary.releases.news import Kind, News, news
 from itinerary.releases.standing import Standing
 from itinerary.values import replace
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 FIRST = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
 SECOND = Version(1, datetime(2025, 4, 8, 16, tzinfo=UTC))

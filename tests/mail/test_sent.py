@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.calendars import Version
 from itinerary.errors import FileError, RecordError
 from itinerary.mail.sent import Message, digest, read_sent, sent_path
+from itinerary.releases.identity import Version
 
 WORK = digest("mission", "anne@example.org")
 HOME = digest("mission", "anne@example.net")

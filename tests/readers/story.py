@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from typer.testing import CliRunner
 
-from itinerary.calendars import uid_of
 from itinerary.cli.app import app
+from itinerary.releases.identity import uid_of
 
 DELEGATES = ("anne-durand", "basile-petit", "celeste-roy")
 _ENVIRONMENT = {"LC_ALL": "en_GB.UTF-8", "ITINERARY_LANG": None, "SOURCE_DATE_EPOCH": None}

@@ -11,7 +11,7 @@ import vobject
 from readers import READERS, Seen, day_after
 from story import DELEGATES, Chapter, story
 
-from itinerary.calendars import uid_of
+from itinerary.releases.identity import uid_of
 
 
 class Version(NamedTuple):

@@ -12,11 +12,11 @@ from itinerary.calendars import Choices
 from itinerary.exports import Exporter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.queries import Selection, selected
+from itinerary.queries.selection import Selection, selected
 from itinerary.releases.record import Record
 from itinerary.releases.standing import Standing, with_release
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.calendars import Version
 from itinerary.errors import RecordError
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
+from itinerary.releases.identity import Version
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
 from itinerary.releases.standing import Standing, with_release

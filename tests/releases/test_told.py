@@ -7,16 +7,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from itinerary.calendars import Choices, Version, adapted, calendar_event
+from itinerary.calendars import Choices, adapted, calendar_event
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme, Text
+from itinerary.releases.identity import Version
 from itinerary.releases.retold import restored, setting
 from itinerary.releases.telling import told
 from itinerary.releases.told import Told, is_same
 from itinerary.values import replace
+from itinerary.views.readers import Clock, Reader, zone_label
 from itinerary.when import zone
-from itinerary.words import Clock, Reader, zone_label
 
 VERSION = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
 PATHS = [

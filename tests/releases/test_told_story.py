@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from itinerary.calendars import is_held, uid
+from itinerary.calendars import is_held
 from itinerary.changes import changes, changes_for
 from itinerary.differences import differences
 from itinerary.errors import RecordError
@@ -20,12 +20,13 @@ from itinerary.exports import Choices, Exporter, File
 from itinerary.membership import Membership
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
+from itinerary.releases.identity import uid
 from itinerary.releases.news import news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
 from itinerary.releases.standing import Standing, with_release
+from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
-from itinerary.words import Clock, Reader
 
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)

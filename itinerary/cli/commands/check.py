@@ -19,7 +19,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.problems import Problem
 from itinerary.programme.model import Party, Programme
-from itinerary.queries import is_one_of
+from itinerary.queries.selection import is_one_of
 from itinerary.values import Value
 
 PROBLEMS_FOUND = 3

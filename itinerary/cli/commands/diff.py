@@ -5,7 +5,6 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from itinerary.calendars import uid_of
 from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
 from itinerary.changes import Change, Contents, change_record, different
 from itinerary.cli.options import Filters
@@ -20,8 +19,9 @@ from itinerary.languages.dates import full_day, hour
 from itinerary.membership import Membership
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
-from itinerary.queries import Selection
+from itinerary.queries.selection import Selection
 from itinerary.records import Record
+from itinerary.releases.identity import uid_of
 from itinerary.releases.news import told_by
 from itinerary.releases.record import Release
 from itinerary.releases.standing import Standing

@@ -15,7 +15,7 @@ from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.queries import Selection, selected
+from itinerary.queries.selection import Selection, selected
 from itinerary.values import Value
 
 if TYPE_CHECKING:

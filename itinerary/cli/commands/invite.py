@@ -22,7 +22,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.mail.invitations import chosen
 from itinerary.mail.mailboxes import Mailbox, typed_mailbox
-from itinerary.queries import Selection
+from itinerary.queries.selection import Selection
 from itinerary.releases.news import Known, News, before_latest, news, told_by
 from itinerary.values import Value
 

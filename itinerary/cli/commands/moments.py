@@ -18,7 +18,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.moments import STATES, Moment, moment_of, moment_page, moment_record
 from itinerary.pages import Agenda
-from itinerary.queries import is_one_of, selected
+from itinerary.queries.selection import is_one_of, selected
 from itinerary.records import COLUMNS
 from itinerary.tracks import whereabouts
 

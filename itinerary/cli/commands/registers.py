@@ -12,7 +12,7 @@ from itinerary.cli.session import Session
 from itinerary.details import event_sheet
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.queries import selected
+from itinerary.queries.selection import selected
 from itinerary.records import COLUMNS, event_record
 from itinerary.registers import COLUMNS as REGISTER_COLUMNS
 from itinerary.registers import RegisterName, register_page, register_records

@@ -11,7 +11,7 @@ from itinerary.names import folded
 from itinerary.programme.document import Kind, Status
 from itinerary.programme.missions import SHIPPED
 from itinerary.programme.model import Programme
-from itinerary.queries import Record, begun, title
+from itinerary.queries.lookup import Record, begun, title
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 

@@ -1,9 +1,7 @@
 """Pure questions about a programme: which events, in which order, for whom, where, and when."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from itinerary.names import folded
 from itinerary.programme.document import Kind, Status
@@ -15,14 +13,11 @@ from itinerary.programme.model import (
     Organisation,
     Party,
     Place,
-    Text,
     Theme,
 )
+from itinerary.queries.lookup import Record
 from itinerary.values import Value
 from itinerary.when import DAY, Days
-
-Record = City | Place | Organisation | Delegate | Group | Theme | Event
-Named = TypeVar("Named", bound=Record)
 
 DaysOf = Callable[[Event], Days | None]
 
@@ -119,51 +114,9 @@ def coming(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
     return by_start(event for event in events if event.when.span and event.when.span.start > now)
 
 
-def named(query: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
-    """The records that a user means: by id, else by name in any language, else by a part of it."""
-    if query in records:
-        return (records[query],)
-    wanted = folded(query)
-    names = {id: _names(id, record) for id, record in records.items()}
-    exact = tuple(records[id] for id, known in names.items() if wanted in known)
-    if exact or not wanted:
-        return exact
-    return tuple(
-        records[id] for id, known in names.items() if any(wanted in name for name in known)
-    )
-
-
-def begun(typed: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
-    """The records of whose id or names one begins as typed.
-
-    For want of any, those in which a word begins so; for want of these, those that have it at all.
-    """
-    wanted = folded(typed)
-    names = {id: _names(id, record) for id, record in records.items()}
-    word = re.compile(rf"\b{re.escape(wanted)}")
-    tests: tuple[Callable[[str], object], ...] = (
-        lambda name: name.startswith(wanted),
-        word.search,
-        lambda name: wanted in name,
-    )
-    for test in tests:
-        if found := tuple(records[id] for id, known in names.items() if any(map(test, known))):
-            return found
-    return ()
-
-
-def title(record: Record) -> Text:
-    """What a record is called: its title or its name."""
-    return record.title if isinstance(record, (Theme, Event)) else record.name
-
-
 def concerning(record: Record, events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that a record has to do with."""
     return tuple(event for event in events if _concerns(record, event))
-
-
-def _names(id: str, record: Record) -> tuple[str, ...]:
-    return (folded(id), *(folded(name) for name in title(record).by_language.values()))
 
 
 def _concerns(record: Record, event: Event) -> bool:

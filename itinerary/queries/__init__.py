@@ -1,0 +1,1 @@
+"""Pure questions about a programme: which events, which record is meant, where everybody is."""

@@ -1,0 +1,27 @@
+"""Which event this is for ever, and which version of it."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from itinerary.programme.model import Event, Programme
+
+# RFC 9562, 5: the same names give the same UIDs for ever. Never change this.
+_NAMESPACE = UUID("3c9a1a42-7d0b-5e0e-9d5f-2f6c1f0c8a57")
+
+
+class Version(NamedTuple):
+    """Which version of an event this is: how often it changed, and when it last did, in UTC."""
+
+    sequence: int
+    modified: datetime
+
+
+def uid(programme: Programme, event: Event) -> str:
+    """The identity of an event for ever: of no content, and the same in everybody's calendar."""
+    return uid_of(programme.id, event.id)
+
+
+def uid_of(programme: str, event: str) -> str:
+    """The identity of an event for ever, by the ids of its programme and of itself."""
+    return str(uuid5(_NAMESPACE, f"{programme}/{event}"))

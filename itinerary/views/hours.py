@@ -1,0 +1,139 @@
+"""How the tool says times on clocks: the hours of an event, its days, and what is known of them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from itinerary.languages import _
+from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
+from itinerary.pages import ClockLine
+from itinerary.programme.model import City, Event
+from itinerary.views.readers import Clock, Reader
+from itinerary.when import Days, days_between, midnights
+
+_COUNTED = 2  # days are marked by their number; a date says more of a day that lies further off
+# The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
+Heading = Callable[[datetime], date]
+
+
+def under(day: date) -> Heading:
+    """The heading of a day, the same for every clock."""
+    return lambda _moment: day
+
+
+def as_of(now: datetime) -> Heading:
+    """Today, on whatever clock a moment is shown."""
+    return lambda moment: now.astimezone(moment.tzinfo).date()
+
+
+def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
+    """The hours of an event under a heading, or in words how much is known of them."""
+    start, end = event.when.start, event.when.end
+    if event.when.precision != "hours" or start is None or end is None:
+        return (ClockLine(precision_words(event), "", True),)
+    clock = reader.clock
+    other = (start.astimezone(clock.zone), end.astimezone(clock.zone))
+    if clock.show == "zone":
+        return (ClockLine(hours(*other, heading), clock.label, True),)
+    own = _own_lines(event, reader, heading)
+    same = (start.utcoffset(), end.utcoffset()) == (other[0].utcoffset(), other[1].utcoffset())
+    if clock.show == "local" or same:
+        return own
+    return (*own, ClockLine(hours(*other, heading), clock.label, False))
+
+
+def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
+    """The hours on the event's own clock; on two, a line each, for a journey."""
+    start, end = event.when.start, event.when.end
+    if start is None or end is None or event.city is None:
+        return ()
+    label = event.city.name.read(reader.language)
+    if event.end_city in (event.city, None):
+        return (ClockLine(hours(start, end, heading), label, True),)
+    arrival = event.end_city.name.read(reader.language)
+    return (
+        ClockLine(marked_hour(start, heading), label, True),
+        ClockLine(marked_hour(end, heading), arrival, True),
+    )
+
+
+def briefly(event: Event, reader: Reader) -> str:
+    """Thursday 17 April, 10:00–12:00 Osaka: when an event is on its own clock, in a few words."""
+    days = event.when.days
+    if days is None or event.when.precision == "none":
+        return precision_words(event)
+    line = clock_lines(event, reader, under(days.first))[0]
+    whole = days.first < days.last and event.when.precision != "hours"
+    return _("{day}, {hours}").format(
+        day=range_of_days(days) if whole else long_day(days.first),
+        hours=f"{line.text} {line.label}".strip(),
+    )
+
+
+def hours(start: datetime, end: datetime, heading: Heading) -> str:
+    """09:30–12:00, each time marked that falls on another day than the heading.
+
+    Where more than two days lie between, the date is said once: 15 April, 09:30–12:00.
+    """
+    shift = _shift(start, heading)
+    if shift and max(abs(shift), abs(_shift(end, heading))) > _COUNTED:
+        return _("{day}, {hours}").format(
+            day=day_and_month(start.date()), hours=hours(start, end, under(start.date()))
+        )
+    first, last = marked_hour(start, heading), marked_hour(end, heading)
+    dash = "–" if len(first) == len(last) == 5 else " – "
+    return f"{first}{dash}{last}"
+
+
+def marked_hour(instant: datetime, heading: Heading) -> str:
+    """09:30, with +1 or −1 where it falls on another day than the heading; far off, its date."""
+    shift = _shift(instant, heading)
+    if abs(shift) > _COUNTED:
+        return _("{day}, {hour}").format(day=day_and_month(instant.date()), hour=hour(instant))
+    mark = f"{'+' if shift > 0 else '−'}{abs(shift)}" if shift else ""
+    return f"{hour(instant)}{mark}"
+
+
+def _shift(instant: datetime, heading: Heading) -> int:
+    """How many days after the heading's a moment falls."""
+    return (instant.date() - heading(instant)).days
+
+
+def precision_words(event: Event) -> str:
+    """What is known of the time of an event without hours."""
+    if event.when.precision == "all-day":
+        return _("all day")
+    if event.when.precision == "day":
+        return _("time to be confirmed")
+    return _("to be scheduled")
+
+
+def cover(day: date, city: City, reader: Reader) -> str | None:
+    """Which hours of another clock a day covers, where that clock is another."""
+    clock = reader.clock
+    start, end = midnights(Days(day, day), city.zone)
+    first, last = start.astimezone(clock.zone), end.astimezone(clock.zone)
+    if clock.show == "local" or first.utcoffset() == start.utcoffset():
+        return None
+    return _("{day} in {city} is {start} to {end} in {home}.").format(
+        day=day_and_month(day),
+        city=city.name.read(reader.language),
+        start=weekday_and_hour(first),
+        end=weekday_and_hour(last),
+        home=clock.label,
+    )
+
+
+def days_on(event: Event, clock: Clock) -> Days | None:
+    """The days on which an event falls, on the clock by which days are grouped."""
+    start, end = event.when.start, event.when.end
+    if clock.show == "zone" and event.when.precision == "hours" and start and end:
+        return days_between(start.astimezone(clock.zone), end.astimezone(clock.zone))
+    return event.when.days if event.when.span else None
+
+
+def until(event: Event, heading: Heading) -> str | None:
+    """On which later day than the heading's an event of several whole days ends."""
+    days, start = event.when.days, event.when.start
+    if event.when.precision != "all-day" or not days or not start or heading(start) >= days.last:
+        return None
+    return _("until {day}").format(day=long_day(days.last))
