@@ -7,8 +7,8 @@ from itinerary.languages import _
 from itinerary.languages.dates import hour, long_day, weekday_and_hour
 from itinerary.pages import Register
 from itinerary.programme.model import City, Delegate, Event, Programme
+from itinerary.queries.tracks import Track, is_booked, is_there, span, tracks, whereabouts_on
 from itinerary.records import Record
-from itinerary.tracks import Track, is_booked, is_there, span, tracks, whereabouts_on
 from itinerary.views.hours import hours, under
 from itinerary.views.readers import Reader
 from itinerary.when import Span

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from itinerary.calendars import Choices, adapted, calendar_event, is_held, shared
-from itinerary.files import safe_name
+from itinerary.disk.files import safe_name
 from itinerary.formats.ics import (
     EventBytes,
     is_our_calendar,
-    unversioned,
     write_calendar,
     write_event,
 )
@@ -19,7 +18,7 @@ from itinerary.releases.identity import Version
 from itinerary.releases.remains import ALL, Audience, Remainder, remainders, remainders_where
 from itinerary.releases.retold import rebound, setting
 from itinerary.releases.standing import Standing
-from itinerary.values import Value, replace
+from itinerary.values import Value
 from itinerary.views.readers import Reader, reader_for
 from itinerary.words import name
 
@@ -44,6 +43,11 @@ class File(Value, frozen=True):
     def data(self) -> bytes:
         """The bytes, made anew: those of a thousand calendars are never held at once."""
         return write_calendar(self.title, self.events)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The UIDs of its events."""
+        return tuple(event.uid for event in self.events)
 
     def is_like(self, data: bytes) -> bool:
         """Whether bytes are those of one of our calendars, by their own words."""
@@ -199,16 +203,6 @@ class Exporter:
         version = version or self._standing.version(event)
         said = calendar_event(event, programme, reader, version, to)
         return write_event(adapted(said, self._choices))
-
-
-def changed(file: File, earlier: Mapping[str, bytes]) -> File:
-    """A file of only those events that an earlier export did not have in these words."""
-    return replace(
-        file,
-        events=tuple(
-            event for event in file.events if earlier.get(event.uid) != unversioned(event.data)
-        ),
-    )
 
 
 def _by_owner(events: Iterable[Event]) -> dict[Delegate | Organisation, list[Event]]:

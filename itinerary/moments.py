@@ -9,8 +9,8 @@ from itinerary.languages.dates import hour, length, long_day, weekday_and_hour
 from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries.selection import by_start, coming, on_today, under_way
+from itinerary.queries.tracks import Whereabouts
 from itinerary.records import Record, event_record
-from itinerary.tracks import Whereabouts
 from itinerary.values import Value, replace
 from itinerary.views.hours import as_of
 from itinerary.views.readers import Reader, zone_label

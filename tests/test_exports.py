@@ -10,7 +10,8 @@ import pytest
 from icalendar import Calendar
 
 from itinerary.calendars import Choices
-from itinerary.exports import Exporter, File, changed
+from itinerary.delivery.earlier import changed
+from itinerary.exports import Exporter, File
 from itinerary.formats.ics import read_events
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itinerary.disk.files import make_folder, read, remove, remove_empty_folder, safe_name, write
 from itinerary.errors import FileError
-from itinerary.files import (
-    make_folder,
-    read,
-    remove,
-    remove_empty_folder,
-    safe_name,
-    write,
-)
 
 
 def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

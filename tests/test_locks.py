@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from itinerary.disk.locks import alone
 from itinerary.errors import FileError
-from itinerary.locks import alone
 
 _HOLDER = """
 import sys

@@ -8,7 +8,7 @@ import pytest
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme, Stop
-from itinerary.ways import Way, Ways, estimate, great_circle
+from itinerary.queries.ways import Way, Ways, estimate, great_circle
 
 _TEXT = """\
 title: Trip

@@ -8,7 +8,7 @@ from itinerary.languages import _, together
 from itinerary.languages.dates import in_minutes
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
-from itinerary.tracks import is_booked, overlapping, span
+from itinerary.queries.tracks import is_booked, overlapping, span
 
 CODE = "double-booking"
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itinerary.programme.model import Delegate, Event, Programme
-from itinerary.tracks import Track, is_booked, span, successive, tracks
-from itinerary.ways import NO_WAY, Way, Ways, destination, origin
+from itinerary.queries.tracks import Track, is_booked, span, successive, tracks
+from itinerary.queries.ways import NO_WAY, Way, Ways, destination, origin
 from itinerary.when import Span
 
 

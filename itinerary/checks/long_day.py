@@ -9,7 +9,7 @@ from itinerary.languages import _, together
 from itinerary.languages.dates import length
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
-from itinerary.tracks import Track, first_day, is_booked, is_overnight, span
+from itinerary.queries.tracks import Track, first_day, is_booked, is_overnight, span
 
 CODE = "long-day"
 

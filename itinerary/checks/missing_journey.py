@@ -12,7 +12,7 @@ from itinerary.checks.wording import day_of, ids, line_of, people, stop_name, ti
 from itinerary.languages import _
 from itinerary.problems import Problem
 from itinerary.programme.model import City, Delegate, Event
-from itinerary.tracks import Track, by_time, span
+from itinerary.queries.tracks import Track, by_time, span
 
 CODE = "missing-journey"
 

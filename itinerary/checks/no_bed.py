@@ -10,7 +10,7 @@ from itinerary.languages import _
 from itinerary.languages.dates import long_day
 from itinerary.problems import Problem
 from itinerary.programme.model import City, Delegate, Event
-from itinerary.tracks import Sighting, Track, sightings
+from itinerary.queries.tracks import Sighting, Track, sightings
 from itinerary.when import DAY, Days
 
 CODE = "no-bed"

@@ -9,7 +9,7 @@ from itinerary.languages import _
 from itinerary.languages.dates import long_day
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate
-from itinerary.tracks import Track
+from itinerary.queries.tracks import Track
 
 CODE = "nothing-to-do"
 

@@ -8,7 +8,7 @@ from itinerary.languages import _
 from itinerary.languages.dates import range_of_days
 from itinerary.problems import Problem
 from itinerary.programme.model import Event
-from itinerary.tracks import first_day, last_day
+from itinerary.queries.tracks import first_day, last_day
 from itinerary.when import Days
 
 CODE = "outside-mission"

@@ -7,7 +7,7 @@ from itinerary.checks.wording import assumed_end, day_of, ids, line_of, timed
 from itinerary.languages import _, together
 from itinerary.problems import Problem
 from itinerary.programme.model import Event, Place, Text
-from itinerary.tracks import by_time, is_booked, overlapping
+from itinerary.queries.tracks import by_time, is_booked, overlapping
 
 CODE = "place-clash"
 

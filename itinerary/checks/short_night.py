@@ -8,7 +8,7 @@ from itinerary.checks.wording import day_of, ids, line_of, people, timed
 from itinerary.languages import _, together
 from itinerary.languages.dates import length
 from itinerary.problems import Problem
-from itinerary.tracks import first_day, is_overnight
+from itinerary.queries.tracks import first_day, is_overnight
 
 CODE = "short-night"
 

@@ -6,9 +6,9 @@ from datetime import date
 from itinerary.languages import _, plural
 from itinerary.languages.dates import length, long_day
 from itinerary.programme.model import City, Delegate, Event, Place
+from itinerary.queries.ways import Way
 from itinerary.views.hours import clock_lines, under
 from itinerary.views.readers import Clock, Reader
-from itinerary.ways import Way
 
 _LISTED = 8  # names in a sentence, before they stop being a help
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from itinerary.calendars import Choices, is_held
 from itinerary.cli.boundary import say
 from itinerary.cli.progress import watched_files
+from itinerary.delivery.earlier import changed, earlier_events, refuse_foreign_file
+from itinerary.disk.files import make_folder, write
+from itinerary.disk.folders import Export, export_to
 from itinerary.errors import UsageError
-from itinerary.exports import File, changed
-from itinerary.files import make_folder, write
-from itinerary.folders import Export, earlier_events, export_to, refuse_foreign_file
+from itinerary.exports import File
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
 

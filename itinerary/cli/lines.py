@@ -3,8 +3,8 @@
 from functools import lru_cache
 from pathlib import Path
 
+from itinerary.disk.files import read
 from itinerary.errors import FileError
-from itinerary.files import read
 from itinerary.problems import Where
 from itinerary.programme.source import MAX_BYTES
 

@@ -8,10 +8,10 @@ from itinerary.cli.boundary import say
 from itinerary.cli.interruption import held_back
 from itinerary.cli.progress import watched, watched_files
 from itinerary.cli.session import Session, current_moment
+from itinerary.disk.folders import export_to
+from itinerary.disk.locks import alone
 from itinerary.errors import FileError, SendingError, UsageError
-from itinerary.folders import export_to
 from itinerary.languages import _, plural
-from itinerary.locks import alone
 from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail
 from itinerary.mail.sending import Server, connected

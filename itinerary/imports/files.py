@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from itinerary.disk.files import read
 from itinerary.errors import FileError, UsageError
-from itinerary.files import read
 from itinerary.imports.drafts import Drafts
 from itinerary.imports.sheets import Sheet
 from itinerary.imports.spreadsheets import events_of

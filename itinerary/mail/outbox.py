@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from itinerary.calendars import Choices, is_held
+from itinerary.disk.files import safe_name
 from itinerary.exports import Exporter, File
-from itinerary.files import safe_name
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
 from itinerary.formats.ics import EventBytes, Method, addressed, write_calendar
 from itinerary.languages import speaking
@@ -48,6 +48,11 @@ class Mail(Value, frozen=True):
     def to(self) -> Mailbox:
         """Who gets it."""
         return self.envelope.to
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The UIDs of its events."""
+        return tuple(event.uid for event in self.events)
 
     def is_like(self, data: bytes) -> bool:
         """Whether bytes are those of one of our messages, by their own words."""

@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from itinerary.disk.files import is_there, read, write
 from itinerary.errors import RecordError
-from itinerary.files import is_there, read, write
 from itinerary.languages import _
 from itinerary.releases.identity import Version
 

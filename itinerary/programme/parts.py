@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from itinerary.disk.files import read
 from itinerary.errors import FileError
-from itinerary.files import read
 from itinerary.problems import Problem, Problems
 from itinerary.programme.decoding import decode
 from itinerary.programme.entries import Part

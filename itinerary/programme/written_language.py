@@ -6,7 +6,7 @@ So the problems of a file can be told in its own language, even when nothing els
 import re
 from pathlib import Path
 
-from itinerary.files import read
+from itinerary.disk.files import read
 from itinerary.programme.source import MAX_BYTES
 
 _BEGINNING = rb"(?:\xef\xbb\xbf)?"  # what Windows calls UTF-8 has a byte order mark

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
+from itinerary.disk.files import is_there, read, write
 from itinerary.errors import RecordError
-from itinerary.files import is_there, read, write
 from itinerary.languages import _
 from itinerary.programme.model import Programme
 from itinerary.programme.source import invisible

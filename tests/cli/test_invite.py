@@ -16,7 +16,7 @@ from icalendar import Calendar
 from icalendar import Event as Component
 from postoffice import GONE, TAKEN, Postmaster, certified, serving
 
-from itinerary.locks import alone
+from itinerary.disk.locks import alone
 
 MISSION = """\
 id: mission

@@ -11,7 +11,7 @@ import pytest
 from conftest import Ask
 from icalendar import Calendar
 
-from itinerary.locks import alone
+from itinerary.disk.locks import alone
 from itinerary.programme.missions import shipped
 
 MISSION = """\

@@ -8,8 +8,8 @@ import typer
 
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
+from itinerary.disk.files import write
 from itinerary.errors import FileError, UsageError
-from itinerary.files import write
 from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
 from itinerary.names import nearest

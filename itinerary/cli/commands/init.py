@@ -11,8 +11,8 @@ import typer
 from itinerary.beginnings import Beginning, NewCity, new_programme
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session, current_moment
+from itinerary.disk.files import write
 from itinerary.errors import FileError
-from itinerary.files import write
 from itinerary.languages import _, together
 from itinerary.languages import deferred as d
 from itinerary.programme.mistakes import Wrong

@@ -19,8 +19,8 @@ from itinerary.languages import deferred as d
 from itinerary.moments import STATES, Moment, moment_of, moment_page, moment_record
 from itinerary.pages import Agenda
 from itinerary.queries.selection import is_one_of, selected
+from itinerary.queries.tracks import whereabouts
 from itinerary.records import COLUMNS
-from itinerary.tracks import whereabouts
 
 
 def now(

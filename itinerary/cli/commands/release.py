@@ -10,10 +10,10 @@ from itinerary.cli.options import AtMoment
 from itinerary.cli.releasing import standing_of
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
+from itinerary.disk.locks import alone
 from itinerary.errors import UsageError
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
-from itinerary.locks import alone
 from itinerary.programme.missions import is_shipped
 from itinerary.programme.writing import visible
 from itinerary.releases.record import Record

@@ -21,7 +21,7 @@ from itinerary.company import (
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.tracks import Track
+from itinerary.queries.tracks import Track
 
 
 def who(

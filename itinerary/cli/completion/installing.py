@@ -9,8 +9,8 @@ from pathlib import Path
 
 from itinerary.cli.completion.offers import SHELLS
 from itinerary.cli.completion.shells import script
+from itinerary.disk.files import make_folder, read, write
 from itinerary.errors import FileError, UsageError
-from itinerary.files import make_folder, read, write
 from itinerary.languages import _
 
 _FIRST, _LAST = "# >>> itinerary >>>", "# <<< itinerary <<<"

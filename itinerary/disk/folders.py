@@ -5,14 +5,13 @@ so that one that is no longer wanted is removed, and a file of anybody else's ne
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol, TypeVar
 
+from itinerary.disk.files import make_folder, read, remove, remove_empty_folder, write
 from itinerary.errors import FileError
-from itinerary.files import make_folder, read, remove, remove_empty_folder, write
-from itinerary.formats.ics import EventBytes, is_our_calendar, read_events
 from itinerary.languages import _
 
 MANIFEST = ".itinerary.json"
@@ -23,14 +22,14 @@ Ours = dict[str, str]  # path in the folder → SHA-256 of the bytes that were w
 
 
 class Writable(Protocol):
-    """A file to be written: its path in the folder, its bytes, and the events in it."""
+    """A file to be written: its path in the folder, its bytes, and the ids of its parts."""
 
     @property
     def name(self) -> str: ...
     @property
     def data(self) -> bytes: ...
     @property
-    def events(self) -> Sequence[EventBytes]: ...
+    def parts(self) -> Collection[str]: ...
 
     def is_like(self, data: bytes) -> bool:
         """Whether bytes are those of a file that we wrote, by their own words."""
@@ -80,23 +79,8 @@ def export_to(
         now[file.name] = _digest(data)
     gone = () if in_part else _remove_unwanted(folder, before, now)
     _write_manifest(folder, missions, mission, {**before, **now} if in_part else now)
-    different = {event.uid for file in files for event in file.events}
+    different = {id for file in files for id in file.parts}
     return Export(len(files), len(different), written, gone)
-
-
-def earlier_events(path: Path, stem: str) -> dict[str, bytes]:
-    """The events that an earlier export had, by UID: a file's, or a folder's under one name.
-
-    FileError when they cannot be read.
-    """
-    if not path.is_dir():
-        return read_events(read(path, _MOST_BYTES))
-    whole = path / f"{stem}.ics"
-    files = [*([whole] if whole.exists() else []), *sorted((path / stem).glob("*.ics"))]
-    known: dict[str, bytes] = {}
-    for file in files:
-        known |= read_events(read(file, _MOST_BYTES))
-    return known
 
 
 def _remove_unwanted(folder: Path, before: Ours, now: Ours) -> tuple[str, ...]:
@@ -123,16 +107,6 @@ def _refuse_foreign(folder: Path, wanted: Iterable[Writable], ours: Ours) -> Non
                     "Move it, or export to another folder."
                 ).format(path=path)
             )
-
-
-def refuse_foreign_file(path: Path) -> None:
-    """FileError when a file is there that is not one of our calendars."""
-    if path.is_file() and not is_our_calendar(read(path, _MOST_BYTES)):
-        raise FileError(
-            _("{path} is there already, and is no calendar of ours. Choose another name.").format(
-                path=path
-            )
-        )
 
 
 def _is_replaceable(path: Path, digest: str | None, file: Writable) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from itinerary.disk.files import writing_failure
 from itinerary.errors import FileError
-from itinerary.files import writing_failure
 from itinerary.languages import _
 
 
