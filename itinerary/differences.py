@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from itinerary.agenda import row
-from itinerary.changes import PEOPLE, Change
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day
-from itinerary.membership import (
+from itinerary.pages import Agenda, Block, Row
+from itinerary.programme.model import Programme, Text
+from itinerary.releases.changes import PEOPLE, Change
+from itinerary.releases.membership import (
     EVERYWHERE,
     Membership,
     is_of_one_event,
@@ -16,9 +18,7 @@ from itinerary.membership import (
     left,
     renamed,
 )
-from itinerary.pages import Agenda, Block, Row
-from itinerary.programme.model import Programme, Text
-from itinerary.releases.told import Texts
+from itinerary.releases.snapshot import Texts
 from itinerary.remarks import PLACE, remarks
 from itinerary.values import replace
 from itinerary.views.hours import under

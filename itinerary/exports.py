@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from itinerary.calendars import Choices, adapted, calendar_event, is_held, shared
+from itinerary.delivery.withdrawals import ALL, Audience, Remainder, remainders, remainders_where
 from itinerary.disk.files import safe_name
 from itinerary.formats.ics import (
     EventBytes,
@@ -12,14 +13,20 @@ from itinerary.formats.ics import (
     write_event,
 )
 from itinerary.languages import _, speaking
-from itinerary.programme.model import Delegate, Event, Organisation, Programme
+from itinerary.programme.model import (
+    Delegate,
+    Event,
+    Organisation,
+    Programme,
+)
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.identity import Version
-from itinerary.releases.remains import ALL, Audience, Remainder, remainders, remainders_where
-from itinerary.releases.retold import rebound, setting
-from itinerary.releases.standing import Standing
-from itinerary.values import Value
-from itinerary.views.readers import Reader, reader_for
+from itinerary.releases.restoring import home_city, notice, rebound
+from itinerary.releases.snapshot import Told
+from itinerary.releases.versions import Standing
+from itinerary.values import Value, replace
+from itinerary.views.readers import Clock, Reader, reader_for, zone_label
+from itinerary.when import Days, zone
 from itinerary.words import name
 
 
@@ -213,3 +220,12 @@ def _by_owner(events: Iterable[Event]) -> dict[Delegate | Organisation, list[Eve
         for owner in owners:
             theirs.setdefault(owner, []).append(event)
     return theirs
+
+
+def setting(event: Told, programme: Programme, reader: Reader) -> tuple[Programme, Reader]:
+    """The programme and the clocks as they were when this was told: notice, home and mission."""
+    home, city = event.home, home_city(event)
+    label = zone_label(home.timezone, [city] if city else [], reader.language)
+    days = Days(*event.mission) if event.mission else programme.days
+    then = replace(programme, notice=notice(event), days=days)
+    return then, replace(reader, clock=Clock(reader.clock.show, zone(home.timezone), label))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from itinerary.changes import PEOPLE, Change
 from itinerary.details import host_line, link_line, note_lines
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -12,7 +11,8 @@ from itinerary.languages.dates import length
 from itinerary.moves import moved
 from itinerary.programme.model import Event, Text
 from itinerary.queries.selection import places
-from itinerary.releases.told import Told
+from itinerary.releases.changes import PEOPLE, Change
+from itinerary.releases.snapshot import Told
 from itinerary.views.readers import Reader
 from itinerary.words import name, place, stop, way, who
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
-from itinerary.changes import Contents
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
-from itinerary.releases.telling import told
+from itinerary.releases.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
+from itinerary.releases.changes import Contents
+from itinerary.releases.taking import told
 
 MISSION = """\
 id: mission

@@ -18,7 +18,7 @@ from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.identity import uid
-from itinerary.releases.standing import Standing
+from itinerary.releases.versions import Standing
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

@@ -9,7 +9,7 @@ from itinerary.mail.mailboxes import mailbox
 from itinerary.mail.outbox import by_delegate
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
-from itinerary.releases.standing import Standing
+from itinerary.releases.versions import Standing
 from itinerary.views.readers import Reader
 from itinerary.words import name
 

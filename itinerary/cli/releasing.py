@@ -11,7 +11,7 @@ from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path
-from itinerary.releases.standing import Standing
+from itinerary.releases.versions import Standing
 
 _LONGEST_NUMBER = 6  # characters of what was typed in place of one
 # No change was made before the first, or after the last.

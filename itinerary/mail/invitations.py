@@ -13,7 +13,7 @@ from itinerary.mail.letters import Item, Letter
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import Selection, is_one_of, selected
 from itinerary.releases.news import Kind, News
-from itinerary.releases.retold import rebound
+from itinerary.releases.restoring import rebound
 from itinerary.remarks import remarks
 from itinerary.values import replace
 from itinerary.views.hours import briefly

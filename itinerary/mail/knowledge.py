@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from itinerary.changes import Contents
 from itinerary.errors import RecordError
 from itinerary.languages import _
 from itinerary.mail.mailboxes import mailbox
 from itinerary.mail.sent import Sent, digest
 from itinerary.programme.model import Delegate, Text
+from itinerary.releases.changes import Contents
 from itinerary.releases.identity import Version
 from itinerary.releases.news import before_latest, told_by
 from itinerary.releases.record import Record
-from itinerary.releases.standing import Standing
-from itinerary.releases.told import Told, told_to
+from itinerary.releases.snapshot import Told, told_to
+from itinerary.releases.versions import Standing
 
 
 class Untold(NamedTuple):

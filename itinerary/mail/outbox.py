@@ -16,7 +16,7 @@ from itinerary.mail.mailboxes import Mailbox, mailbox
 from itinerary.mail.sent import Message, digest
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
-from itinerary.releases.standing import Standing
+from itinerary.releases.versions import Standing
 from itinerary.values import Value
 from itinerary.views.readers import Reader
 from itinerary.words import name

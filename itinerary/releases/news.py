@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from itinerary.changes import Change, Contents, change
-from itinerary.membership import Membership, is_of_one_event
 from itinerary.programme.model import Delegate, Event
 from itinerary.queries.selection import by_start
+from itinerary.releases.changes import Change, Contents, change
 from itinerary.releases.identity import Version
+from itinerary.releases.membership import Membership, is_of_one_event
 from itinerary.releases.record import Record
-from itinerary.releases.retold import restored
-from itinerary.releases.standing import Standing
-from itinerary.releases.told import Told, as_cancelled, is_postponed, is_same, told_to
+from itinerary.releases.restoring import restored
+from itinerary.releases.snapshot import Told, as_cancelled, is_postponed, is_same, told_to
+from itinerary.releases.versions import Standing
 from itinerary.values import replace
 
 Kind = Literal["new", "changed", "postponed", "cancelled"]

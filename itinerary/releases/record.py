@@ -13,7 +13,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from itinerary.releases.identity import Version, uid_of
-from itinerary.releases.told import YEARS, Told
+from itinerary.releases.snapshot import YEARS, Told
 from itinerary.when import SECOND
 
 FORMAT = 1

@@ -11,7 +11,7 @@ from itinerary.mail.sent import Message, Sent, digest
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
-from itinerary.releases.standing import Standing, with_release
+from itinerary.releases.versions import Standing, with_release
 
 MISSION = """\
 id: mission

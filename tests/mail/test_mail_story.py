@@ -21,7 +21,7 @@ from itinerary.programme.model import Event, Programme
 from itinerary.releases.identity import uid
 from itinerary.releases.news import news
 from itinerary.releases.record import Record
-from itinerary.releases.standing import Standing, with_release
+from itinerary.releases.versions import Standing, with_release
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

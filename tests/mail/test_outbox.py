@@ -17,7 +17,7 @@ from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.news import Kind, News, news
-from itinerary.releases.standing import Standing
+from itinerary.releases.versions import Standing
 from itinerary.values import replace
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone

@@ -12,7 +12,7 @@ from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.news import News, before_latest, news, told_by
 from itinerary.releases.record import Record
-from itinerary.releases.standing import Standing, with_release
+from itinerary.releases.versions import Standing, with_release
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

@@ -14,7 +14,7 @@ from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.record import Record
-from itinerary.releases.standing import Standing, with_release
+from itinerary.releases.versions import Standing, with_release
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

@@ -13,7 +13,7 @@ from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
-from itinerary.releases.standing import Standing, with_release
+from itinerary.releases.versions import Standing, with_release
 
 MISSION = """\
 id: mission

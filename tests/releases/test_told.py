@@ -8,13 +8,14 @@ import msgspec
 import pytest
 
 from itinerary.calendars import Choices, adapted, calendar_event
+from itinerary.exports import setting
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme, Text
 from itinerary.releases.identity import Version
-from itinerary.releases.retold import restored, setting
-from itinerary.releases.telling import told
-from itinerary.releases.told import Told, is_same
+from itinerary.releases.restoring import restored
+from itinerary.releases.snapshot import Told, is_same
+from itinerary.releases.taking import told
 from itinerary.values import replace
 from itinerary.views.readers import Clock, Reader, zone_label
 from itinerary.when import zone

@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from itinerary.calendars import is_held
-from itinerary.changes import changes, changes_for
 from itinerary.differences import differences
 from itinerary.errors import RecordError
 from itinerary.exports import Choices, Exporter, File
-from itinerary.membership import Membership
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
+from itinerary.releases.changes import changes, changes_for
 from itinerary.releases.identity import uid
+from itinerary.releases.membership import Membership
 from itinerary.releases.news import news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
-from itinerary.releases.standing import Standing, with_release
+from itinerary.releases.versions import Standing, with_release
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

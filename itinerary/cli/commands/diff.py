@@ -5,8 +5,6 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from itinerary.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
-from itinerary.changes import Change, Contents, change_record, different
 from itinerary.cli.options import Filters
 from itinerary.cli.output import give_page, give_records
 from itinerary.cli.releasing import standing_of, typed_release
@@ -16,17 +14,20 @@ from itinerary.errors import ProblemsError, UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
-from itinerary.membership import Membership
 from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.queries.selection import Selection
 from itinerary.records import Record
+from itinerary.releases.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
+from itinerary.releases.changes import Change, Contents, different
 from itinerary.releases.identity import uid_of
+from itinerary.releases.membership import Membership
 from itinerary.releases.news import told_by
 from itinerary.releases.record import Release
-from itinerary.releases.standing import Standing
-from itinerary.releases.telling import told
+from itinerary.releases.taking import told
+from itinerary.releases.versions import Standing
 from itinerary.values import Value
+from itinerary.views.changes.records import change_record
 from itinerary.words import name, programme_title
 
 CHANGES_FOUND = 3

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from itinerary.mail.knowledge import Knowledge
     from itinerary.mail.outbox import Mail
     from itinerary.mail.sending import Server
-    from itinerary.releases.standing import Standing
+    from itinerary.releases.versions import Standing
 
 DEFAULT_FOLDER = Path("invitations")
 

@@ -18,7 +18,7 @@ from itinerary.programme.missions import is_shipped
 from itinerary.programme.writing import visible
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import record_path, write_record
-from itinerary.releases.standing import Standing, with_release
+from itinerary.releases.versions import Standing, with_release
 
 
 def release(

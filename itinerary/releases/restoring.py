@@ -24,10 +24,9 @@ from itinerary.programme.model import (
     Text,
     When,
 )
-from itinerary.releases import told
-from itinerary.releases.told import Told
+from itinerary.releases import snapshot
+from itinerary.releases.snapshot import Told
 from itinerary.values import replace
-from itinerary.views.readers import Clock, Reader, zone_label
 from itinerary.when import Days, Span, Zone, days_between, midnights, zone
 
 _NOWHERE = Where("", 1, 1)  # a telling stands in no file
@@ -76,14 +75,15 @@ def restored(id: str, event: Told) -> Event:
     )
 
 
-def setting(event: Told, programme: Programme, reader: Reader) -> tuple[Programme, Reader]:
-    """The programme and the clocks as they were when this was told: notice, home and mission."""
+def home_city(event: Told) -> City | None:
+    """Home as it was called when this was told, if it was called anything."""
     home = event.home
-    named = [] if home.name is None else [_city(told.City("", home.name, home.timezone), {})]
-    label = zone_label(home.timezone, named, reader.language)
-    days = Days(*event.mission) if event.mission else programme.days
-    then = replace(programme, notice=_read(event.notice), days=days)
-    return then, replace(reader, clock=Clock(reader.clock.show, zone(home.timezone), label))
+    return None if home.name is None else _city(snapshot.City("", home.name, home.timezone), {})
+
+
+def notice(event: Told) -> Text | None:
+    """What stood under everything when this was told."""
+    return _read(event.notice)
 
 
 def rebound(event: Event, programme: Programme) -> Event:
@@ -146,7 +146,7 @@ def _read(texts: dict[str, str] | None) -> Text | None:
     return _text(texts) if texts else None
 
 
-def _city(city: told.City, known: dict[str, City]) -> City:
+def _city(city: snapshot.City, known: dict[str, City]) -> City:
     """One record for each city, so that both ends of a journey within it are the same."""
     if city.id not in known:
         known[city.id] = City(
@@ -162,7 +162,7 @@ def _city(city: told.City, known: dict[str, City]) -> City:
     return known[city.id]
 
 
-def _place(place: told.Place | None, city: City | None) -> Place | None:
+def _place(place: snapshot.Place | None, city: City | None) -> Place | None:
     if place is None or city is None:
         return None
     name, address = _text(place.name), _read(place.address)
@@ -176,7 +176,7 @@ def _journey(event: Told, cities: dict[str, City]) -> Journey | None:
     return Journey(origin, destination, event.mode, event.number)
 
 
-def _stop(stop: told.Stop, cities: dict[str, City]) -> Stop:
+def _stop(stop: snapshot.Stop, cities: dict[str, City]) -> Stop:
     city = _city(stop.city, cities)
     return Stop(city, _place(stop.place, city))
 
@@ -189,7 +189,7 @@ def _organisation(id: str, name: dict[str, str]) -> Organisation:
     return Organisation(id, _NOWHERE, _text(name), None, None)
 
 
-def _party(party: told.Party, known: dict[str, Party]) -> Party:
+def _party(party: snapshot.Party, known: dict[str, Party]) -> Party:
     """Who is named: one of those who take part, a group, or somebody who is excepted."""
     if party.id in known:
         return known[party.id]
@@ -202,12 +202,12 @@ def _party(party: told.Party, known: dict[str, Party]) -> Party:
             return Group(party.id, _NOWHERE, _text(party.name), ())
 
 
-def _note(note: told.Note, delegates: dict[str, Delegate]) -> Note:
+def _note(note: snapshot.Note, delegates: dict[str, Delegate]) -> Note:
     readers = frozenset(delegates[id] for id in note.delegates)
     return Note(None, readers, _text(note.text))
 
 
-def _host(host: told.Host) -> Host:
+def _host(host: snapshot.Host) -> Host:
     texts = (host.name, host.title, host.organisation, host.local_name)
     name, title, organisation, local_name = map(_read, texts)
     return Host(name, title, organisation, local_name, host.phone)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from itinerary.calendars import Choices
 from itinerary.programme.model import Event
 from itinerary.releases.identity import Version
-from itinerary.releases.retold import restored
-from itinerary.releases.standing import Standing
-from itinerary.releases.told import Told, as_cancelled
+from itinerary.releases.restoring import restored
+from itinerary.releases.snapshot import Told, as_cancelled
+from itinerary.releases.versions import Standing
 
 Audience = str  # the id of a delegate or organisation; or ALL
 ALL: Audience = ""  # who reads a calendar for several people

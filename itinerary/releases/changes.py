@@ -6,10 +6,9 @@ from typing import Literal, NamedTuple
 
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import Selection, selected
-from itinerary.records import Record
-from itinerary.releases.retold import rebound, restored
-from itinerary.releases.told import FIELDS, Told, as_data, is_postponed, is_same, told_to
-from itinerary.renames import renames
+from itinerary.releases.renames import renames
+from itinerary.releases.restoring import rebound, restored
+from itinerary.releases.snapshot import FIELDS, Told, is_postponed, is_same, told_to
 from itinerary.values import Value, replace
 
 Contents = Mapping[str, Told]  # by the id of the event
@@ -108,34 +107,6 @@ def chosen(
     if not selection:
         return tuple(found)
     return tuple(each for each in found if _is_chosen(each, selection, programme))
-
-
-def change_record(change: Change, uid: str, sequence: int | None, language: str) -> Record:
-    """A change as programs read it: every key always there, values as in the record of releases.
-
-    Of an event that was added or removed, every key that it has is different.
-    """
-    before, after = _values(change.before), _values(change.after)
-    different = {each.field for each in change.differences} or {**before, **after}.keys()
-    return {
-        "id": change.id,
-        "uid": uid,
-        "change": change.change,
-        "sequence": sequence,
-        "title": change.event.title.read(language),
-        "was": change.was,
-        "joined": list(change.joined),
-        "left": list(change.left),
-        "fields": [
-            {"field": field, "before": before.get(field), "after": after.get(field)}
-            for field in FIELDS
-            if field in different
-        ],
-    }
-
-
-def _values(told: Told | None) -> Record:
-    return as_data(told) if told else {}
 
 
 def different(before: Contents, after: Contents) -> tuple[Contents, Contents]:

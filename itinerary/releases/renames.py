@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from itinerary.releases.told import Told, is_same
+from itinerary.releases.snapshot import Told, is_same
 
 
 def renames(removed: Mapping[str, Told], added: Mapping[str, Told]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 
 from itinerary.programme import model
 from itinerary.queries.lookup import city_of_zone
-from itinerary.releases.told import City, Home, Host, Link, Note, Party, Place, Stop, Told
+from itinerary.releases.snapshot import City, Home, Host, Link, Note, Party, Place, Stop, Told
 
 
 def told(event: model.Event, programme: model.Programme) -> Told:

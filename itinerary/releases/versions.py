@@ -9,8 +9,8 @@ from itinerary.languages import _
 from itinerary.programme.model import Event, Programme
 from itinerary.releases.identity import Version, uid_of
 from itinerary.releases.record import FORMAT, Entry, Record, Release, State
-from itinerary.releases.telling import told
-from itinerary.releases.told import Told, is_same
+from itinerary.releases.snapshot import Told, is_same
+from itinerary.releases.taking import told
 from itinerary.when import SECOND
 
 

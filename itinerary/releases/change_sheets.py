@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from itinerary.changes import Change, Contents, changes, changes_for, chosen
 from itinerary.programme.model import Delegate, Programme
 from itinerary.queries.selection import Selection, is_one_of
-from itinerary.releases.retold import restored
+from itinerary.releases.changes import Change, Contents, changes, changes_for, chosen
+from itinerary.releases.restoring import restored
 from itinerary.values import replace
 
 

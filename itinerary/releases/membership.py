@@ -7,9 +7,9 @@ piece of news. So is a name that is written otherwise, or the notice that stands
 from collections.abc import Iterable
 from functools import cached_property
 
-from itinerary.changes import PEOPLE, Change, Contents
 from itinerary.programme.model import Programme
-from itinerary.releases.told import Party, Texts, Told
+from itinerary.releases.changes import PEOPLE, Change, Contents
+from itinerary.releases.snapshot import Party, Texts, Told
 
 EVERYWHERE = frozenset({"notice", "home", "mission"})  # the programme's, in every event
 

@@ -1,0 +1,1 @@
+"""What has changed, said: which events, in which of their values, and for whom."""

@@ -1,0 +1,33 @@
+"""A change as a record for programs."""
+
+from itinerary.records import Record
+from itinerary.releases.changes import Change
+from itinerary.releases.snapshot import FIELDS, Told, as_data
+
+
+def change_record(change: Change, uid: str, sequence: int | None, language: str) -> Record:
+    """A change as programs read it: every key always there, values as in the record of releases.
+
+    Of an event that was added or removed, every key that it has is different.
+    """
+    before, after = _values(change.before), _values(change.after)
+    different = {each.field for each in change.differences} or {**before, **after}.keys()
+    return {
+        "id": change.id,
+        "uid": uid,
+        "change": change.change,
+        "sequence": sequence,
+        "title": change.event.title.read(language),
+        "was": change.was,
+        "joined": list(change.joined),
+        "left": list(change.left),
+        "fields": [
+            {"field": field, "before": before.get(field), "after": after.get(field)}
+            for field in FIELDS
+            if field in different
+        ],
+    }
+
+
+def _values(told: Told | None) -> Record:
+    return as_data(told) if told else {}
