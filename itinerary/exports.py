@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from itinerary.calendars import Choices, adapted, calendar_event, is_held, shared
 from itinerary.delivery.withdrawals import ALL, Audience, Remainder, remainders, remainders_where
 from itinerary.disk.files import safe_name
 from itinerary.formats.ics import (
@@ -25,9 +24,10 @@ from itinerary.releases.restoring import home_city, notice, rebound
 from itinerary.releases.snapshot import Told
 from itinerary.releases.versions import Standing
 from itinerary.values import Value, replace
+from itinerary.views.calendars import Choices, adapted, calendar_event, is_held, shared
 from itinerary.views.readers import Clock, Reader, reader_for, zone_label
+from itinerary.views.words import name
 from itinerary.when import Days, zone
-from itinerary.words import name
 
 
 class Calendar(NamedTuple):

@@ -6,10 +6,17 @@ from textwrap import dedent
 
 import pytest
 
-from itinerary.calendars import CalendarEvent, Choices, adapted, calendar_event, is_held, shared
 from itinerary.programme.loader import load
 from itinerary.programme.model import Delegate, Programme
 from itinerary.releases.identity import Version, uid
+from itinerary.views.calendars import (
+    CalendarEvent,
+    Choices,
+    adapted,
+    calendar_event,
+    is_held,
+    shared,
+)
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import Days, zone
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.differences import differences
-from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.changes import Change, Contents, changes, changes_for, chosen
 from itinerary.releases.membership import Membership
 from itinerary.releases.taking import told
+from itinerary.views.changes.differences import differences
 from itinerary.views.changes.records import change_record
+from itinerary.views.pages import Agenda
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

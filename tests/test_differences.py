@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from itinerary.differences import differences
-from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.changes import Contents, changes
 from itinerary.releases.membership import Membership
 from itinerary.releases.taking import told
+from itinerary.views.changes.differences import differences
+from itinerary.views.pages import Agenda
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

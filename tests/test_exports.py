@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from itinerary.calendars import Choices
 from itinerary.delivery.earlier import changed
 from itinerary.exports import Exporter, File
 from itinerary.formats.ics import read_events
@@ -19,6 +18,7 @@ from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.identity import uid
 from itinerary.releases.versions import Standing
+from itinerary.views.calendars import Choices
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.lanes import lanes
-from itinerary.pieces import DAY_END, pieces
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
+from itinerary.views.pieces import DAY_END, pieces
 from itinerary.views.readers import Clock, Reader
-from itinerary.week import days_across, once_each, week
+from itinerary.views.week import days_across, once_each, week
 from itinerary.when import Days
 
 _STEADY = settings(derandomize=True, max_examples=100, deadline=None)

@@ -11,7 +11,7 @@ from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.versions import Standing
 from itinerary.views.readers import Reader
-from itinerary.words import name
+from itinerary.views.words import name
 
 
 def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:

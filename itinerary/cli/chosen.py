@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from itinerary.answers import nothing, outside
 from itinerary.cli.meanings import RELATIVE_DAYS, typed_days
 from itinerary.cli.options import AtMoment, OnDay
 from itinerary.cli.session import Session
@@ -11,6 +10,7 @@ from itinerary.languages import _
 from itinerary.programme.model import Event
 from itinerary.queries.selection import DaysOf, Selection, day_at, on_days, on_today, selected
 from itinerary.values import Value
+from itinerary.views.empty_answers import nothing, outside
 from itinerary.views.hours import days_on
 from itinerary.views.readers import Reader
 from itinerary.when import Days

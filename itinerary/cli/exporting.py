@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from itinerary.calendars import Choices, is_held
 from itinerary.cli.boundary import say
 from itinerary.cli.progress import watched_files
 from itinerary.delivery.earlier import changed, earlier_events, refuse_foreign_file
@@ -13,6 +12,7 @@ from itinerary.errors import UsageError
 from itinerary.exports import File
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
+from itinerary.views.calendars import Choices, is_held
 
 STANDARD_OUTPUT = "-"
 

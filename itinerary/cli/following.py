@@ -9,8 +9,8 @@ from itinerary.cli.session import Session, to_the_minute
 from itinerary.errors import ItineraryError, ProblemsError
 from itinerary.formats.terminals import printable
 from itinerary.languages import _, plural
-from itinerary.pages import Agenda, Block
 from itinerary.values import replace
+from itinerary.views.pages import Agenda, Block
 
 # Home, then line by line, each erased before it is written: nothing flickers, and a line that is
 # as long as the terminal is wide loses no character. What stays of a longer page is erased last.

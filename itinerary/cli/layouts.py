@@ -56,7 +56,7 @@ class Layout(View, frozen=True):
 
 def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> None:
     """Prints an agenda for each delegate, or for each city, that the filters leave."""
-    from itinerary.groupings import agendas, for_each_city, for_each_delegate
+    from itinerary.views.groupings import agendas, for_each_city, for_each_delegate
 
     programme, parties = session.programme, chosen.selection.parties
     if layout.by == "city":
@@ -72,8 +72,8 @@ def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader
 
 def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> bool:
     """Prints the days side by side; False, with a word why, where that cannot be drawn."""
-    from itinerary.pages import each_text
-    from itinerary.week import days_across, week, week_register
+    from itinerary.views.pages import each_text
+    from itinerary.views.week import days_across, week, week_register
 
     programme = session.programme
     days = days_across(programme, chosen.events, reader, chosen.days)

@@ -16,9 +16,9 @@ from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail
 from itinerary.mail.sending import Server, connected
 from itinerary.mail.sent import Sent, read_sent, sent_path
-from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.missions import is_shipped
 from itinerary.programme.model import Programme
+from itinerary.views.pages import Agenda, Block, Row
 
 
 def write_folder(

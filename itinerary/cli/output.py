@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from itinerary.agenda import agenda
 from itinerary.cli.options import Format
 from itinerary.cli.session import Session
-from itinerary.pages import Page
 from itinerary.programme.model import Event
 from itinerary.queries.selection import DaysOf, by_start
-from itinerary.records import COLUMNS, Record, event_record
+from itinerary.views.agenda import agenda
+from itinerary.views.pages import Page
 from itinerary.views.readers import Reader
+from itinerary.views.records import COLUMNS, Record, event_record
 
 
 def give_events(

@@ -15,9 +15,9 @@ from itinerary.languages import LANGUAGES, _, speak, spoken
 
 # A session is there before it is known whether a programme will be needed: --help needs none.
 if TYPE_CHECKING:
-    from itinerary.pages import Page
     from itinerary.problems import Problems
     from itinerary.programme.model import Programme
+    from itinerary.views.pages import Page
     from itinerary.views.readers import Reader
 
 
@@ -97,7 +97,7 @@ class Session:
     def drawn(self, page: "Page") -> str:
         """A page as it fits the terminal."""
         from itinerary.formats.table import write_table
-        from itinerary.pages import each_text
+        from itinerary.views.pages import each_text
 
         return write_table(each_text(page, shown), terminal())
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from itinerary.calendars import Choices
 from itinerary.programme.model import Event
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import restored
 from itinerary.releases.snapshot import Told, as_cancelled
 from itinerary.releases.versions import Standing
+from itinerary.views.calendars import Choices
 
 Audience = str  # the id of a delegate or organisation; or ALL
 ALL: Audience = ""  # who reads a calendar for several people

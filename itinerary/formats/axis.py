@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from itinerary.formats.measures import padded, width
-from itinerary.weeks import Tile, WeekDay
+from itinerary.views.pages import Tile, WeekDay
 
 HOUR = 60
 _GAP = 4  # hours without anything, before they are left out

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from itinerary.formats.axis import HOUR, axis_of, shown_hours
 from itinerary.formats.tiles import Grid
 from itinerary.lanes import Lane, lanes
-from itinerary.weeks import Week, WeekDay
+from itinerary.views.pages import Week, WeekDay
 
 _STEPS = (30, 60)  # minutes a row, the finer where it fits the terminal's height
 _NARROWEST, _WIDEST = 12, 34  # columns of a lane: room for 09:30–12:00; more is not easier to read

@@ -17,8 +17,8 @@ from uuid import UUID, uuid5
 from itinerary.formats.html import write_letter as write_html
 from itinerary.formats.ics import Method
 from itinerary.formats.letter import write_letter as write_text
-from itinerary.mail.letters import Letter
 from itinerary.mail.mailboxes import Mailbox
+from itinerary.views.pages import Letter
 
 # RFC 9562, 5: the same message has the same identity for ever. Never change this.
 _NAMESPACE = UUID("b6f0a1f4-32c5-5b7e-8f0c-7d0f5a5f3a10")

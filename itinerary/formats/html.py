@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from itinerary.formats.markdown import URL
-from itinerary.mail.letters import Letter
+from itinerary.views.pages import Letter
 
 # What HTML may not hold (WHATWG, 13.2.3.5): controls other than spaces, which no entity saves.
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

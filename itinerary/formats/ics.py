@@ -15,9 +15,9 @@ from icalendar import Alarm, Event
 from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vCalAddress, vText, vUri
 
-from itinerary.calendars import CalendarEvent
 from itinerary.formats.vtimezone import vtimezone
 from itinerary.mail.mailboxes import Mailbox
+from itinerary.views.calendars import CalendarEvent
 from itinerary.when import DAY, Days
 
 _HEADER = (

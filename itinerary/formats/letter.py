@@ -2,7 +2,7 @@
 
 from itinerary.formats.measures import one_line
 from itinerary.languages import _
-from itinerary.mail.letters import Item, Letter
+from itinerary.views.pages import Item, Letter
 
 
 def write_letter(letter: Letter) -> str:

@@ -4,7 +4,7 @@ import re
 
 from itinerary.formats.measures import one_line
 from itinerary.languages import _
-from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
+from itinerary.views.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
 
 # Everything that Markdown, and the HTML inside of it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")

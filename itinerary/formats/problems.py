@@ -10,7 +10,7 @@ from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day
 from itinerary.problems import Problem, Severity, Where
-from itinerary.records import Record
+from itinerary.views.records import Record
 
 _SEVERITIES: dict[Severity, str] = {"error": d("error"), "warning": d("warning"), "info": d("info")}
 _WIDEST = 100  # columns of an offending line, before only what is around the caret is shown

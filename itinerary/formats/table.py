@@ -13,7 +13,7 @@ from rich.table import Table
 from itinerary.formats.ink import Words, ink
 from itinerary.formats.measures import one_line, pieces, width
 from itinerary.formats.terminals import Terminal
-from itinerary.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
+from itinerary.views.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 
 _WIDE = 100  # columns from which place and people have columns of their own
 _GAP = 2

@@ -7,7 +7,7 @@ from textwrap import indent
 
 from itinerary.formats.measures import one_line
 from itinerary.languages import _
-from itinerary.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
+from itinerary.views.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
 
 
 def write_text(page: Page) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from itinerary.formats.measures import cut, padded, wrapped
 from itinerary.lanes import Lane
-from itinerary.weeks import Tile
+from itinerary.views.pages import Tile
 
 Line = list[tuple[str, str]]  # words, each with the style in which they are drawn
 

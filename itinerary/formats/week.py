@@ -15,8 +15,7 @@ from itinerary.formats.measures import one_line, padded, width, wrapped
 from itinerary.formats.table import block_parts
 from itinerary.formats.terminals import Terminal
 from itinerary.formats.tiles import Line, Signs, drawn_tiles
-from itinerary.pages import each_text
-from itinerary.weeks import Week
+from itinerary.views.pages import Week, each_text
 
 _LINES = Signs(
     edge="┃",

@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from itinerary.calendars import Choices, is_held
 from itinerary.disk.files import safe_name
 from itinerary.exports import Exporter, File
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
 from itinerary.formats.ics import EventBytes, Method, addressed, write_calendar
 from itinerary.languages import speaking
-from itinerary.mail.invitations import change_sheet, invitation
-from itinerary.mail.letters import Letter
 from itinerary.mail.mailboxes import Mailbox, mailbox
 from itinerary.mail.sent import Message, digest
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.versions import Standing
 from itinerary.values import Value
+from itinerary.views.calendars import Choices, is_held
+from itinerary.views.letters import change_sheet, invitation
+from itinerary.views.pages import Letter
 from itinerary.views.readers import Reader
-from itinerary.words import name
+from itinerary.views.words import name
 
 
 class Mail(Value, frozen=True):

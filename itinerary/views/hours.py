@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from itinerary.languages import _
 from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
-from itinerary.pages import ClockLine
 from itinerary.programme.model import City, Event
+from itinerary.views.pages import ClockLine
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import Days, days_between, midnights
 

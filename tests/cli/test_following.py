@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from itinerary.cli.following import follow, frame
 from itinerary.cli.screen import Woken
 from itinerary.cli.session import Session
-from itinerary.pages import Agenda, Block, Row
+from itinerary.views.pages import Agenda, Block, Row
 
 _PROGRAMME = """\
 title: Visit

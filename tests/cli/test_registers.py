@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Ask
 
-from itinerary.records import COLUMNS
+from itinerary.views.records import COLUMNS
 
 
 def test_an_event_is_found_by_id_or_a_part_of_its_title(ask: Ask) -> None:

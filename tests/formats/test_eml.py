@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
-from itinerary.mail.letters import Item, Letter
 from itinerary.mail.mailboxes import Mailbox
+from itinerary.views.pages import Item, Letter
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")
 ANNE = Mailbox("Anne Durand", "anne@example.org")

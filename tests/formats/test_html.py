@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itinerary.formats.html import write_letter
-from itinerary.mail.letters import Item, Letter
+from itinerary.views.pages import Item, Letter
 
 ITEM = Item("New", "Forum", (("Tuesday", "09:30 Osaka"), ("https://example.org/a?b=1&c=2",)))
 LETTER = Letter("fr", "Invitation: Forum", "Mission", "This is new.", (ITEM,), "Draft\nSecret")

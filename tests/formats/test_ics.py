@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from readers import READERS
 
-from itinerary.calendars import CalendarEvent
 from itinerary.formats.ics import (
     Method,
     addressed,
@@ -23,6 +22,7 @@ from itinerary.formats.ics import (
 )
 from itinerary.mail.mailboxes import Mailbox
 from itinerary.releases.identity import Version
+from itinerary.views.calendars import CalendarEvent
 from itinerary.when import Days
 
 REVISED = datetime(2025, 4, 7, 16, tzinfo=UTC)

@@ -14,7 +14,7 @@ from itinerary.formats.measures import width
 from itinerary.formats.terminals import Terminal
 from itinerary.formats.week import write_week
 from itinerary.values import replace
-from itinerary.weeks import Tile, Week, WeekDay
+from itinerary.views.pages import Tile, Week, WeekDay
 
 _STEADY = settings(derandomize=True, max_examples=50, deadline=None)
 

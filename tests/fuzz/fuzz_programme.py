@@ -12,8 +12,6 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from itinerary.agenda import agenda
-from itinerary.calendars import calendar_event
 from itinerary.formats.ics import write_calendar, write_event
 from itinerary.formats.markdown import write_markdown
 from itinerary.formats.text import write_text
@@ -21,6 +19,8 @@ from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
+from itinerary.views.agenda import agenda
+from itinerary.views.calendars import calendar_event
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import midnights
 

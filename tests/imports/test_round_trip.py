@@ -13,7 +13,7 @@ from itinerary.imports.files import read_drafts
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.programme.writing import Plain, Record, Value, write_yaml
-from itinerary.records import COLUMNS, event_record
+from itinerary.views.records import COLUMNS, event_record
 
 _CITIES = {
     "paris": "Europe/Paris",

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.mail.invitations import change_sheet, chosen, invitation
-from itinerary.mail.letters import Letter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.identity import Version
 from itinerary.releases.news import Kind, News
 from itinerary.values import replace
+from itinerary.views.letters import change_sheet, chosen, invitation
+from itinerary.views.pages import Letter
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from readers import Seen, day_after
 from typer.testing import CliRunner
 
-from itinerary.calendars import description, location
 from itinerary.cli.app import app
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Delegate, Programme
 from itinerary.releases.identity import uid
+from itinerary.views.calendars import description, location
 from itinerary.views.readers import Clock, Reader, zone_label
 
 _ENVIRONMENT = {"LC_ALL": "en_GB.UTF-8", "ITINERARY_LANG": None, "SOURCE_DATE_EPOCH": None}

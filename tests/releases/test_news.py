@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.calendars import calendar_event
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.news import News, before_latest, news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Standing, with_release
+from itinerary.views.calendars import calendar_event
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

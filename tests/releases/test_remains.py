@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from itinerary.calendars import Choices
 from itinerary.exports import Exporter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Standing, with_release
+from itinerary.views.calendars import Choices
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from itinerary.calendars import Choices, adapted, calendar_event
 from itinerary.exports import setting
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
@@ -17,6 +16,7 @@ from itinerary.releases.restoring import restored
 from itinerary.releases.snapshot import Told, is_same
 from itinerary.releases.taking import told
 from itinerary.values import replace
+from itinerary.views.calendars import Choices, adapted, calendar_event
 from itinerary.views.readers import Clock, Reader, zone_label
 from itinerary.when import zone
 

@@ -12,8 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from itinerary.calendars import is_held
-from itinerary.differences import differences
 from itinerary.errors import RecordError
 from itinerary.exports import Choices, Exporter, File
 from itinerary.programme.loader import load
@@ -25,6 +23,8 @@ from itinerary.releases.news import news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
 from itinerary.releases.versions import Standing, with_release
+from itinerary.views.calendars import is_held
+from itinerary.views.changes.differences import differences
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 

@@ -9,15 +9,12 @@ from itinerary.cli.options import Filters
 from itinerary.cli.output import give_page, give_records
 from itinerary.cli.releasing import standing_of, typed_release
 from itinerary.cli.session import Session, programme_path
-from itinerary.differences import differences
 from itinerary.errors import ProblemsError, UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
-from itinerary.pages import Agenda
 from itinerary.programme.loader import load
 from itinerary.queries.selection import Selection
-from itinerary.records import Record
 from itinerary.releases.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
 from itinerary.releases.changes import Change, Contents, different
 from itinerary.releases.identity import uid_of
@@ -27,8 +24,11 @@ from itinerary.releases.record import Release
 from itinerary.releases.taking import told
 from itinerary.releases.versions import Standing
 from itinerary.values import Value
+from itinerary.views.changes.differences import differences
 from itinerary.views.changes.records import change_record
-from itinerary.words import name, programme_title
+from itinerary.views.pages import Agenda
+from itinerary.views.records import Record
+from itinerary.views.words import name, programme_title
 
 CHANGES_FOUND = 3
 

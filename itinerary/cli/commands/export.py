@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itinerary.answers import nothing
-from itinerary.calendars import Choices
 from itinerary.cli.boundary import say
 from itinerary.cli.meanings import typed_length
 from itinerary.cli.options import Filters
@@ -17,6 +15,8 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.queries.selection import Selection, selected
 from itinerary.values import Value
+from itinerary.views.calendars import Choices
+from itinerary.views.empty_answers import nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itinerary.answers import no_news
 from itinerary.cli.boundary import say
 from itinerary.cli.options import Filters
 from itinerary.cli.releasing import (
@@ -20,11 +19,12 @@ from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.mail.invitations import chosen
 from itinerary.mail.mailboxes import Mailbox, typed_mailbox
 from itinerary.queries.selection import Selection
 from itinerary.releases.news import Known, News, before_latest, news, told_by
 from itinerary.values import Value
+from itinerary.views.empty_answers import no_news
+from itinerary.views.letters import chosen
 
 if TYPE_CHECKING:
     from itinerary.mail.knowledge import Knowledge

@@ -12,15 +12,15 @@ from itinerary.cli.options import AtMoment, Filters, OnDay, Output, View
 from itinerary.cli.output import give, give_page, give_records
 from itinerary.cli.session import Session, exact_moment
 from itinerary.cli.terminal import is_redrawn
-from itinerary.clocks import CLOCK_COLUMNS, clock_page, clock_records
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.moments import STATES, Moment, moment_of, moment_page, moment_record
-from itinerary.pages import Agenda
 from itinerary.queries.selection import is_one_of, selected
 from itinerary.queries.tracks import whereabouts
-from itinerary.records import COLUMNS
+from itinerary.views.clocks import CLOCK_COLUMNS, clock_page, clock_records
+from itinerary.views.now import STATES, Moment, moment_of, moment_page, moment_record
+from itinerary.views.pages import Agenda
+from itinerary.views.records import COLUMNS
 
 
 def now(

@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
-from itinerary.answers import none_in
 from itinerary.cli.meanings import one_record
 from itinerary.cli.options import Filters, Output, View
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
-from itinerary.details import event_sheet
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.queries.selection import selected
-from itinerary.records import COLUMNS, event_record
-from itinerary.registers import COLUMNS as REGISTER_COLUMNS
-from itinerary.registers import RegisterName, register_page, register_records
+from itinerary.views.details import event_sheet
+from itinerary.views.empty_answers import none_in
+from itinerary.views.lists import COLUMNS as REGISTER_COLUMNS
+from itinerary.views.lists import RegisterName, register_page, register_records
+from itinerary.views.records import COLUMNS, event_record
 
 
 def show(

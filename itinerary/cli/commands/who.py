@@ -9,7 +9,11 @@ from itinerary.cli.meanings import one_record, typed_span
 from itinerary.cli.options import AtMoment, Output
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
-from itinerary.company import (
+from itinerary.errors import UsageError
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.queries.tracks import Track
+from itinerary.views.who import (
     WHO_COLUMNS,
     company_of,
     company_title,
@@ -18,10 +22,6 @@ from itinerary.company import (
     who_page,
     who_records,
 )
-from itinerary.errors import UsageError
-from itinerary.languages import _
-from itinerary.languages import deferred as d
-from itinerary.queries.tracks import Track
 
 
 def who(

@@ -1,8 +1,8 @@
 """A change as a record for programs."""
 
-from itinerary.records import Record
 from itinerary.releases.changes import Change
 from itinerary.releases.snapshot import FIELDS, Told, as_data
+from itinerary.views.records import Record
 
 
 def change_record(change: Change, uid: str, sequence: int | None, language: str) -> Record:

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from itinerary.agenda import cities_of, undated
 from itinerary.languages import _
 from itinerary.languages.dates import full_day, hour, long_day
-from itinerary.pages import Register, Row
-from itinerary.pieces import Piece, cities_on, ends_seen, pieces
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import by_start
+from itinerary.views.agenda import cities_of, undated
 from itinerary.views.hours import days_on, hours, marked_hour, precision_words, under
+from itinerary.views.pages import Register, Row, Tile, Week, WeekDay
+from itinerary.views.pieces import Piece, cities_on, ends_seen, pieces
 from itinerary.views.readers import Reader, zone_label
-from itinerary.weeks import Tile, Week, WeekDay
+from itinerary.views.words import marks, notice, place, programme_title
 from itinerary.when import MINUTE, Days
-from itinerary.words import marks, notice, place, programme_title
 
 
 def week(

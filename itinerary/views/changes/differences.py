@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from itinerary.agenda import row
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day
-from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import Programme, Text
 from itinerary.releases.changes import PEOPLE, Change
 from itinerary.releases.membership import (
@@ -19,11 +17,13 @@ from itinerary.releases.membership import (
     renamed,
 )
 from itinerary.releases.snapshot import Texts
-from itinerary.remarks import PLACE, remarks
 from itinerary.values import replace
+from itinerary.views.agenda import row
+from itinerary.views.changes.remarks import PLACE, remarks
 from itinerary.views.hours import under
+from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader
-from itinerary.words import notice
+from itinerary.views.words import notice
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from itinerary.agenda import agenda
 from itinerary.languages import _
-from itinerary.pages import Agendas
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.queries.selection import DaysOf, concerning
 from itinerary.values import replace
+from itinerary.views.agenda import agenda
+from itinerary.views.pages import Agendas
 from itinerary.views.readers import Reader
-from itinerary.words import name, notice, programme_title
+from itinerary.views.words import name, notice, programme_title
 
 
 class Group(NamedTuple):

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from itinerary.languages import _
 from itinerary.languages.dates import hour, long_day, weekday_and_hour
-from itinerary.pages import Register
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.queries.tracks import Track, is_booked, is_there, span, tracks, whereabouts_on
-from itinerary.records import Record
 from itinerary.views.hours import hours, under
+from itinerary.views.pages import Register
 from itinerary.views.readers import Reader
+from itinerary.views.records import Record
+from itinerary.views.words import notice
 from itinerary.when import Span
-from itinerary.words import notice
 
 WHO_COLUMNS = ("delegate", "city", "journey", "events")
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from itinerary.descriptions import description, location, summary
 from itinerary.programme.model import Coordinates, Delegate, Event, Programme
 from itinerary.releases.identity import Version, uid
+from itinerary.views.descriptions import description, location, summary
 from itinerary.views.readers import Reader
 from itinerary.when import Days
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import difference, full_day, hour, long_day
-from itinerary.pages import Register
 from itinerary.programme.model import City, Programme
-from itinerary.records import Record
+from itinerary.views.pages import Register
 from itinerary.views.readers import zone_label
+from itinerary.views.records import Record
 from itinerary.when import Span, changes
 
 CLOCK_COLUMNS = ("timezone", "cities", "time", "minutes_from_home", "next_change")

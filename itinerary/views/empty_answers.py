@@ -11,8 +11,8 @@ from itinerary.queries.lookup import title
 from itinerary.queries.selection import Selection, by_start
 from itinerary.views.hours import briefly
 from itinerary.views.readers import Reader
+from itinerary.views.words import kind_words, name, status_words
 from itinerary.when import Days
-from itinerary.words import kind_words, name, status_words
 
 _NONE = {
     "delegates": d("There are no delegates{whom}."),

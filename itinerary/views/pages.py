@@ -1,7 +1,7 @@
 """What is said, before any format gives it ink: agendas, sheets and registers, all words."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from itinerary.values import Value
 
@@ -93,3 +93,67 @@ def each_text(words: Words, change: Callable[[str], str]) -> Words:
     elif isinstance(words, tuple):
         changed = tuple(each_text(part, change) for part in words)
     return cast("Words", changed)
+
+
+class Tile(Value, frozen=True, order=True):
+    """What an event has of one day of a week: from and to which minute of it, and its words."""
+
+    start: int
+    end: int
+    hour: str
+    hours: str
+    title: str
+    marks: tuple[str, ...]
+    place: str
+    tentative: bool
+    cancelled: bool
+    confidential: bool
+    from_before: bool  # it began on an earlier day
+    goes_on: bool  # it ends on a later one
+
+
+class WeekDay(Value, frozen=True):
+    """A day of a week: what lasts all of it, what has hours, and on which clocks.
+
+    A clock is its label and how many minutes home is ahead of it.
+    """
+
+    heading: str
+    cities: str
+    band: tuple[Row, ...]
+    tiles: tuple[Tile, ...]
+    clocks: tuple[tuple[str, int], ...]
+
+
+class Week(Value, frozen=True):
+    """Days side by side, what is to be known of them, and under them what has no day."""
+
+    title: str
+    home: str
+    days: tuple[WeekDay, ...]
+    remarks: tuple[str, ...]
+    beneath: tuple[Block, ...]
+    notice: str | None
+
+
+class Item(NamedTuple):
+    """One event in a letter: what is to be said of it first, its title, and paragraphs of lines.
+
+    The first paragraph says when it is.
+    """
+
+    mark: str
+    title: str
+    paragraphs: tuple[tuple[str, ...], ...]
+    cancelled: bool = False
+
+
+class Letter(NamedTuple):
+    """What one person reads in an e-mail, and in which language."""
+
+    language: str
+    subject: str
+    title: str
+    lead: str
+    items: tuple[Item, ...]
+    notice: str | None = None

@@ -5,14 +5,14 @@ from datetime import date
 
 from itinerary.languages import _
 from itinerary.languages.dates import full_day, length, long_day, range_of_days
-from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries.selection import DaysOf, by_start
 from itinerary.values import replace
 from itinerary.views.hours import Heading, clock_lines, cover, days_on, under, until
+from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader
+from itinerary.views.words import marks, notice, place, programme_title, way, who
 from itinerary.when import Days
-from itinerary.words import marks, notice, place, programme_title, way, who
 
 
 def agenda(

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from itinerary.details import host_line, link_line, note_lines
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length
-from itinerary.moves import moved
 from itinerary.programme.model import Event, Text
 from itinerary.queries.selection import places
 from itinerary.releases.changes import PEOPLE, Change
 from itinerary.releases.snapshot import Told
+from itinerary.views.changes.shifts import moved
+from itinerary.views.details import host_line, link_line, note_lines
 from itinerary.views.readers import Reader
-from itinerary.words import name, place, stop, way, who
+from itinerary.views.words import name, place, stop, way, who
 
 _TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})
 PLACE = frozenset({"city", "place", "from", "to"})

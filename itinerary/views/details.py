@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from itinerary.languages import _
 from itinerary.languages.dates import full_day, length, range_of_days
-from itinerary.pages import Field, Sheet
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -20,8 +19,9 @@ from itinerary.programme.model import (
     Text,
 )
 from itinerary.views.hours import clock_lines, cover, precision_words, under
+from itinerary.views.pages import Field, Sheet
 from itinerary.views.readers import Reader
-from itinerary.words import kind_words, marks, name, notice, way
+from itinerary.views.words import kind_words, marks, name, notice, way
 
 
 def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:

@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from itinerary.agenda import row
 from itinerary.languages import _, plural
 from itinerary.languages.dates import hour, length, long_day, weekday_and_hour
-from itinerary.pages import Agenda, Block, Row
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries.selection import by_start, coming, on_today, under_way
 from itinerary.queries.tracks import Whereabouts
-from itinerary.records import Record, event_record
 from itinerary.values import Value, replace
+from itinerary.views.agenda import row
 from itinerary.views.hours import as_of
+from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader, zone_label
+from itinerary.views.records import Record, event_record
+from itinerary.views.words import name, notice, programme_title
 from itinerary.when import Span
-from itinerary.words import name, notice, programme_title
 
 STATES = ("on", "today", "next")
 

@@ -5,20 +5,20 @@ Of a cancelled one they read only what it was and when: no more of it concerns t
 
 from collections.abc import Iterable, Sequence
 
-from itinerary.calendars import Choices, is_held
-from itinerary.descriptions import description, location, times
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.mail.letters import Item, Letter
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import Selection, is_one_of, selected
 from itinerary.releases.news import Kind, News
 from itinerary.releases.restoring import rebound
-from itinerary.remarks import remarks
 from itinerary.values import replace
+from itinerary.views.calendars import Choices, is_held
+from itinerary.views.changes.remarks import remarks
+from itinerary.views.descriptions import description, location, times
 from itinerary.views.hours import briefly
+from itinerary.views.pages import Item, Letter
 from itinerary.views.readers import Reader
-from itinerary.words import notice, programme_title, way
+from itinerary.views.words import notice, programme_title, way
 
 _SUBJECTS: dict[Kind, str] = {
     "new": d("Invitation: {title}, {when}"),

@@ -4,14 +4,14 @@ Whoever is on the way may have nothing else with them, so the long text says the
 clocks, who, where, by which train, whom to call, and what to show to the taxi driver.
 """
 
-from itinerary.details import host_line, place_lines
 from itinerary.languages import _, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.values import replace
+from itinerary.views.details import host_line, place_lines
 from itinerary.views.hours import clock_lines, cover, under
 from itinerary.views.readers import Reader
-from itinerary.words import name, stop, way, who
+from itinerary.views.words import name, stop, way, who
 
 _LONGEST_LOCATION = 255  # Outlook cuts there
 _MOST_NAMES = 25  # a delegation of a thousand is not read out

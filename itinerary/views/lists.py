@@ -5,7 +5,6 @@ from typing import Literal
 
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.pages import Register
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -18,7 +17,8 @@ from itinerary.programme.model import (
     Theme,
 )
 from itinerary.queries.selection import concerning
-from itinerary.records import Record
+from itinerary.views.pages import Register
+from itinerary.views.records import Record
 from itinerary.when import Days
 
 RegisterName = Literal["delegates", "organisations", "groups", "cities", "places", "themes"]
