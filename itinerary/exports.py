@@ -5,12 +5,7 @@ from typing import NamedTuple
 
 from itinerary.delivery.withdrawals import ALL, Audience, Remainder, remainders, remainders_where
 from itinerary.disk.files import safe_name
-from itinerary.formats.ics import (
-    EventBytes,
-    is_our_calendar,
-    write_calendar,
-    write_event,
-)
+from itinerary.formats.calendar.ics import EventBytes, is_our_calendar, write_calendar, write_event
 from itinerary.languages import _, speaking
 from itinerary.programme.model import (
     Delegate,

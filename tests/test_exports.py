@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from itinerary.delivery.earlier import changed
 from itinerary.exports import Exporter, File
-from itinerary.formats.ics import read_events
+from itinerary.formats.calendar.ics import read_events
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme

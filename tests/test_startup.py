@@ -22,8 +22,8 @@ _WATCHED = {
     "icalendar",
     "importlib.metadata",
     "itinerary.checks",
-    "itinerary.formats.ics",
-    "itinerary.formats.table",
+    "itinerary.formats.calendar.ics",
+    "itinerary.formats.screen.table",
     "itinerary.formats.text",
     "itinerary.imports",
     "itinerary.programme.model",
@@ -50,9 +50,16 @@ _WATCHED = {
 
 _MODEL = {"itinerary.programme.model", "msgspec", "yaml"}
 _TEXT = {*_MODEL, "itinerary.formats.text"}
-_DRAWN = {*_MODEL, "dataclasses", "itinerary.formats.table", "random", "rich"}
+_DRAWN = {*_MODEL, "dataclasses", "itinerary.formats.screen.table", "random", "rich"}
 _CHECKS = {*_MODEL, "dataclasses", "itinerary.checks"}
-_CALENDARS = {*_CHECKS, "json", "dateutil", "hashlib", "icalendar", "itinerary.formats.ics"}
+_CALENDARS = {
+    *_CHECKS,
+    "json",
+    "dateutil",
+    "hashlib",
+    "icalendar",
+    "itinerary.formats.calendar.ics",
+}
 _WRITTEN = {*_CALENDARS, "random", "tempfile"}
 
 _DAY = ("-p", "rehearsal", "today", "--date", "2025-04-15")

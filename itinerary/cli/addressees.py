@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from itinerary.cli.boundary import say
+from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _, plural
 from itinerary.mail.knowledge import Knowledge
-from itinerary.mail.mailboxes import mailbox
 from itinerary.mail.outbox import by_delegate
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News

@@ -26,7 +26,7 @@ def guarded(run: Callable[[], Any]) -> int:
         sys.stdout.flush()
     except ProblemsError as error:
         from itinerary.cli.lines import line_of
-        from itinerary.formats.problems import write_problems
+        from itinerary.formats.screen.problems import write_problems
 
         say(write_problems(error.problems, line_of, terminal_of(sys.stderr)).rstrip("\n"))
         return error.status

@@ -83,8 +83,8 @@ def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) 
     if not is_drawn_on():
         say(_("A week is drawn on a terminal; here is the list. FORCE_COLOR=1 draws it anyway."))
         return False
-    from itinerary.formats.columns import needed_width
-    from itinerary.formats.week import write_week
+    from itinerary.formats.week.columns import needed_width
+    from itinerary.formats.week.grid import write_week
 
     page, screen = each_text(week(programme, chosen.events, reader, days), shown), terminal()
     needed = needed_width(page, screen.height)

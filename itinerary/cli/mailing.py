@@ -11,8 +11,8 @@ from itinerary.cli.session import Session, current_moment
 from itinerary.disk.folders import export_to
 from itinerary.disk.locks import alone
 from itinerary.errors import FileError, SendingError, UsageError
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.languages import _, plural
-from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail
 from itinerary.mail.sending import Server, connected
 from itinerary.mail.sent import Sent, read_sent, sent_path

@@ -96,7 +96,7 @@ class Session:
 
     def drawn(self, page: "Page") -> str:
         """A page as it fits the terminal."""
-        from itinerary.formats.table import write_table
+        from itinerary.formats.screen.table import write_table
         from itinerary.views.pages import each_text
 
         return write_table(each_text(page, shown), terminal())

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from itinerary.errors import RecordError
+from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _
-from itinerary.mail.mailboxes import mailbox
 from itinerary.mail.sent import Sent, digest
 from itinerary.programme.model import Delegate, Text
 from itinerary.releases.changes import Contents

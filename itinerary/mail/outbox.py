@@ -6,10 +6,10 @@ from functools import partial
 
 from itinerary.disk.files import safe_name
 from itinerary.exports import Exporter, File
-from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
-from itinerary.formats.ics import EventBytes, Method, addressed, write_calendar
+from itinerary.formats.calendar.ics import EventBytes, Method, addressed, write_calendar
+from itinerary.formats.mail.eml import Envelope, is_our_message, write_invitation, write_summary
+from itinerary.formats.mailboxes import Mailbox, mailbox
 from itinerary.languages import speaking
-from itinerary.mail.mailboxes import Mailbox, mailbox
 from itinerary.mail.sent import Message, digest
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News

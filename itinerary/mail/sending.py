@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
 from itinerary.errors import SendingError
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.languages import _
 from itinerary.mail import replies
-from itinerary.mail.mailboxes import Mailbox
 
 _LONGEST_REPLY = 300  # characters of it that are said
 

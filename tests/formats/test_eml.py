@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itinerary.formats.eml import Envelope, is_our_message, write_invitation, write_summary
-from itinerary.mail.mailboxes import Mailbox
+from itinerary.formats.mail.eml import Envelope, is_our_message, write_invitation, write_summary
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.views.pages import Item, Letter
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")

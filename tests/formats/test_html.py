@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.formats.html import write_letter
+from itinerary.formats.mail.html import write_letter
 from itinerary.views.pages import Item, Letter
 
 ITEM = Item("New", "Forum", (("Tuesday", "09:30 Osaka"), ("https://example.org/a?b=1&c=2",)))

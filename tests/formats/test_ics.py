@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from readers import READERS
 
-from itinerary.formats.ics import (
+from itinerary.formats.calendar.ics import (
     Method,
     addressed,
     read_events,
@@ -20,7 +20,7 @@ from itinerary.formats.ics import (
     write_calendar,
     write_event,
 )
-from itinerary.mail.mailboxes import Mailbox
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.releases.identity import Version
 from itinerary.views.calendars import CalendarEvent
 from itinerary.when import Days

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.formats import tzif
-from itinerary.formats.tzif import LocalTime, Transition, YearlyTransition
-from itinerary.formats.vtimezone import vtimezone
+from itinerary.formats.calendar import tzif
+from itinerary.formats.calendar.tzif import LocalTime, Transition, YearlyTransition
+from itinerary.formats.calendar.vtimezone import vtimezone
 
 HOUR = timedelta(hours=1)
 WriteZone = Callable[[str, bytes], None]

@@ -18,7 +18,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.timezone import IcsTimezoneInfo
 from icalendar import Calendar
 
-from itinerary.formats.vtimezone import vtimezone
+from itinerary.formats.calendar.vtimezone import vtimezone
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

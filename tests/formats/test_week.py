@@ -8,11 +8,11 @@ from conftest import Ask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itinerary.formats.axis import axis_of, shown_hours
-from itinerary.formats.columns import needed_width, pages_of
 from itinerary.formats.measures import width
 from itinerary.formats.terminals import Terminal
-from itinerary.formats.week import write_week
+from itinerary.formats.week.axis import axis_of, shown_hours
+from itinerary.formats.week.columns import needed_width, pages_of
+from itinerary.formats.week.grid import write_week
 from itinerary.values import replace
 from itinerary.views.pages import Tile, Week, WeekDay
 

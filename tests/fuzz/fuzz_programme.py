@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from itinerary.formats.ics import write_calendar, write_event
+from itinerary.formats.calendar.ics import write_calendar, write_event
 from itinerary.formats.markdown import write_markdown
 from itinerary.formats.text import write_text
 from itinerary.programme.loader import load

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar import Event as Component
 
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.mail.knowledge import Knowledge
-from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail, Outbox
 from itinerary.mail.sent import Sent, read_sent
 from itinerary.programme.loader import load

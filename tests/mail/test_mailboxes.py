@@ -2,7 +2,7 @@
 
 import pytest
 
-from itinerary.mail.mailboxes import Mailbox, mailbox, typed_mailbox
+from itinerary.formats.mailboxes import Mailbox, mailbox, typed_mailbox
 
 
 @pytest.mark.parametrize(

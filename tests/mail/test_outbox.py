@@ -9,7 +9,7 @@ from icalendar import Event as Component
 from readers import READERS
 
 from itinerary.exports import Exporter
-from itinerary.mail.mailboxes import Mailbox
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.mail.outbox import Mail, Outbox
 from itinerary.mail.sent import Message, digest
 from itinerary.programme.loader import load

@@ -11,8 +11,8 @@ from aiosmtpd.smtp import AuthResult
 from postoffice import Postmaster, certified, serving
 
 from itinerary.errors import SendingError
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.mail import replies
-from itinerary.mail.mailboxes import Mailbox
 from itinerary.mail.sending import Login, Privacy, Server, connected
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")

@@ -14,7 +14,7 @@ from itinerary.cli.meanings import each_choice
 from itinerary.cli.options import AtMoment, parties
 from itinerary.cli.session import Session
 from itinerary.cli.terminal import terminal_of
-from itinerary.formats.problems import problem_record, totals, write_findings, write_problems
+from itinerary.formats.screen.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.problems import Problem

@@ -17,9 +17,9 @@ from itinerary.cli.releasing import (
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.errors import UsageError
+from itinerary.formats.mailboxes import Mailbox, typed_mailbox
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.mail.mailboxes import Mailbox, typed_mailbox
 from itinerary.queries.selection import Selection
 from itinerary.releases.news import Known, News, before_latest, news, told_by
 from itinerary.values import Value

@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from itinerary.formats.ink import Words, ink
 from itinerary.formats.measures import one_line, pieces, width
+from itinerary.formats.screen.ink import Words, ink
 from itinerary.formats.terminals import Terminal
 from itinerary.views.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 

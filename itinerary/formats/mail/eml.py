@@ -14,10 +14,10 @@ from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from itinerary.formats.html import write_letter as write_html
-from itinerary.formats.ics import Method
-from itinerary.formats.letter import write_letter as write_text
-from itinerary.mail.mailboxes import Mailbox
+from itinerary.formats.calendar.ics import Method
+from itinerary.formats.mail.html import write_letter as write_html
+from itinerary.formats.mail.text import write_letter as write_text
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.views.pages import Letter
 
 # RFC 9562, 5: the same message has the same identity for ever. Never change this.

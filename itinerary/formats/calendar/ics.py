@@ -15,8 +15,8 @@ from icalendar import Alarm, Event
 from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vCalAddress, vText, vUri
 
-from itinerary.formats.vtimezone import vtimezone
-from itinerary.mail.mailboxes import Mailbox
+from itinerary.formats.calendar.vtimezone import vtimezone
+from itinerary.formats.mailboxes import Mailbox
 from itinerary.views.calendars import CalendarEvent
 from itinerary.when import DAY, Days
 

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from itinerary.formats.axis import HOUR, axis_of, shown_hours
-from itinerary.formats.tiles import Grid
-from itinerary.lanes import Lane, lanes
+from itinerary.formats.week.axis import HOUR, axis_of, shown_hours
+from itinerary.formats.week.lanes import Lane, lanes
+from itinerary.formats.week.tiles import Grid
 from itinerary.views.pages import Week, WeekDay
 
 _STEPS = (30, 60)  # minutes a row, the finer where it fits the terminal's height

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from itinerary.formats import tzif
-from itinerary.formats.tzif import LocalTime, Transition, YearlyTransition
+from itinerary.formats.calendar import tzif
+from itinerary.formats.calendar.tzif import LocalTime, Transition, YearlyTransition
 
 _DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1)

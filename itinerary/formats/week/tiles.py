@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from itinerary.formats.measures import cut, padded, wrapped
-from itinerary.lanes import Lane
+from itinerary.formats.week.lanes import Lane
 from itinerary.views.pages import Tile
 
 Line = list[tuple[str, str]]  # words, each with the style in which they are drawn

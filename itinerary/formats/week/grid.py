@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from itinerary.formats.axis import Axis, axis_of
-from itinerary.formats.columns import Column, pages_of
-from itinerary.formats.ink import ink
 from itinerary.formats.measures import one_line, padded, width, wrapped
-from itinerary.formats.table import block_parts
+from itinerary.formats.screen.ink import ink
+from itinerary.formats.screen.table import block_parts
 from itinerary.formats.terminals import Terminal
-from itinerary.formats.tiles import Line, Signs, drawn_tiles
+from itinerary.formats.week.axis import Axis, axis_of
+from itinerary.formats.week.columns import Column, pages_of
+from itinerary.formats.week.tiles import Line, Signs, drawn_tiles
 from itinerary.views.pages import Week, each_text
 
 _LINES = Signs(

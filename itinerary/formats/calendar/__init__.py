@@ -1,0 +1,1 @@
+"""iCalendar: events, calendars, and the rules of their time zones."""

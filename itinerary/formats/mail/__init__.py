@@ -1,0 +1,1 @@
+"""E-mails: a message, its plain text and its HTML."""

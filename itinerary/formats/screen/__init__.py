@@ -1,0 +1,1 @@
+"""What a terminal shows people: tables, problems with their lines, and their ink."""
