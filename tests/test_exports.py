@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from itinerary.delivery.earlier import changed
-from itinerary.exports import Exporter, File
+from itinerary.delivery.exports import Exporter, File
 from itinerary.formats.calendar.ics import read_events
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped

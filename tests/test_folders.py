@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from itinerary.delivery.earlier import earlier_events
+from itinerary.delivery.exports import File
 from itinerary.disk.folders import MANIFEST, Export, export_to
 from itinerary.errors import FileError
-from itinerary.exports import File
 from itinerary.formats.calendar.ics import write_calendar, write_event
 from itinerary.releases.identity import Version
 from itinerary.views.calendars import CalendarEvent

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from itinerary.cli.boundary import say
+from itinerary.delivery.mail.knowledge import Knowledge
+from itinerary.delivery.mail.outbox import by_delegate
 from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _, plural
-from itinerary.mail.knowledge import Knowledge
-from itinerary.mail.outbox import by_delegate
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.versions import Standing

@@ -6,10 +6,10 @@ from pathlib import Path
 from itinerary.cli.boundary import say
 from itinerary.cli.progress import watched_files
 from itinerary.delivery.earlier import changed, earlier_events, refuse_foreign_file
+from itinerary.delivery.exports import File
 from itinerary.disk.files import make_folder, write
 from itinerary.disk.folders import Export, export_to
 from itinerary.errors import UsageError
-from itinerary.exports import File
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
 from itinerary.views.calendars import Choices, is_held

@@ -8,14 +8,14 @@ from itinerary.cli.boundary import say
 from itinerary.cli.interruption import held_back
 from itinerary.cli.progress import watched, watched_files
 from itinerary.cli.session import Session, current_moment
+from itinerary.delivery.mail.outbox import Mail
+from itinerary.delivery.mail.sending import Server, connected
+from itinerary.delivery.mail.sent import Sent, read_sent, sent_path
 from itinerary.disk.folders import export_to
 from itinerary.disk.locks import alone
 from itinerary.errors import FileError, SendingError, UsageError
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.languages import _, plural
-from itinerary.mail.outbox import Mail
-from itinerary.mail.sending import Server, connected
-from itinerary.mail.sent import Sent, read_sent, sent_path
 from itinerary.programme.missions import is_shipped
 from itinerary.programme.model import Programme
 from itinerary.views.pages import Agenda, Block, Row

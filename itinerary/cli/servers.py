@@ -4,9 +4,9 @@ import os
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from itinerary.delivery.mail.sending import Login, Privacy, Server
 from itinerary.errors import UsageError
 from itinerary.languages import _
-from itinerary.mail.sending import Login, Privacy, Server
 
 _PORTS: dict[str, int] = {"smtp": 587, "smtps": 465}
 _USER, _PASSWORD = "ITINERARY_SMTP_USER", "ITINERARY_SMTP_PASSWORD"

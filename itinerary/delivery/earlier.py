@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from itinerary.delivery.exports import File
 from itinerary.disk.files import read
 from itinerary.errors import FileError
-from itinerary.exports import File
 from itinerary.formats.calendar.ics import is_our_calendar, read_events, unversioned
 from itinerary.languages import _
 from itinerary.values import replace

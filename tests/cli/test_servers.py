@@ -3,8 +3,8 @@
 import pytest
 
 from itinerary.cli.servers import typed_server
+from itinerary.delivery.mail.sending import Login, Server
 from itinerary.errors import UsageError
-from itinerary.mail.sending import Login, Server
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from itinerary.delivery.mail.knowledge import Knowledge
+from itinerary.delivery.mail.sent import Message, Sent, digest
 from itinerary.errors import RecordError
-from itinerary.mail.knowledge import Knowledge
-from itinerary.mail.sent import Message, Sent, digest
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar import Event as Component
 
+from itinerary.delivery.mail.knowledge import Knowledge
+from itinerary.delivery.mail.outbox import Mail, Outbox
+from itinerary.delivery.mail.sent import Sent, read_sent
 from itinerary.formats.mailboxes import Mailbox
-from itinerary.mail.knowledge import Knowledge
-from itinerary.mail.outbox import Mail, Outbox
-from itinerary.mail.sent import Sent, read_sent
 from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
 from itinerary.releases.identity import uid

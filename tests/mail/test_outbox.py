@@ -8,10 +8,10 @@ from icalendar import Calendar
 from icalendar import Event as Component
 from readers import READERS
 
-from itinerary.exports import Exporter
+from itinerary.delivery.exports import Exporter
+from itinerary.delivery.mail.outbox import Mail, Outbox
+from itinerary.delivery.mail.sent import Message, digest
 from itinerary.formats.mailboxes import Mailbox
-from itinerary.mail.outbox import Mail, Outbox
-from itinerary.mail.sent import Message, digest
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme

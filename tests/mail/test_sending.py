@@ -10,10 +10,10 @@ import pytest
 from aiosmtpd.smtp import AuthResult
 from postoffice import Postmaster, certified, serving
 
+from itinerary.delivery.mail import replies
+from itinerary.delivery.mail.sending import Login, Privacy, Server, connected
 from itinerary.errors import SendingError
 from itinerary.formats.mailboxes import Mailbox
-from itinerary.mail import replies
-from itinerary.mail.sending import Login, Privacy, Server, connected
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")
 ANNE = Mailbox("Anne Durand", "anne@example.org")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from itinerary.delivery.mail.sent import Message, digest, read_sent, sent_path
 from itinerary.errors import FileError, RecordError
-from itinerary.mail.sent import Message, digest, read_sent, sent_path
 from itinerary.releases.identity import Version
 
 WORK = digest("mission", "anne@example.org")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from itinerary.exports import Exporter
+from itinerary.delivery.exports import Exporter
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection, selected

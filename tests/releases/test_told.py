@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from itinerary.exports import setting
+from itinerary.delivery.exports import setting
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme, Text

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from itinerary.delivery.exports import Choices, Exporter, File
 from itinerary.errors import RecordError
-from itinerary.exports import Choices, Exporter, File
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.changes import changes, changes_for

@@ -21,7 +21,7 @@ from itinerary.views.empty_answers import nothing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from itinerary.exports import File
+    from itinerary.delivery.exports import File
 
 DEFAULT_FOLDER = "calendars"
 # A part of the calendars is no reason to remove the whole of them.
@@ -195,7 +195,7 @@ def _made(
 ) -> "dict[str, Sequence[File]]":
     """The files of each calendar that is wanted and has an event, by the calendar's name."""
     from itinerary.cli.releasing import say_what_is_unreleased, standing_of
-    from itinerary.exports import Exporter
+    from itinerary.delivery.exports import Exporter
 
     programme = session.programme
     standing = standing_of(session)

@@ -27,9 +27,9 @@ from itinerary.views.empty_answers import no_news
 from itinerary.views.letters import chosen
 
 if TYPE_CHECKING:
-    from itinerary.mail.knowledge import Knowledge
-    from itinerary.mail.outbox import Mail
-    from itinerary.mail.sending import Server
+    from itinerary.delivery.mail.knowledge import Knowledge
+    from itinerary.delivery.mail.outbox import Mail
+    from itinerary.delivery.mail.sending import Server
     from itinerary.releases.versions import Standing
 
 DEFAULT_FOLDER = Path("invitations")
@@ -158,7 +158,7 @@ class Messages(Value, frozen=True):
 def invite(session: Session, filters: Filters, messages: Messages, soundness: Soundness) -> None:
     """Messages about what is new: as files for a mail program, or sent through a server."""
     from itinerary.cli import mailing
-    from itinerary.mail.knowledge import Knowledge, refuse_unrecorded
+    from itinerary.delivery.mail.knowledge import Knowledge, refuse_unrecorded
 
     sender, server = messages.mailbox(), messages.server()
     if server:
@@ -225,7 +225,7 @@ def _mails(
     *,
     summary: bool,
 ) -> "tuple[Mail, ...]":
-    from itinerary.mail.outbox import Outbox
+    from itinerary.delivery.mail.outbox import Outbox
 
     outbox = Outbox(standing, session.reader, sender)
     if summary:

@@ -68,8 +68,8 @@ def _refuse_shipped(session: Session) -> None:
 
 def _refuse_unrecorded(session: Session, standing: Standing) -> None:
     """RecordError when more was sent than the record has: numbers would be given once more."""
-    from itinerary.mail.knowledge import refuse_unrecorded
-    from itinerary.mail.sent import read_sent, sent_path
+    from itinerary.delivery.mail.knowledge import refuse_unrecorded
+    from itinerary.delivery.mail.sent import read_sent, sent_path
 
     sent = read_sent(sent_path(session.path), session.programme.id)
     refuse_unrecorded(sent, standing.record)

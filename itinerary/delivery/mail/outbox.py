@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from itinerary.delivery.exports import Exporter, File
+from itinerary.delivery.mail.sent import Message, digest
 from itinerary.disk.files import safe_name
-from itinerary.exports import Exporter, File
 from itinerary.formats.calendar.ics import EventBytes, Method, addressed, write_calendar
 from itinerary.formats.mail.eml import Envelope, is_our_message, write_invitation, write_summary
 from itinerary.formats.mailboxes import Mailbox, mailbox
 from itinerary.languages import speaking
-from itinerary.mail.sent import Message, digest
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
 from itinerary.releases.versions import Standing

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
+from itinerary.delivery.mail import replies
 from itinerary.errors import SendingError
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.languages import _
-from itinerary.mail import replies
 
 _LONGEST_REPLY = 300  # characters of it that are said
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from itinerary.delivery.mail.sent import Sent, digest
 from itinerary.errors import RecordError
 from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _
-from itinerary.mail.sent import Sent, digest
 from itinerary.programme.model import Delegate, Text
 from itinerary.releases.changes import Contents
 from itinerary.releases.identity import Version
