@@ -10,8 +10,6 @@ from icalendar.cal.component import Component
 from icalendar.prop import vCalAddress, vDDDTypes, vUnknown
 
 from itinerary.errors import FileError
-from itinerary.imports import words
-from itinerary.imports.dates import written_time
 from itinerary.imports.drafts import (
     MAX_EVENTS,
     Draft,
@@ -22,8 +20,10 @@ from itinerary.imports.drafts import (
     Unclear,
     shown,
 )
-from itinerary.imports.texts import decoded, one_line, plain
-from itinerary.imports.values import checked_zone, email_address, web_address
+from itinerary.imports.meanings import codes
+from itinerary.imports.meanings.cells import checked_zone, email_address, web_address
+from itinerary.imports.meanings.dates import written_time
+from itinerary.imports.meanings.texts import decoded, one_line, plain
 from itinerary.languages import _
 from itinerary.when import DAY, Days
 
@@ -194,7 +194,7 @@ def _kind(event: Component) -> str:
     """The kind that one of the event's categories names, if one does."""
     for category in getattr(_first(event, "CATEGORIES"), "cats", ()):
         try:
-            return words.kind(plain(str(category)))
+            return codes.kind(plain(str(category)))
         except Unclear:
             continue
     return ""

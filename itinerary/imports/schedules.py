@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from itinerary.errors import FileError
-from itinerary.imports import words
-from itinerary.imports.dates import Written, written_time
 from itinerary.imports.drafts import (
     MAX_EVENTS,
     Draft,
@@ -17,8 +15,10 @@ from itinerary.imports.drafts import (
     Unclear,
     shown,
 )
-from itinerary.imports.texts import one_line, plain
-from itinerary.imports.values import checked_zone, duration, web_address
+from itinerary.imports.meanings import codes
+from itinerary.imports.meanings.cells import checked_zone, duration, web_address
+from itinerary.imports.meanings.dates import Written, written_time
+from itinerary.imports.meanings.texts import one_line, plain
 from itinerary.imports.xml import Element, WrongXml, read_xml
 from itinerary.languages import _
 from itinerary.when import DAY
@@ -98,7 +98,7 @@ class _Reader:
         return Draft(
             where=_address(event),
             title=one_line(event.first("title")),
-            kind=self._read("type", words.kind) or "",
+            kind=self._read("type", codes.kind) or "",
             timing=self._timing(),
             city=self._conference.city,
             place=one_line(event.first("room") or self._room.attributes.get("name", "")),

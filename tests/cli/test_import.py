@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbooks import write_ods, write_xlsx
 
-from itinerary.imports.columns import KEYS
-from itinerary.imports.files import ENDINGS
+from itinerary.imports.reading import ENDINGS
+from itinerary.imports.spreadsheets.columns import KEYS
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme

@@ -13,7 +13,7 @@ from conftest import Ask
 from workbooks import write_ods, write_xlsx
 
 from itinerary.errors import FileError
-from itinerary.imports.archives import MAX_BYTES, bounded_archive
+from itinerary.imports.spreadsheets.archives import MAX_BYTES, bounded_archive
 
 _ROWS = [["Date", "Title"], [date(2025, 4, 15), "Forum"]]
 

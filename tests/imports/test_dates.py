@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.imports.dates import Order, Value, Written, day_order, written_time
 from itinerary.imports.drafts import Unclear
+from itinerary.imports.meanings.dates import Order, Value, Written, day_order, written_time
 
 _DAY = date(2025, 4, 15)
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from itinerary.formats.csv import write_csv
-from itinerary.imports.assembly import Given, programme_of
-from itinerary.imports.files import read_drafts
+from itinerary.imports.making.assembly import Given, programme_of
+from itinerary.imports.reading import read_drafts
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.programme.writing import Plain, Record, Value, write_yaml

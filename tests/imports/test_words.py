@@ -4,21 +4,22 @@ from typing import get_args
 
 import pytest
 
-from itinerary.imports import columns, words
 from itinerary.imports.drafts import Unclear
+from itinerary.imports.meanings import codes
+from itinerary.imports.spreadsheets import columns
 from itinerary.names import folded
 from itinerary.programme.document import Kind, Mode, Status
 
 
 def test_every_code_is_a_word_for_itself() -> None:
     """Kinds, statuses and means of transport are understood as the programme file has them."""
-    assert [words.kind(code) for code in get_args(Kind)] == list(get_args(Kind))
-    assert [words.status(code) for code in get_args(Status)] == list(get_args(Status))
-    assert [words.mode(code) for code in get_args(Mode)] == list(get_args(Mode))
+    assert [codes.kind(code) for code in get_args(Kind)] == list(get_args(Kind))
+    assert [codes.status(code) for code in get_args(Status)] == list(get_args(Status))
+    assert [codes.mode(code) for code in get_args(Mode)] == list(get_args(Mode))
 
 
 @pytest.mark.parametrize(
-    "table", [words._KINDS, words._STATUSES, words._MODES, words._FLAGS, columns._NAMES]
+    "table", [codes._KINDS, codes._STATUSES, codes._MODES, codes._FLAGS, columns._NAMES]
 )
 def test_no_word_means_two_things(table: dict[str, str]) -> None:
     """A word stands in one row of its table; a code may be a word of another row only as itself."""
@@ -32,14 +33,14 @@ def test_no_word_means_two_things(table: dict[str, str]) -> None:
 
 def test_words_are_understood_in_three_languages() -> None:
     """English, French and Japanese, without regard to case and accents."""
-    assert [words.kind(word) for word in ("Visit", "VISITE", "視察")] == ["visit"] * 3
-    assert [words.status(word) for word in ("TBC", "A confirmer", "未定")] == ["tentative"] * 3
-    assert [words.flag(word) for word in ("Yes", "oui", "はい", "x")] == [True] * 4
-    assert [words.flag(word) for word in ("No", "non", "いいえ")] == [False] * 3
-    assert all(map(words.is_everyone, ("everyone", "Tous", "全員", "Toute la délégation")))
+    assert [codes.kind(word) for word in ("Visit", "VISITE", "視察")] == ["visit"] * 3
+    assert [codes.status(word) for word in ("TBC", "A confirmer", "未定")] == ["tentative"] * 3
+    assert [codes.flag(word) for word in ("Yes", "oui", "はい", "x")] == [True] * 4
+    assert [codes.flag(word) for word in ("No", "non", "いいえ")] == [False] * 3
+    assert all(map(codes.is_everyone, ("everyone", "Tous", "全員", "Toute la délégation")))
 
 
 def test_an_unknown_word_is_unclear() -> None:
     """What is in no table is a remark, never the nearest."""
     with pytest.raises(Unclear, match="“visitt”"):
-        words.kind("visitt")
+        codes.kind("visitt")

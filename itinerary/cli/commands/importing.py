@@ -18,8 +18,8 @@ from itinerary.values import Value
 from itinerary.when import zone, zones_of_places
 
 if TYPE_CHECKING:
-    from itinerary.imports.assembly import Given
     from itinerary.imports.drafts import Remark
+    from itinerary.imports.making.assembly import Given
 
 _LISTED = 10  # addresses of one remark, before they stop being a help
 _WHERE = d("Where it is written")
@@ -102,7 +102,7 @@ class Knowledge(Value, frozen=True):
 
     def given(self, language: str) -> "Given":
         """The zones and cities, checked; UsageError when a zone is none."""
-        from itinerary.imports.assembly import Given
+        from itinerary.imports.making.assembly import Given
 
         zones = dict(_pair(typed, "--zone " + _("CITY=ZONE")) for typed in self.zone or ())
         for name in zones.values():
@@ -119,8 +119,8 @@ def import_(
     ],
 ) -> None:
     """The events of another program's file as a programme; what is not understood is listed."""
-    from itinerary.imports.assembly import programme_of
-    from itinerary.imports.files import read_drafts
+    from itinerary.imports.making.assembly import programme_of
+    from itinerary.imports.reading import read_drafts
 
     path = target.path()
     given = knowledge.given(session.language)

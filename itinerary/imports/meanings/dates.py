@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
 from itinerary.imports.drafts import Unclear, shown
-from itinerary.imports.hours import HOURS, read_hours
+from itinerary.imports.meanings.hours import HOURS, read_hours
 from itinerary.languages import _
 from itinerary.names import folded
 

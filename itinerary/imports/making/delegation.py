@@ -5,7 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from itinerary.imports.drafts import Draft, Person
-from itinerary.imports.identifiers import Identifiers
+from itinerary.imports.making.identifiers import Identifiers
 from itinerary.names import folded
 from itinerary.programme.registers import EVERYONE
 from itinerary.programme.writing import Record

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from itinerary.errors import FileError
-from itinerary.imports.archives import bounded_archive
-from itinerary.imports.dates import Value
-from itinerary.imports.sheets import Sheet
+from itinerary.imports.meanings.dates import Value
+from itinerary.imports.spreadsheets.archives import bounded_archive
+from itinerary.imports.spreadsheets.sheets import Sheet
 from itinerary.languages import _
 
 # An extra of the package: not everybody has it.

@@ -6,8 +6,8 @@ from pathlib import Path
 from itinerary.disk.files import read
 from itinerary.errors import FileError, UsageError
 from itinerary.imports.drafts import Drafts
-from itinerary.imports.sheets import Sheet
-from itinerary.imports.spreadsheets import events_of
+from itinerary.imports.spreadsheets.reading import events_of
+from itinerary.imports.spreadsheets.sheets import Sheet
 from itinerary.languages import _
 
 MAX_BYTES = 10_000_000
@@ -45,9 +45,9 @@ def read_drafts(path: Path, mapping: Mapping[str, str]) -> Drafts:
 
 def _sheets(name: str, ending: str, data: bytes) -> tuple[Sheet, ...]:
     if ending == ".csv":
-        from itinerary.imports.csv import read_csv
+        from itinerary.imports.spreadsheets.csv import read_csv
 
         return read_csv(name, data)
-    from itinerary.imports.workbooks import read_workbook
+    from itinerary.imports.spreadsheets.workbooks import read_workbook
 
     return read_workbook(name, data)

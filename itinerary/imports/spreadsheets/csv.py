@@ -4,10 +4,10 @@ import csv
 import io
 
 from itinerary.errors import FileError
-from itinerary.imports.columns import column_names
-from itinerary.imports.dates import Value
-from itinerary.imports.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
-from itinerary.imports.texts import decoded
+from itinerary.imports.meanings.dates import Value
+from itinerary.imports.meanings.texts import decoded
+from itinerary.imports.spreadsheets.columns import column_names
+from itinerary.imports.spreadsheets.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
 from itinerary.languages import _
 
 _DELIMITERS = (",", ";")

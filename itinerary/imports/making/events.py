@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from itinerary.imports.cities import Cities, City
 from itinerary.imports.drafts import Draft, Remark, Unclear, shown
-from itinerary.imports.moments import Moments, days_only, moments, written_moment
-from itinerary.imports.registers import Registers
+from itinerary.imports.making.cities import Cities, City
+from itinerary.imports.making.referred import Registers
+from itinerary.imports.making.timing import Moments, days_only, moments, written_moment
 from itinerary.languages import _
 from itinerary.names import slug
 from itinerary.programme.writing import Plain, Record, Value

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from itinerary.imports.dates import Value
-from itinerary.imports.texts import plain
+from itinerary.imports.meanings.dates import Value
+from itinerary.imports.meanings.texts import plain
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200

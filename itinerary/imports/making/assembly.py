@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from itinerary.errors import FileError, UsageError
-from itinerary.imports.cities import Cities, City
 from itinerary.imports.drafts import Drafts, Remark, Unclear
-from itinerary.imports.events import Event, EventMaker
-from itinerary.imports.registers import Registers
-from itinerary.imports.repetitions import merged
-from itinerary.imports.texts import one_line
+from itinerary.imports.making.cities import Cities, City
+from itinerary.imports.making.events import Event, EventMaker
+from itinerary.imports.making.referred import Registers
+from itinerary.imports.making.repetitions import merged
+from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _, together
 from itinerary.names import slug
 from itinerary.programme.source import MAX_BYTES

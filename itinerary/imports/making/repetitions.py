@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from itinerary.imports.drafts import Timing
-from itinerary.imports.events import Event
+from itinerary.imports.making.events import Event
 from itinerary.programme.writing import Plain
 from itinerary.when import MINUTE
 

@@ -11,7 +11,7 @@ import zlib
 from xml.parsers import expat
 
 from itinerary.errors import FileError
-from itinerary.imports.sheets import MAX_COLUMNS, MAX_ROWS
+from itinerary.imports.spreadsheets.sheets import MAX_COLUMNS, MAX_ROWS
 from itinerary.languages import _
 
 MAX_BYTES = 30_000_000  # of all that is in the archive

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from itinerary.imports.sheets import Sheet, plain_text
+from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
 from itinerary.names import folded
 
 SEARCHED = 30  # rows at the top of a sheet, among which the names of the columns are looked for

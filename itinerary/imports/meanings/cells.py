@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from itinerary.imports.drafts import Person, Unclear, shown
-from itinerary.imports.texts import one_line
+from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.programme.forms import Email, Url

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from itinerary.imports.drafts import Draft, Unclear, shown
-from itinerary.imports.identifiers import Identifiers
-from itinerary.imports.texts import one_line
+from itinerary.imports.making.identifiers import Identifiers
+from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.programme.writing import Record

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from itinerary.errors import FileError, UsageError
-from itinerary.imports.columns import KEYS, Columns, column_names, is_name, names_at
-from itinerary.imports.dates import day_order
 from itinerary.imports.drafts import Draft, Drafts, Remark, shown
-from itinerary.imports.rows import drafts_of, times_of
-from itinerary.imports.sheets import Sheet, plain_text
+from itinerary.imports.meanings.dates import day_order
+from itinerary.imports.spreadsheets.columns import KEYS, Columns, column_names, is_name, names_at
+from itinerary.imports.spreadsheets.rows import drafts_of, times_of
+from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
 from itinerary.languages import _, together
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from itinerary.imports.cities import City
-from itinerary.imports.delegation import Delegation
 from itinerary.imports.drafts import Draft
-from itinerary.imports.identifiers import Identifiers
-from itinerary.imports.texts import one_line
+from itinerary.imports.making.cities import City
+from itinerary.imports.making.delegation import Delegation
+from itinerary.imports.making.identifiers import Identifiers
+from itinerary.imports.meanings.texts import one_line
 from itinerary.names import folded
 from itinerary.programme.registers import EVERYONE
 from itinerary.programme.writing import Record, Value

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import datetime, time
 from typing import TypeVar
 
-from itinerary.imports import words
-from itinerary.imports.columns import Columns
-from itinerary.imports.dates import Order, Value, Written, written_time
 from itinerary.imports.drafts import Draft, Link, Remark, Timing, Unclear
-from itinerary.imports.sheets import Sheet, plain_text
-from itinerary.imports.texts import one_line
-from itinerary.imports.values import checked_zone, duration, people, web_address
+from itinerary.imports.meanings import codes
+from itinerary.imports.meanings.cells import checked_zone, duration, people, web_address
+from itinerary.imports.meanings.dates import Order, Value, Written, written_time
+from itinerary.imports.meanings.texts import one_line
+from itinerary.imports.spreadsheets.columns import Columns
+from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
 from itinerary.languages import _
 from itinerary.when import Days
 
@@ -99,7 +99,7 @@ class _Row:
             key = "from" if origin else "to"
             self.unclear(key, _("A journey needs both ends; only one is there."))
         who = people(self.text("who"))
-        everyone = any(words.is_everyone(person.name) for person in who)
+        everyone = any(codes.is_everyone(person.name) for person in who)
         timing = _Times(self, order).timing()
         texts = {key: self.line(key) for key in _LINES}
         texts |= {key: self.text(key) for key in _PROSE}
@@ -108,9 +108,9 @@ class _Row:
             where=self.where,
             id=self.text("id"),
             title=self.line("title"),
-            kind=self.read("kind", words.kind) or "",
-            status=self.read("status", words.status) or "",
-            mode=self.read("mode", words.mode) or "",
+            kind=self.read("kind", codes.kind) or "",
+            status=self.read("status", codes.status) or "",
+            mode=self.read("mode", codes.mode) or "",
             number=self.line("number"),
             timing=timing,
             city=self.line("city"),
@@ -120,9 +120,9 @@ class _Row:
             journey=(origin, destination) if origin and destination else None,
             theme=self.line("theme"),
             everyone=everyone,
-            who=tuple(each for each in who if not words.is_everyone(each.name)),
+            who=tuple(each for each in who if not codes.is_everyone(each.name)),
             speakers=people(self.text("speakers")),
-            confidential=bool(self.read("confidential", words.flag)),
+            confidential=bool(self.read("confidential", codes.flag)),
             source=_link(self.line("source")),
             texts={key: text for key, text in {**texts, "url": url}.items() if text},
             remarks=tuple(self.remarks),
@@ -140,7 +140,7 @@ class _Times:
     def timing(self) -> Timing:
         """What the cells together say of the event's time."""
         row = self._row
-        precision = row.read("precision", words.precision)
+        precision = row.read("precision", codes.precision)
         start, end = self._ends()
         days = None if start else self._days()
         if start is None and end is None:
@@ -150,7 +150,7 @@ class _Times:
             end=end,
             duration=None if end else row.read("duration", duration),
             days=days,
-            all_day=precision == "all-day" or bool(row.read("all_day", words.flag)),
+            all_day=precision == "all-day" or bool(row.read("all_day", codes.flag)),
             fixed=precision != "none",
             zone=row.read("timezone", checked_zone) or "",
             end_zone=row.read("end_timezone", checked_zone) or "",

@@ -1,0 +1,1 @@
+"""Spreadsheets read into rows and columns, within a budget."""
