@@ -21,16 +21,18 @@ def run() -> int:
     """Runs the command line that the process was started with; the exit status."""
     # A run lives for a moment: collecting garbage would cost a twentieth of it and free nothing.
     gc.disable()
-    from itinerary.cli.streams import prepare
+    from itinerary.cli.terminal.streams import prepare
 
     prepare()
+    from itinerary.cli.app import app
+
     if shell := os.environ.get("_ITINERARY_COMPLETE"):
+        from typer.main import get_command
+
         from itinerary.cli.completion.answering import answer_shell
 
-        answer_shell(shell)
+        answer_shell(shell, get_command(app))
         return 0
-
-    from itinerary.cli.app import app
 
     try:
         app(prog_name="itinerary")

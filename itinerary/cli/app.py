@@ -3,61 +3,21 @@
 import os
 import sys
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from itinerary import __version__
 from itinerary.cli.boundary import guarded, say
-from itinerary.cli.language import chosen_language, foreseen_language
+from itinerary.cli.catalogue import COMMANDS
 from itinerary.cli.session import Session
+from itinerary.cli.typed.language import chosen_language, foreseen_language
 from itinerary.cli.unfolding import unfolded
 from itinerary.errors import UsageError
 from itinerary.languages import _, speak, together
 from itinerary.languages import deferred as d
 from itinerary.names import nearest
-
-
-class Command(NamedTuple):
-    """Where a command is, and what it does; its module is imported when it is asked for.
-
-    What its help ends with is short enough to stand here as `more`, or is the module's EPILOG.
-    """
-
-    module: str
-    function: str
-    help: str
-    more: str = ""
-
-
-_WHO_IS_FREE = d(
-    "Whoever has an all-day event, or one whose hours are not known yet, is not free on that day; "
-    "free time keeps nobody."
-)
-
-COMMANDS = {
-    "today": Command("today", "today", d("What is on today, by the calendar of each place.")),
-    "now": Command(
-        "moments", "now", d("What is on now, what is next, and where everybody is."), _WHO_IS_FREE
-    ),
-    "clock": Command("moments", "clock", d("What time it is on every clock of the mission.")),
-    "agenda": Command("agenda", "agenda", d("The programme, day by day.")),
-    "show": Command("registers", "show", d("One event in full.")),
-    "list": Command("registers", "list_", d("Delegates, organisations, groups, cities …")),
-    "who": Command("who", "who", d("Who is free over a span, or with one person."), _WHO_IS_FREE),
-    "check": Command("check", "check", d("What is wrong, and what would go wrong on the day.")),
-    "export": Command("export", "export", d("Calendars for phones.")),
-    "invite": Command("invite", "invite", d("Invitations, changes and cancellations by e-mail.")),
-    "release": Command("release", "release", d("Records what people have been told.")),
-    "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
-    "init": Command("init", "init", d("A new programme to start from.")),
-    "import": Command(
-        "importing", "import_", d("Events from a spreadsheet, a calendar or a schedule.")
-    ),
-    "schema": Command("schema", "schema", d("What an editor needs to complete and explain keys.")),
-}
-
 
 _VALUE_OR_NONE = ("--install-completion", "--show-completion")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from typer import TyperException
 
-from itinerary.cli.terminal import terminal_of
+from itinerary.cli.terminal.terminal import terminal_of
 from itinerary.errors import FileError, ItineraryError, ProblemsError
 from itinerary.formats.terminals import printable
 from itinerary.languages import _
@@ -25,7 +25,7 @@ def guarded(run: Callable[[], Any]) -> int:
         run()
         sys.stdout.flush()
     except ProblemsError as error:
-        from itinerary.cli.lines import line_of
+        from itinerary.cli.terminal.lines import line_of
         from itinerary.formats.screen.problems import write_problems
 
         say(write_problems(error.problems, line_of, terminal_of(sys.stderr)).rstrip("\n"))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from itinerary.cli.terminal import columns_of_terminal, terminal_of
+from itinerary.cli.terminal.terminal import columns_of_terminal, terminal_of
 from itinerary.formats.measures import padded, width, wrapped
 from itinerary.languages import _, together
 from itinerary.languages import deferred as d

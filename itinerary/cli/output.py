@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from itinerary.cli.options import Format
 from itinerary.cli.session import Session
+from itinerary.cli.typed.options import Format
 from itinerary.programme.model import Event
 from itinerary.queries.selection import DaysOf, by_start
 from itinerary.views.agenda import agenda

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itinerary.cli.boundary import say
-from itinerary.cli.streams import ESCAPED, carried
-from itinerary.cli.terminal import is_drawn_on, shown, terminal
+from itinerary.cli.terminal.streams import ESCAPED, carried
+from itinerary.cli.terminal.terminal import is_drawn_on, shown, terminal
 from itinerary.errors import ProblemsError
 from itinerary.languages import LANGUAGES, _, speak, spoken
 

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from catalogues import FOLDER, read
 from conftest import Ask
 
-from itinerary.cli.app import COMMANDS
+from itinerary.cli.catalogue import COMMANDS
 from itinerary.languages import LANGUAGES
 
 _MISSIONS = ("japan-2025", "rehearsal")

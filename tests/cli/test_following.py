@@ -15,9 +15,9 @@ from conftest import Ask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.cli.following import follow, frame
-from itinerary.cli.screen import Woken
+from itinerary.cli.commands.now.following import follow, frame
 from itinerary.cli.session import Session
+from itinerary.cli.terminal.screen import Woken
 from itinerary.views.pages import Agenda, Block, Row
 
 _PROGRAMME = """\

@@ -6,7 +6,7 @@ import sys
 import pytest
 from conftest import Ask
 
-from itinerary.cli.app import COMMANDS
+from itinerary.cli.catalogue import COMMANDS
 from itinerary.formats.measures import width as columns
 
 

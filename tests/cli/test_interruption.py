@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from itinerary.cli.interruption import held_back
+from itinerary.cli.terminal.interruption import held_back
 
 
 def test_a_signal_waits_until_it_is_over() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from itinerary.cli.servers import typed_server
+from itinerary.cli.commands.invite.servers import typed_server
 from itinerary.delivery.mail.sending import Login, Server
 from itinerary.errors import UsageError
 

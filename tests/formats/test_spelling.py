@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itinerary.formats.spelling import spelt
+from itinerary.cli.terminal.spelling import spelt
 
 _STEADY = settings(derandomize=True, max_examples=100, deadline=None)
 

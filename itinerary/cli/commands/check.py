@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 import typer
 
 from itinerary.checks import CODES, findings, is_accepted
-from itinerary.cli.lines import line_of
-from itinerary.cli.meanings import each_choice
-from itinerary.cli.options import AtMoment, parties
 from itinerary.cli.session import Session
-from itinerary.cli.terminal import terminal_of
+from itinerary.cli.terminal.lines import line_of
+from itinerary.cli.terminal.terminal import terminal_of
+from itinerary.cli.typed.meanings import each_choice
+from itinerary.cli.typed.options import AtMoment, parties
 from itinerary.formats.screen.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
 from itinerary.languages import deferred as d

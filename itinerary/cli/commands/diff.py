@@ -5,10 +5,10 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from itinerary.cli.options import Filters
 from itinerary.cli.output import give_page, give_records
 from itinerary.cli.releasing import standing_of, typed_release
 from itinerary.cli.session import Session, programme_path
+from itinerary.cli.typed.options import Filters
 from itinerary.errors import ProblemsError, UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d

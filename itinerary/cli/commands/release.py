@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from itinerary.cli.boundary import say
-from itinerary.cli.options import AtMoment
 from itinerary.cli.releasing import standing_of
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
+from itinerary.cli.typed.options import AtMoment
 from itinerary.disk.locks import alone
 from itinerary.errors import UsageError
 from itinerary.languages import _, plural

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from itinerary.cli.meanings import one_record, typed_span
-from itinerary.cli.options import AtMoment, Output
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
+from itinerary.cli.typed.meanings import one_record, typed_span
+from itinerary.cli.typed.options import AtMoment, Output
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d

@@ -4,10 +4,9 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
-import typer
-
-from itinerary.cli.app import COMMANDS, app
+from itinerary.cli.catalogue import COMMANDS
 from itinerary.cli.completion.lines import Line, Parameter, parameters, read_line
 from itinerary.cli.completion.offers import (
     FILES,
@@ -18,8 +17,8 @@ from itinerary.cli.completion.offers import (
     value_offers,
 )
 from itinerary.cli.completion.shells import typed_words, written
-from itinerary.cli.language import foreseen_language
 from itinerary.cli.session import programme_path
+from itinerary.cli.typed.language import foreseen_language
 from itinerary.errors import FileError
 from itinerary.languages import _, language_in_use, speak
 from itinerary.programme.loader import load
@@ -29,19 +28,22 @@ _EVENTS = ("events", "stays", "transfers")
 _WORDS = "_ITINERARY_WORDS"  # of a shell that cannot pass them as arguments
 
 
-def answer_shell(shell: str) -> None:
-    """Writes what fits the line that the process was started with, in UTF-8."""
+def answer_shell(shell: str, tool: Any) -> None:
+    """Writes what fits the line that the process was started with, in UTF-8.
+
+    `tool` is the whole tool as typer knows it.
+    """
     words = sys.argv[1:]
     if _WORDS in os.environ:
         words = os.environ[_WORDS].split("\n")
     # A line that is not finished, a programme that is being written: no word of ours helps there,
     # and any would stand in the middle of what is being typed.
     with suppress(BaseException):
-        sys.stdout.buffer.write(answer(shell, words, os.environ).encode())
+        sys.stdout.buffer.write(answer(shell, words, os.environ, tool).encode())
         sys.stdout.flush()
 
 
-def answer(shell: str, words: Sequence[str], variables: Mapping[str, str]) -> str:
+def answer(shell: str, words: Sequence[str], variables: Mapping[str, str], tool: Any) -> str:
     """What is offered to a shell for some words of which the last is being typed.
 
     The first line says whether names of files may follow (`files`), only those that can be a
@@ -49,11 +51,9 @@ def answer(shell: str, words: Sequence[str], variables: Mapping[str, str]) -> st
     """
     speak(foreseen_language(words))
     typed = typed_words(shell, words)
-    tool = typer.main.get_command(app)
 
     def of_command(name: str) -> Sequence[Parameter]:
-        # The whole tool is a group, which typer's own types do not say.
-        command = tool.get_command(None, name)  # type: ignore[attr-defined]
+        command = tool.get_command(None, name)
         return parameters(command) if command else ()
 
     line = read_line(typed.words, typed.last, parameters(tool), of_command)

@@ -13,13 +13,16 @@ import typer
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from itinerary.cli.app import COMMANDS, app
+from itinerary.cli.app import app
+from itinerary.cli.catalogue import COMMANDS
 from itinerary.cli.completion.answering import answer
 from itinerary.cli.completion.lines import Parameter, parameters
 from itinerary.cli.completion.offers import DAYS, FILES, PROGRAMMES, RECORDS, SHELLS, WORDS, Offer
 from itinerary.cli.completion.shells import typed_words, written
 
 # What is typed freely: there is nothing that could be offered for it.
+TOOL = typer.main.get_command(app)
+
 _FREE = {
     "at",
     "free",
@@ -46,14 +49,13 @@ def english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def _offered(shell: str, *words: str, **variables: str) -> list[str]:
-    return answer(shell, words, variables).splitlines()
+    return answer(shell, words, variables, TOOL).splitlines()
 
 
 def _all_parameters() -> Iterator[Parameter]:
-    tool = typer.main.get_command(app)
-    yield from parameters(tool)
+    yield from parameters(TOOL)
     for name in COMMANDS:
-        yield from parameters(tool.get_command(None, name))  # type: ignore[attr-defined]
+        yield from parameters(TOOL.get_command(None, name))  # type: ignore[attr-defined]
 
 
 def test_every_value_is_completed_or_known_to_be_free() -> None:
@@ -223,7 +225,7 @@ def test_what_bash_has_quoted_is_read_back(name: str) -> None:
 @given(st.sampled_from(SHELLS), st.lists(st.text(max_size=8), max_size=5))
 def test_any_line_has_an_answer(shell: str, words: list[str]) -> None:
     """Whatever stands on a line, something or nothing is offered."""
-    assert answer(shell, words, {}).startswith(("words\n", "files\n", "programmes\n"))
+    assert answer(shell, words, {}, TOOL).startswith(("words\n", "files\n", "programmes\n"))
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "tcsh"])

@@ -39,7 +39,7 @@ def _is_ascii_wanted() -> bool:
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:
-    from itinerary.formats.spelling import spelt
+    from itinerary.cli.terminal.spelling import spelt
 
     if not isinstance(error, UnicodeEncodeError):
         raise error

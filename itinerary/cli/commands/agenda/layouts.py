@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 import typer
 
 from itinerary.cli.boundary import say
-from itinerary.cli.chosen import Chosen
-from itinerary.cli.options import View
+from itinerary.cli.commands.agenda.chosen import Chosen
 from itinerary.cli.output import give_page
 from itinerary.cli.session import Session
-from itinerary.cli.terminal import is_drawn_on, shown, terminal
+from itinerary.cli.terminal.terminal import is_drawn_on, shown, terminal
+from itinerary.cli.typed.options import View
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d

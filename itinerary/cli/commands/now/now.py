@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from itinerary.cli.meanings import one_record, typed_hour
-from itinerary.cli.options import AtMoment, Filters, OnDay, Output, View
 from itinerary.cli.output import give, give_page, give_records
 from itinerary.cli.session import Session, exact_moment
-from itinerary.cli.terminal import is_redrawn
+from itinerary.cli.terminal.terminal import is_redrawn
+from itinerary.cli.typed.meanings import one_record, typed_hour
+from itinerary.cli.typed.options import AtMoment, Filters, OnDay, Output, View
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -66,8 +66,8 @@ def _moment(session: Session, filters: Filters, instant: datetime) -> Moment:
 
 def _follow(session: Session, filters: Filters, view: View, at: AtMoment) -> None:
     """Keeps the page open; a pretended moment goes on from when it was typed."""
-    from itinerary.cli import following  # heavier than one answer needs
-    from itinerary.cli.screen import Screen
+    from itinerary.cli.commands.now import following  # heavier than one answer needs
+    from itinerary.cli.terminal.screen import Screen
 
     if view.format != "table":
         raise UsageError(_("--follow draws on a terminal. Leave out --format."))

@@ -5,9 +5,9 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from itinerary.cli.boundary import say
-from itinerary.cli.interruption import held_back
-from itinerary.cli.progress import watched, watched_files
 from itinerary.cli.session import Session, current_moment
+from itinerary.cli.terminal.interruption import held_back
+from itinerary.cli.terminal.progress import watched, watched_files
 from itinerary.delivery.mail.outbox import Mail
 from itinerary.delivery.mail.sending import Server, connected
 from itinerary.delivery.mail.sent import Sent, read_sent, sent_path

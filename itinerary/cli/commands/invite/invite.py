@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itinerary.cli.boundary import say
-from itinerary.cli.options import Filters
 from itinerary.cli.releasing import (
     refuse_unreleased,
     say_what_is_unreleased,
@@ -16,6 +15,7 @@ from itinerary.cli.releasing import (
 )
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
+from itinerary.cli.typed.options import Filters
 from itinerary.errors import UsageError
 from itinerary.formats.mailboxes import Mailbox, typed_mailbox
 from itinerary.languages import _
@@ -148,7 +148,7 @@ class Messages(Value, frozen=True):
 
     def server(self) -> "Server | None":
         """The mail server to send through, if any; UsageError when it is none."""
-        from itinerary.cli.servers import typed_server
+        from itinerary.cli.commands.invite.servers import typed_server
 
         if self.no_tls and self.send is None:
             raise UsageError(_("--no-tls needs --send, which names the mail server."))
@@ -157,7 +157,7 @@ class Messages(Value, frozen=True):
 
 def invite(session: Session, filters: Filters, messages: Messages, soundness: Soundness) -> None:
     """Messages about what is new: as files for a mail program, or sent through a server."""
-    from itinerary.cli import mailing
+    from itinerary.cli.commands.invite import mailing
     from itinerary.delivery.mail.knowledge import Knowledge, refuse_unrecorded
 
     sender, server = messages.mailbox(), messages.server()
@@ -196,7 +196,7 @@ def _say_who_gets_what(
     session: Session,
 ) -> None:
     """Says that there is no news, or who gets nothing of it, who everything, and who is gone."""
-    from itinerary.cli import addressees
+    from itinerary.cli.commands.invite import addressees
 
     if not wanted:
         say(no_news(selection, session.reader))

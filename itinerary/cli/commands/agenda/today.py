@@ -1,9 +1,9 @@
 """`today`: what is on today."""
 
-from itinerary.cli.chosen import chosen_events
-from itinerary.cli.options import AtMoment, Filters, OnDay, View
+from itinerary.cli.commands.agenda.chosen import chosen_events
 from itinerary.cli.output import give_events
 from itinerary.cli.session import Session
+from itinerary.cli.typed.options import AtMoment, Filters, OnDay, View
 
 
 def today(session: Session, filters: Filters, view: View, at: AtMoment, on: OnDay) -> None:

@@ -5,8 +5,14 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-from itinerary.cli.meanings import each_choice, each_record, typed_clock, typed_day, typed_hour
 from itinerary.cli.session import Session, exact_moment, to_the_minute
+from itinerary.cli.typed.meanings import (
+    each_choice,
+    each_record,
+    typed_clock,
+    typed_day,
+    typed_hour,
+)
 from itinerary.formats.terminals import printable
 from itinerary.languages import _
 from itinerary.languages import deferred as d

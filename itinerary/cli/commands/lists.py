@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from itinerary.cli.meanings import one_record
-from itinerary.cli.options import Filters, Output, View
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
+from itinerary.cli.typed.meanings import one_record
+from itinerary.cli.typed.options import Filters, Output, View
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.queries.selection import selected

@@ -5,7 +5,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from itinerary.cli.streams import carried
+from itinerary.cli.terminal.streams import carried
 from itinerary.formats.terminals import Terminal
 
 _NARROWEST = 20  # columns; on fewer, lines run over

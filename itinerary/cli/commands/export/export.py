@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itinerary.cli.boundary import say
-from itinerary.cli.meanings import typed_length
-from itinerary.cli.options import Filters
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
+from itinerary.cli.typed.meanings import typed_length
+from itinerary.cli.typed.options import Filters
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -163,7 +163,7 @@ class Calendars(Value, frozen=True):
 def export(session: Session, filters: Filters, calendars: Calendars, soundness: Soundness) -> None:
     """Calendars for phones: a file for each delegate, or one file of what the filters select."""
     # The one command that needs icalendar, which costs more than everything else together.
-    from itinerary.cli import exporting
+    from itinerary.cli.commands.export import exporting
 
     selection = filters.selection(session.programme)
     named = calendars.output is not None and exporting.is_name_of_file(calendars.output)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from itinerary.cli.meanings import RELATIVE_DAYS, typed_days
-from itinerary.cli.options import AtMoment, OnDay
 from itinerary.cli.session import Session
+from itinerary.cli.typed.meanings import RELATIVE_DAYS, typed_days
+from itinerary.cli.typed.options import AtMoment, OnDay
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.model import Event

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from itinerary.cli.chosen import chosen_events
-from itinerary.cli.layouts import Layout, give_groups, give_week
-from itinerary.cli.options import AtMoment, Filters, OnDay
+from itinerary.cli.commands.agenda.chosen import chosen_events
+from itinerary.cli.commands.agenda.layouts import Layout, give_groups, give_week
 from itinerary.cli.output import give_events
 from itinerary.cli.session import Session
+from itinerary.cli.typed.options import AtMoment, Filters, OnDay
 from itinerary.languages import deferred as d
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from itinerary.cli.screen import Woken
 from itinerary.cli.session import Session, to_the_minute
+from itinerary.cli.terminal.screen import Woken
 from itinerary.errors import ItineraryError, ProblemsError
 from itinerary.formats.terminals import printable
 from itinerary.languages import _, plural

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from itinerary.cli.boundary import say
-from itinerary.cli.progress import watched_files
+from itinerary.cli.terminal.progress import watched_files
 from itinerary.delivery.earlier import changed, earlier_events, refuse_foreign_file
 from itinerary.delivery.exports import File
 from itinerary.disk.files import make_folder, write

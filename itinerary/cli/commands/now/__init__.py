@@ -1,0 +1,1 @@
+"""`now`, once or followed, and `clock`."""

@@ -1,0 +1,1 @@
+"""The terminal that one sits at: streams, screen, progress, interruption, spelling."""

@@ -1,0 +1,1 @@
+"""What is typed: options, what their words mean, and the language spoken."""
