@@ -2,8 +2,8 @@
 
 import pytest
 
+from itinerary.programme.city_zones import cities_near, zone_of
 from itinerary.when import zone_names
-from itinerary.zones import cities_near, zone_of
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_what_was_probably_meant_is_offered() -> None:
 
 def test_every_zone_of_the_list_is_one() -> None:
     """The list names only zones that exist, and no city twice in one zone."""
-    from itinerary.zones import _listed_cities
+    from itinerary.programme.city_zones import _listed_cities
 
     cities = list(_listed_cities())
     assert {city.zone for city in cities} <= set(zone_names())

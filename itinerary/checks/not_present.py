@@ -8,7 +8,7 @@ from itinerary.languages import _, together
 from itinerary.languages.dates import range_of_days
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
-from itinerary.programme.participants import is_present
+from itinerary.programme.resolving.participants import is_present
 
 CODE = "not-present"
 

@@ -68,7 +68,7 @@ class Session:
 
     def _speak_as(self, path: Path) -> None:
         """Speaks the language of a programme file, or English when it cannot be read."""
-        from itinerary.programme.written_language import written_language
+        from itinerary.programme.text.written_language import written_language
 
         self._speak(written_language(path))
 

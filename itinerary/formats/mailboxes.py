@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from itinerary.programme.forms import Email
 from itinerary.programme.mistakes import Wrong
+from itinerary.programme.shape.forms import Email
 
 _TYPED = re.compile(r'\s*(?:"?(?P<name>[^<>"]*?)"?\s*<(?P<address>[^<>]+)>|(?P<alone>[^<>]+))\s*')
 

@@ -7,17 +7,17 @@ from pathlib import Path
 from itinerary.languages import _
 from itinerary.names import slug
 from itinerary.problems import Problem, Problems
-from itinerary.programme import document
-from itinerary.programme.decoding import meant_keys
-from itinerary.programme.entries import Entry
-from itinerary.programme.events import Defaults, EventReader
-from itinerary.programme.forms import Text
 from itinerary.programme.model import City, Place, Programme, Stay, Transfer
-from itinerary.programme.participants import Roster
-from itinerary.programme.parts import Parts, read_parts
-from itinerary.programme.registers import Registers
-from itinerary.programme.time_forms import MOST_DAYS
-from itinerary.programme.timing import wall_moment
+from itinerary.programme.resolving.entries import Entry
+from itinerary.programme.resolving.events import Defaults, EventReader
+from itinerary.programme.resolving.participants import Roster
+from itinerary.programme.resolving.parts import Parts, read_parts
+from itinerary.programme.resolving.registers import Registers
+from itinerary.programme.resolving.timing import wall_moment
+from itinerary.programme.shape import document
+from itinerary.programme.shape.decoding import meant_keys
+from itinerary.programme.shape.forms import Text
+from itinerary.programme.shape.time_forms import MOST_DAYS
 from itinerary.when import DAY, Days
 
 _NEEDED = {

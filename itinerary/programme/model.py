@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from itinerary.problems import Where
-from itinerary.programme.document import Kind, Mode, Status
+from itinerary.programme.shape.document import Kind, Mode, Status
 from itinerary.values import Value, replace
 from itinerary.when import Days, Span, Zone
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from itinerary.names import folded
-from itinerary.programme.document import Kind, Status
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -15,6 +14,7 @@ from itinerary.programme.model import (
     Place,
     Theme,
 )
+from itinerary.programme.shape.document import Kind, Status
 from itinerary.queries.lookup import Record
 from itinerary.values import Value
 from itinerary.when import DAY, Days

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from itinerary.programme.model import City, Delegate, Event, Programme, Stay
-from itinerary.programme.participants import is_present
+from itinerary.programme.resolving.participants import is_present
 from itinerary.values import Value
 from itinerary.when import Days, Span, midnights
 

@@ -16,7 +16,7 @@ from itinerary.disk.files import is_there, read, write
 from itinerary.errors import RecordError
 from itinerary.languages import _
 from itinerary.programme.model import Programme
-from itinerary.programme.source import invisible
+from itinerary.programme.text.source import invisible
 from itinerary.releases.record import FORMAT, Record, Release
 
 _MOST_BYTES = 200_000_000

@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import fields, replace
 
-from itinerary.programme.document import Kind, Mode, Status
 from itinerary.programme.model import Precision
+from itinerary.programme.shape.document import Kind, Mode, Status
 from itinerary.when import zone
 
 Texts = Annotated[dict[str, str], Meta(min_length=1)]  # by language; first, the one for all others

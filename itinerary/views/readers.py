@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from itinerary.languages import speaking, spoken
-from itinerary.languages.zones import zone_city
+from itinerary.languages.city_names import zone_city
 from itinerary.programme.model import City, Delegate, Programme
 from itinerary.queries.lookup import city_of_zone
 from itinerary.values import Value

@@ -3,8 +3,8 @@
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import range_of_days
-from itinerary.programme.document import Kind, Mode, Status
 from itinerary.programme.model import Event, Party, Programme, Stop
+from itinerary.programme.shape.document import Kind, Mode, Status
 from itinerary.queries.lookup import title
 from itinerary.views.readers import Reader
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from itinerary.checks import CHECKS, CODES, errors, findings, is_accepted
 from itinerary.problems import Problems
-from itinerary.programme.document import Finding
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
+from itinerary.programme.shape.document import Finding
 
 _FILES = sorted((Path(__file__).parent.parent / "programmes" / "checks").glob("*.yaml"))
 _LONG_BEFORE = datetime(2025, 3, 1, tzinfo=UTC)

@@ -10,7 +10,7 @@ import pexpect
 import pytest
 from conftest import Ask
 
-from itinerary.beginnings import Beginning, NewCity, new_programme
+from itinerary.programme.beginnings import Beginning, NewCity, new_programme
 from itinerary.programme.loader import load
 from itinerary.programme.model import Precision, Programme
 from itinerary.when import Days

@@ -12,7 +12,7 @@ from itinerary.imports.making.assembly import Given, programme_of
 from itinerary.imports.reading import read_drafts
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.programme.writing import Plain, Record, Value, write_yaml
+from itinerary.programme.text.writing import Plain, Record, Value, write_yaml
 from itinerary.views.records import COLUMNS, event_record
 
 _CITIES = {

@@ -8,7 +8,7 @@ from itinerary.imports.drafts import Unclear
 from itinerary.imports.meanings import codes
 from itinerary.imports.spreadsheets import columns
 from itinerary.names import folded
-from itinerary.programme.document import Kind, Mode, Status
+from itinerary.programme.shape.document import Kind, Mode, Status
 
 
 def test_every_code_is_a_word_for_itself() -> None:

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from itinerary.languages import speaking, together
-from itinerary.languages.zones import zone_city
+from itinerary.languages.city_names import zone_city
 
 
 @pytest.mark.parametrize(

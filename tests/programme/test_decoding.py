@@ -5,10 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from itinerary.programme.decoding import Decoded, decode
-from itinerary.programme.document import Programme, Record
 from itinerary.programme.missions import SHIPPED, shipped
-from itinerary.programme.source import read_source
+from itinerary.programme.shape.decoding import Decoded, decode
+from itinerary.programme.shape.document import Programme, Record
+from itinerary.programme.text.source import read_source
 
 _PROGRAMMES = Path(__file__).parent.parent / "programmes"
 

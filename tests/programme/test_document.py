@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from itinerary.problems import Problem
-from itinerary.programme import document
-from itinerary.programme.decoding import decode
-from itinerary.programme.document import Record
 from itinerary.programme.loader import load
-from itinerary.programme.source import Key, Mapping, Source, read_source
+from itinerary.programme.shape import document
+from itinerary.programme.shape.decoding import decode
+from itinerary.programme.shape.document import Record
+from itinerary.programme.text.source import Key, Mapping, Source, read_source
 
 _EVERYTHING = Path(__file__).parent.parent / "programmes" / "valid" / "everything.yaml"
 _RECORDS = [

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from itinerary.programme import forms, time_forms
-from itinerary.programme.forms import Form
 from itinerary.programme.mistakes import Wrong, Wrongs
+from itinerary.programme.shape import forms, time_forms
+from itinerary.programme.shape.forms import Form
 from itinerary.when import Days, WallTime
 
 _DAY = date(2025, 4, 15)

@@ -7,7 +7,7 @@ import pytest
 from itinerary.problems import Problem
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.programme.parts import MAX_INCLUDED, read_parts
+from itinerary.programme.resolving.parts import MAX_INCLUDED, read_parts
 
 _MAIN = """\
 title: Trip

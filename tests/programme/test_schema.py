@@ -11,7 +11,7 @@ from conftest import Ask
 from jsonschema import Draft202012Validator
 
 from itinerary.programme.missions import SHIPPED, shipped
-from itinerary.programme.schema import schema
+from itinerary.programme.shape.schema import schema
 
 _FILES = Path(__file__).parent.parent / "programmes"
 _VALIDATOR = Draft202012Validator(schema())

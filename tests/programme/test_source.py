@@ -13,7 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.problems import Where
-from itinerary.programme.source import MAX_BYTES, Mapping, Sequence, Source, invisible, read_source
+from itinerary.programme.text.source import (
+    MAX_BYTES,
+    Mapping,
+    Sequence,
+    Source,
+    invisible,
+    read_source,
+)
 
 
 def _tree(text: str) -> Source:

@@ -3,7 +3,7 @@
 import pytest
 
 from itinerary.problems import Where
-from itinerary.programme.source import read_source
+from itinerary.programme.text.source import read_source
 
 
 def _found(text: str) -> list[str]:

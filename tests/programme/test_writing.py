@@ -4,8 +4,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.programme.source import invisible, read_source
-from itinerary.programme.writing import Plain, Record, scalar, visible, write_yaml
+from itinerary.programme.text.source import invisible, read_source
+from itinerary.programme.text.writing import Plain, Record, scalar, visible, write_yaml
 
 _TRAPS = [
     *("no", "NO", "on", "y", "null", "~", "true", "12:30", "010", "0o7", "0x1F", "1_000", "1e3"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.programme.written_language import written_language
+from itinerary.programme.text.written_language import written_language
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,18 @@ from typing import Annotated
 
 import typer
 
-from itinerary.beginnings import Beginning, NewCity, new_programme
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session, current_moment
 from itinerary.disk.files import write
 from itinerary.errors import FileError
 from itinerary.languages import _, together
 from itinerary.languages import deferred as d
+from itinerary.programme.beginnings import Beginning, NewCity, new_programme
+from itinerary.programme.city_zones import CityZone, cities_near, zone_of
 from itinerary.programme.mistakes import Wrong
-from itinerary.programme.time_forms import Day
-from itinerary.programme.writing import visible
+from itinerary.programme.shape.time_forms import Day
+from itinerary.programme.text.writing import visible
 from itinerary.when import Days, zone
-from itinerary.zones import CityZone, cities_near, zone_of
 
 _LEAD = timedelta(days=30)  # a mission is prepared a month ahead
 _LENGTH = timedelta(days=3)

@@ -15,7 +15,7 @@ from itinerary.errors import UsageError
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
 from itinerary.programme.missions import is_shipped
-from itinerary.programme.writing import visible
+from itinerary.programme.text.writing import visible
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import record_path, write_record
 from itinerary.releases.versions import Standing, with_release

@@ -1,7 +1,7 @@
 """`schema`: what an editor needs to complete and explain the programme file."""
 
 from itinerary.cli.session import Session
-from itinerary.programme.schema import schema as json_schema
+from itinerary.programme.shape.schema import schema as json_schema
 
 
 def schema(session: Session) -> None:

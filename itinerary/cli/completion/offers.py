@@ -8,9 +8,9 @@ from itinerary.cli.completion.lines import Line, Parameter
 from itinerary.languages import LANGUAGES, _
 from itinerary.languages.dates import long_day
 from itinerary.names import folded
-from itinerary.programme.document import Kind, Status
 from itinerary.programme.missions import SHIPPED
 from itinerary.programme.model import Programme
+from itinerary.programme.shape.document import Kind, Status
 from itinerary.queries.lookup import Record, begun, title
 
 SHELLS = ("bash", "zsh", "fish", "powershell")

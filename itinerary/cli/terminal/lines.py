@@ -6,7 +6,7 @@ from pathlib import Path
 from itinerary.disk.files import read
 from itinerary.errors import FileError
 from itinerary.problems import Where
-from itinerary.programme.source import MAX_BYTES
+from itinerary.programme.text.source import MAX_BYTES
 
 
 def line_of(where: Where) -> str | None:

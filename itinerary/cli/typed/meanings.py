@@ -10,7 +10,7 @@ from itinerary.languages import _, language_in_use, together
 from itinerary.names import nearest
 from itinerary.programme.mistakes import Wrong, quoted
 from itinerary.programme.model import City, Programme
-from itinerary.programme.time_forms import Day, Duration, End, Start
+from itinerary.programme.shape.time_forms import Day, Duration, End, Start
 from itinerary.queries.lookup import Named, named, title
 from itinerary.views.readers import Clock, zone_label
 from itinerary.when import (

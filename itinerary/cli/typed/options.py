@@ -16,8 +16,8 @@ from itinerary.cli.typed.meanings import (
 from itinerary.formats.terminals import printable
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.programme.document import Kind, Status
 from itinerary.programme.model import Event, Party, Programme
+from itinerary.programme.shape.document import Kind, Status
 from itinerary.queries.selection import Selection, selected
 from itinerary.values import Value
 from itinerary.views.readers import Reader

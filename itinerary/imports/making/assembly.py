@@ -13,9 +13,9 @@ from itinerary.imports.making.repetitions import merged
 from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _, together
 from itinerary.names import slug
-from itinerary.programme.source import MAX_BYTES
-from itinerary.programme.time_forms import MOST_DAYS
-from itinerary.programme.writing import MODELINE, Plain, Record, Value, write_yaml
+from itinerary.programme.shape.time_forms import MOST_DAYS
+from itinerary.programme.text.source import MAX_BYTES
+from itinerary.programme.text.writing import MODELINE, Plain, Record, Value, write_yaml
 from itinerary.when import Days
 
 

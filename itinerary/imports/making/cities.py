@@ -8,9 +8,9 @@ from itinerary.imports.making.identifiers import Identifiers
 from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
-from itinerary.programme.writing import Record
+from itinerary.programme.city_zones import zone_of
+from itinerary.programme.text.writing import Record
 from itinerary.when import Zone, zone
-from itinerary.zones import zone_of
 
 
 class City(NamedTuple):

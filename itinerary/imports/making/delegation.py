@@ -7,8 +7,8 @@ from itertools import pairwise
 from itinerary.imports.drafts import Draft, Person
 from itinerary.imports.making.identifiers import Identifiers
 from itinerary.names import folded
-from itinerary.programme.registers import EVERYONE
-from itinerary.programme.writing import Record
+from itinerary.programme.resolving.ids import EVERYONE
+from itinerary.programme.text.writing import Record
 
 
 class Delegation:

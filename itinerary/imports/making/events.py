@@ -9,7 +9,7 @@ from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.timing import Moments, days_only, moments, written_moment
 from itinerary.languages import _
 from itinerary.names import slug
-from itinerary.programme.writing import Plain, Record, Value
+from itinerary.programme.text.writing import Plain, Record, Value
 from itinerary.when import Days
 
 Ends = tuple[City, City]  # where an event begins and where it ends

@@ -8,8 +8,8 @@ from itinerary.imports.making.delegation import Delegation
 from itinerary.imports.making.identifiers import Identifiers
 from itinerary.imports.meanings.texts import one_line
 from itinerary.names import folded
-from itinerary.programme.registers import EVERYONE
-from itinerary.programme.writing import Record, Value
+from itinerary.programme.resolving.ids import EVERYONE
+from itinerary.programme.text.writing import Record, Value
 
 
 class Registers:

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 
 from itinerary.imports.drafts import Timing
 from itinerary.imports.making.events import Event
-from itinerary.programme.writing import Plain
+from itinerary.programme.text.writing import Plain
 from itinerary.when import MINUTE
 
 # What is repeated, and on which day: forum@2025-04-16.

@@ -8,8 +8,8 @@ from itinerary.imports.drafts import Person, Unclear, shown
 from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
-from itinerary.programme.forms import Email, Url
 from itinerary.programme.mistakes import Wrong
+from itinerary.programme.shape.forms import Email, Url
 from itinerary.when import zone
 
 _LISTS = re.compile(r"[;\n；]")

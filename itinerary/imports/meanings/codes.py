@@ -7,7 +7,7 @@ from typing import get_args
 from itinerary.imports.drafts import Unclear, shown
 from itinerary.languages import _
 from itinerary.names import folded
-from itinerary.programme.document import Kind, Mode, Status
+from itinerary.programme.shape.document import Kind, Mode, Status
 
 _KINDS = {
     "travel": "journey, trip, transfer, flight, train, voyage, trajet, déplacement, transfert, "

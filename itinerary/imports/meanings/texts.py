@@ -4,7 +4,7 @@ import re
 
 from itinerary.errors import FileError
 from itinerary.languages import _
-from itinerary.programme.writing import visible
+from itinerary.programme.text.writing import visible
 
 _BREAK = re.compile(r"\s*[\n\t]\s*")
 

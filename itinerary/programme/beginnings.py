@@ -6,7 +6,7 @@ from string import Template
 from typing import NamedTuple
 
 from itinerary.names import slug
-from itinerary.programme.writing import scalar
+from itinerary.programme.text.writing import scalar
 from itinerary.when import DAY, Days
 
 
@@ -32,7 +32,7 @@ def new_programme(beginning: Beginning, language: str) -> str:
         f"  {id}: {{name: {scalar(city.name)}, timezone: {city.timezone}}}"
         for id, city in zip(ids, beginning.cities, strict=True)
     ]
-    template = files("itinerary").joinpath("templates", f"programme.{language}.yaml")
+    template = files("itinerary.programme").joinpath("templates", f"programme.{language}.yaml")
     return Template(template.read_text("utf-8")).substitute(
         id=f"{slug(beginning.title) or 'mission'}-{beginning.days.first.year}",
         title=scalar(beginning.title),

@@ -152,7 +152,7 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     where = marks[0] or address(file, last)
     if "nesting depth" in (error.problem or ""):  # libyaml's own limit, since PyYAML 6.0.4
         return mistake(where, "too-deep", limit=MAX_DEPTH)
-    from itinerary.programme.syntax import syntax_problem  # few files are no YAML
+    from itinerary.programme.text.syntax import syntax_problem  # few files are no YAML
 
     return syntax_problem(text, error.problem or "", where, error.context or "", marks[1])
 
@@ -300,7 +300,7 @@ class _Builder:
         if not name:
             raise self._refused(start, "key-not-text", found=_("nothing"))
         if plain and name != name.strip():  # YAML takes off plain spaces only
-            from itinerary.programme.syntax import misspaced_key  # few files have one
+            from itinerary.programme.text.syntax import misspaced_key  # few files have one
 
             raise _Refused(misspaced_key(name, address(self.file, start)))
         frame.key, frame.key_at = name, start

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 
 from itinerary.languages import _
-from itinerary.programme.document import Programme
-from itinerary.programme.forms import Form
+from itinerary.programme.shape.document import Programme
+from itinerary.programme.shape.forms import Form
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

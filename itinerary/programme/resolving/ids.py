@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from itinerary.problems import Problem
-from itinerary.programme.decoding import meant_keys
-from itinerary.programme.document import Programme
-from itinerary.programme.entries import Part
 from itinerary.programme.mistakes import mistake
-from itinerary.programme.source import Mapping, Source
+from itinerary.programme.resolving.entries import Part
+from itinerary.programme.shape.decoding import meant_keys
+from itinerary.programme.shape.document import Programme
+from itinerary.programme.text.source import Mapping, Source
 
 EVERYONE = "everyone"
 

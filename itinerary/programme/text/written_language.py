@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from itinerary.disk.files import read
-from itinerary.programme.source import MAX_BYTES
+from itinerary.programme.text.source import MAX_BYTES
 
 _BEGINNING = rb"(?:\xef\xbb\xbf)?"  # what Windows calls UTF-8 has a byte order mark
 _KEY = rb"""["']?language["']? *: *["']?([a-z]{2})\b"""

@@ -6,10 +6,10 @@ from pathlib import Path
 from itinerary.disk.files import read
 from itinerary.errors import FileError
 from itinerary.problems import Problem, Problems
-from itinerary.programme.decoding import decode
-from itinerary.programme.entries import Part
 from itinerary.programme.mistakes import Wrong, mistake
-from itinerary.programme.source import MAX_BYTES, Source, read_source
+from itinerary.programme.resolving.entries import Part
+from itinerary.programme.shape.decoding import decode
+from itinerary.programme.text.source import MAX_BYTES, Source, read_source
 from itinerary.values import Value
 
 # What describes the mission as a whole, and stands in the main file.

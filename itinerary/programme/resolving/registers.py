@@ -11,11 +11,6 @@ from typing import Any, TypeVar
 from itinerary.languages import _
 from itinerary.names import MAX_LENGTH, folded
 from itinerary.problems import Problem
-from itinerary.programme import document
-from itinerary.programme.entries import Entry, entries
-from itinerary.programme.forms import Text as WrittenText
-from itinerary.programme.ids import EVERYONE as EVERYONE
-from itinerary.programme.ids import PARTIES, Ids
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -27,8 +22,12 @@ from itinerary.programme.model import (
     Text,
     Theme,
 )
-from itinerary.programme.parts import Parts
-from itinerary.programme.source import Key
+from itinerary.programme.resolving.entries import Entry, entries
+from itinerary.programme.resolving.ids import EVERYONE, PARTIES, Ids
+from itinerary.programme.resolving.parts import Parts
+from itinerary.programme.shape import document
+from itinerary.programme.shape.forms import Text as WrittenText
+from itinerary.programme.text.source import Key
 from itinerary.when import zone, zones_of_places
 
 T = TypeVar("T")

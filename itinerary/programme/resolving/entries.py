@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 from itinerary.problems import Problem, Where
-from itinerary.programme.decoding import Decoded, Path, meant_keys
-from itinerary.programme.document import Record
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, mistake
-from itinerary.programme.source import Key, Source
+from itinerary.programme.shape.decoding import Decoded, Path, meant_keys
+from itinerary.programme.shape.document import Record
+from itinerary.programme.text.source import Key, Source
 from itinerary.values import Value
 
 R = TypeVar("R", bound=Record)

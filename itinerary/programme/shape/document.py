@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from itinerary.languages import deferred as d
-from itinerary.programme.forms import (
+from itinerary.programme.shape.forms import (
     Coordinates,
     Email,
     Flag,
@@ -22,7 +22,15 @@ from itinerary.programme.forms import (
     Url,
     Word,
 )
-from itinerary.programme.time_forms import DateOrDates, Day, Duration, End, Minutes, Start, ZoneName
+from itinerary.programme.shape.time_forms import (
+    DateOrDates,
+    Day,
+    Duration,
+    End,
+    Minutes,
+    Start,
+    ZoneName,
+)
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 

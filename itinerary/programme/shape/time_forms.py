@@ -4,8 +4,8 @@ import re
 from datetime import date, time, timedelta
 from typing import Any, ClassVar
 
-from itinerary.programme.forms import Form
 from itinerary.programme.mistakes import Wrong
+from itinerary.programme.shape.forms import Form
 from itinerary.when import Days, WallTime
 
 _DATE = r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"

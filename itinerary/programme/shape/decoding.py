@@ -12,10 +12,10 @@ import msgspec
 from itinerary.languages import _
 from itinerary.names import nearest, slug
 from itinerary.problems import Problem
-from itinerary.programme.document import ID_PATTERN, Programme, Record
-from itinerary.programme.forms import Flag, Form
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, Wrong, Wrongs, mistake
-from itinerary.programme.source import Key, Source, found
+from itinerary.programme.shape.document import ID_PATTERN, Programme, Record
+from itinerary.programme.shape.forms import Flag, Form
+from itinerary.programme.text.source import Key, Source, found
 from itinerary.values import Value
 
 Path = tuple[Key, ...]

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from itinerary.languages import _, language_in_use
-from itinerary.programme import document
-from itinerary.programme.entries import Entry
 from itinerary.programme.model import City, Journey, Precision, When
-from itinerary.programme.source import Key
+from itinerary.programme.resolving.entries import Entry
+from itinerary.programme.shape import document
+from itinerary.programme.text.source import Key
 from itinerary.when import (
     DAY,
     Days,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from itinerary.programme.entries import Entry
-from itinerary.programme.forms import References
-from itinerary.programme.ids import EVERYONE
 from itinerary.programme.model import Delegate, Group, Organisation, Party
-from itinerary.programme.registers import Registers
+from itinerary.programme.resolving.entries import Entry
+from itinerary.programme.resolving.ids import EVERYONE
+from itinerary.programme.resolving.registers import Registers
+from itinerary.programme.shape.forms import References
 from itinerary.values import Value
 from itinerary.when import Days
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar
 
-from itinerary.programme.language_codes import LANGUAGE_CODES, MISTAKEN_FOR
 from itinerary.programme.mistakes import Wrong, Wrongs
-from itinerary.programme.source import Key, found
+from itinerary.programme.shape.language_codes import LANGUAGE_CODES, MISTAKEN_FOR
+from itinerary.programme.text.source import Key, found
 
 T = TypeVar("T")
 

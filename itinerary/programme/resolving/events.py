@@ -4,10 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
 
-from itinerary.programme import document
-from itinerary.programme.forms import Text as WrittenText
-from itinerary.programme.forms import Word
-from itinerary.programme.ids import EVERYONE
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -22,9 +18,13 @@ from itinerary.programme.model import (
     Theme,
     When,
 )
-from itinerary.programme.participants import Participants, Roster
-from itinerary.programme.registers import Registers
-from itinerary.programme.timing import EventEntry, times
+from itinerary.programme.resolving.ids import EVERYONE
+from itinerary.programme.resolving.participants import Participants, Roster
+from itinerary.programme.resolving.registers import Registers
+from itinerary.programme.resolving.timing import EventEntry, times
+from itinerary.programme.shape import document
+from itinerary.programme.shape.forms import Text as WrittenText
+from itinerary.programme.shape.forms import Word
 from itinerary.values import Value
 
 

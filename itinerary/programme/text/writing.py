@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from itinerary.programme.source import invisible
+from itinerary.programme.text.source import invisible
 
 # By this comment an editor with a YAML language server finds what completes and explains the keys.
 MODELINE = "yaml-language-server: $schema=programme.schema.json"

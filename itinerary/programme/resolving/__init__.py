@@ -1,0 +1,1 @@
+"""What a programme refers to, found: parts, ids, people, times and events."""

@@ -1,0 +1,1 @@
+"""What a programme may say: its records, the forms of its values, and its schema."""
