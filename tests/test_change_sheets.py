@@ -5,9 +5,14 @@ from pathlib import Path
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
-from itinerary.releases.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
+from itinerary.releases.change_sheets import (
+    ChangeSheet,
+    sheet_of_all,
+    sheets_by_delegate,
+    with_former,
+)
 from itinerary.releases.changes import Contents
-from itinerary.releases.taking import told
+from itinerary.releases.taking import snapshot
 
 MISSION = """\
 id: mission
@@ -42,11 +47,11 @@ def _loaded(tmp_path: Path, text: str) -> Programme:
 
 def _sides(tmp_path: Path) -> tuple[Contents, Contents, Programme]:
     before, after = (_loaded(tmp_path, text) for text in (MISSION, LATER))
-    first, second = ({e.id: told(e, each) for e in each.events} for each in (before, after))
+    first, second = ({e.id: snapshot(e, each) for e in each.events} for each in (before, after))
     return first, second, after
 
 
-def _said(sheets: list[Sheet]) -> list[tuple[str | None, list[tuple[str, str]]]]:
+def _said(sheets: list[ChangeSheet]) -> list[tuple[str | None, list[tuple[str, str]]]]:
     return [
         (sheet.to and sheet.to.id, [(each.id, each.change) for each in sheet.changes])
         for sheet in sheets

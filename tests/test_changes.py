@@ -10,7 +10,7 @@ from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.changes import Change, Contents, changes, changes_for, chosen
 from itinerary.releases.membership import Membership
-from itinerary.releases.taking import told
+from itinerary.releases.taking import snapshot
 from itinerary.views.changes.differences import differences
 from itinerary.views.changes.records import change_record
 from itinerary.views.pages import Agenda
@@ -85,7 +85,7 @@ def drawn(found: Iterable[Change], programme: Programme) -> Agenda:
 
 
 def contents(programme: Programme) -> Contents:
-    return {event.id: told(event, programme) for event in programme.events}
+    return {event.id: snapshot(event, programme) for event in programme.events}
 
 
 def compared(folder: Path, *replacements: tuple[str, str]) -> tuple[Contents, Programme]:

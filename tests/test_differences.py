@@ -6,7 +6,7 @@ from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.changes import Contents, changes
 from itinerary.releases.membership import Membership
-from itinerary.releases.taking import told
+from itinerary.releases.taking import snapshot
 from itinerary.views.changes.differences import differences
 from itinerary.views.pages import Agenda
 from itinerary.views.readers import Clock, Reader
@@ -47,7 +47,7 @@ def page(folder: Path, before: str, after: str, *apart: str) -> dict[str, list[s
     """Under each heading, the lines of the whole, or each event's title and what is said of it."""
     first, last = (loaded(folder, text) for text in (before, after))
     sides: list[Contents] = [
-        {event.id: told(event, each) for event in each.events} for each in (first, last)
+        {event.id: snapshot(event, each) for event in each.events} for each in (first, last)
     ]
     membership = Membership(*sides, last, frozenset(apart))
     return said(differences("Changes", changes(*sides), membership, last, READER))

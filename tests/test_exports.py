@@ -17,7 +17,7 @@ from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.identity import uid
-from itinerary.releases.versions import Standing
+from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
@@ -59,7 +59,7 @@ def programme(folder: Path, text: str = MISSION) -> Programme:
 
 
 def exporter(mission: Programme, choices: Choices | None = None) -> Exporter:
-    return Exporter(mission, READER, Standing(mission, None, MOMENT), choices)
+    return Exporter(mission, READER, Versions(mission, None, MOMENT), choices)
 
 
 def files(mission: Programme, **others: bool) -> dict[str, File]:

@@ -60,9 +60,9 @@ class Door(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The options and all commands, without importing these."""
-        from itinerary.cli.help import Entry, help_text  # few runs ask for help
+        from itinerary.cli.help import help_text  # few runs ask for help
 
-        commands = [Entry(name, _(command.help)) for name, command in COMMANDS.items()]
+        commands = {name: _(command.help) for name, command in COMMANDS.items()}
         return help_text(self, ctx, commands)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Help as it is read: what a command does, and its options under the headings that they have."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from itinerary.cli.terminal.terminal import columns_of_terminal, terminal_of
@@ -18,20 +18,22 @@ _OPTIONS = d("Options")
 _HELP = d("Show this message and exit.")  # what typer says of --help
 
 
-class Entry(NamedTuple):
+class _Entry(NamedTuple):
     """A name and what is said of it."""
 
     name: str
     words: str
 
 
-def help_text(command: Any, context: Any, commands: Iterable[Entry] = ()) -> str:
+def help_text(command: Any, context: Any, commands: Mapping[str, str] | None = None) -> str:
     """The help of a command, as wide as the terminal, in the language in use."""
     context.color = terminal_of(sys.stdout) is not None  # typer would strip the bold headings
     columns = min(columns_of_terminal(), _WIDEST)
     usage = "\n".join(wrapped(_usage(command, context), columns, "  "))
     parts = [usage, _paragraphs(command.help or "", columns, "  ")]
-    parts += [_section(*section, columns) for section in _sections(command, context, commands)]
+    parts += [
+        _section(*section, columns) for section in _sections(command, context, commands or {})
+    ]
     parts.append(_paragraphs(command.epilog or "", columns, ""))
     return "\n\n".join(part for part in parts if part)
 
@@ -56,13 +58,13 @@ def _usage(command: Any, context: Any) -> str:
 
 
 def _sections(
-    command: Any, context: Any, commands: Iterable[Entry]
-) -> Iterator[tuple[str, list[Entry]]]:
+    command: Any, context: Any, commands: Mapping[str, str]
+) -> Iterator[tuple[str, list[_Entry]]]:
     """Arguments, then options under their headings, then those that have none, then commands."""
-    arguments: list[Entry] = []
-    options: dict[str, list[Entry]] = {}
+    arguments: list[_Entry] = []
+    options: dict[str, list[_Entry]] = {}
     for parameter in command.get_params(context):
-        said = Entry(_name(parameter), _words(parameter))
+        said = _Entry(_name(parameter), _words(parameter))
         if parameter.param_type_name == "argument":
             arguments.append(said)
         elif not parameter.hidden:
@@ -72,7 +74,7 @@ def _sections(
     for heading, entries in options.items():
         yield _(heading), entries
     yield _(_OPTIONS), others
-    yield _("Commands"), list(commands)
+    yield _("Commands"), [_Entry(name, words) for name, words in commands.items()]
 
 
 def _name(parameter: Any) -> str:
@@ -91,7 +93,7 @@ def _words(parameter: Any) -> str:
     return together(said, _("[default: {value}]").format(value=default))
 
 
-def _section(heading: str, entries: list[Entry], columns: int) -> str:
+def _section(heading: str, entries: list[_Entry], columns: int) -> str:
     if not entries:
         return ""
     names = [width(entry.name) for entry in entries]
@@ -102,7 +104,7 @@ def _section(heading: str, entries: list[Entry], columns: int) -> str:
     return "\n".join([_heading(heading), *lines])
 
 
-def _entry(entry: Entry, column: int, columns: int) -> Iterator[str]:
+def _entry(entry: _Entry, column: int, columns: int) -> Iterator[str]:
     """A name, and its explanation beside it where there is room, else beneath it."""
     explained = [" " * column + line for line in wrapped(entry.words, columns - column)]
     name = f"{' ' * _GAP}{entry.name}"

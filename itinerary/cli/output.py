@@ -9,7 +9,7 @@ from itinerary.queries.selection import DaysOf, by_start
 from itinerary.views.agenda import agenda
 from itinerary.views.pages import Page
 from itinerary.views.readers import Reader
-from itinerary.views.records import COLUMNS, Record, event_record
+from itinerary.views.records import COLUMNS, Row, event_record
 
 
 def give_events(
@@ -35,7 +35,7 @@ def give(
     session: Session,
     format: Format,
     page: Callable[[], Page],
-    records: Callable[[], Sequence[Record]],
+    records: Callable[[], Sequence[Row]],
     columns: Sequence[str],
 ) -> None:
     """Prints an answer as a page for people or as records for programs."""
@@ -56,7 +56,7 @@ def give_page(session: Session, page: Page, format: Format) -> None:
 
 
 def give_records(
-    session: Session, records: Sequence[Record], format: Format, columns: Sequence[str]
+    session: Session, records: Sequence[Row], format: Format, columns: Sequence[str]
 ) -> None:
     """Prints records for programs."""
     if format == "csv":

@@ -11,14 +11,14 @@ from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path
-from itinerary.releases.versions import Standing
+from itinerary.releases.versions import Versions
 
 _LONGEST_NUMBER = 6  # characters of what was typed in place of one
 # No change was made before the first, or after the last.
 _FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
 
 
-def standing_of(session: Session, time: datetime | None = None) -> Standing:
+def versions_of(session: Session, time: datetime | None = None) -> Versions:
     """How the programme in use stands to its record; `time` is that of a release, if one is made.
 
     RecordError or FileError when there is a record, and it cannot be used.
@@ -26,31 +26,31 @@ def standing_of(session: Session, time: datetime | None = None) -> Standing:
     programme = session.programme
     record = read_record(record_path(session.path), programme)
     if time is None:
-        return Standing(programme, record, unreleased_moment(programme))
+        return Versions(programme, record, unreleased_moment(programme))
     # Calendars may have what is new already, as of a revision that the file puts later.
-    return Standing(programme, record, max(time, programme.revised or time))
+    return Versions(programme, record, max(time, programme.revised or time))
 
 
-def say_what_is_unreleased(session: Session, standing: Standing) -> None:
+def say_what_is_unreleased(session: Session, versions: Versions) -> None:
     """Says how many changes no release has recorded yet, where there was a release at all."""
-    if standing.record and standing.pending:
+    if versions.record and versions.pending:
         changes = plural(
             "{number} change is not released yet; `{{command}}` records it.",
             "{number} changes are not released yet; `{{command}}` records them.",
-            len(standing.pending),
+            len(versions.pending),
         )
         say(changes.format(command=session.command("release")))
 
 
-def refuse_unreleased(session: Session, standing: Standing) -> None:
+def refuse_unreleased(session: Session, versions: Versions) -> None:
     """UsageError when people have not been told all, or nothing, of the programme in use."""
-    if standing.pending:
+    if versions.pending:
         changes = plural(
             "{number} change is not released yet, and only what is released is sent. "
             "`{{command}}` records it.",
             "{number} changes are not released yet, and only what is released is sent. "
             "`{{command}}` records them.",
-            len(standing.pending),
+            len(versions.pending),
         )
         raise UsageError(changes.format(command=session.command("release")))
 

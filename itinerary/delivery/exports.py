@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from itinerary.delivery.withdrawals import ALL, Audience, Remainder, remainders, remainders_where
+from itinerary.delivery.withdrawals import ALL, Audience, Withdrawal, withdrawals, withdrawals_where
 from itinerary.disk.files import safe_name
 from itinerary.formats.calendar.ics import EventBytes, is_our_calendar, write_calendar, write_event
 from itinerary.languages import _, speaking
@@ -16,8 +16,8 @@ from itinerary.programme.model import (
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import home_city, notice, rebound
-from itinerary.releases.snapshot import Told
-from itinerary.releases.versions import Standing
+from itinerary.releases.snapshot import Snapshot
+from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
 from itinerary.views.calendars import Choices, adapted, calendar_event, is_held, shared
 from itinerary.views.readers import Clock, Reader, reader_for, zone_label
@@ -67,15 +67,15 @@ class Exporter:
         self,
         programme: Programme,
         reader: Reader,
-        standing: Standing,
+        versions: Versions,
         choices: Choices | None = None,
     ) -> None:
         self._programme = programme
         self._reader = reader
-        self._standing = standing
+        self._versions = versions
         self._choices = choices or Choices()
         self._made: dict[object, EventBytes] = {}
-        self._remainders: dict[Event, Remainder] = {}
+        self._withdrawals: dict[Event, Withdrawal] = {}
         self._readers: dict[str | None, Reader] = {}  # by the language of an entry
 
     def of_each(self, *, organisations: bool = False, combined: bool = False) -> Iterator[Calendar]:
@@ -84,7 +84,7 @@ class Exporter:
         confidential."""
         held = self._held(self._programme.events)
         theirs = _by_owner(held)
-        left = remainders(self._standing, self._choices)
+        left = withdrawals(self._versions, self._choices)
         owners: list[Delegate | Organisation] = [*self._programme.delegates.values()]
         owners += self._gone(left)
         owners += self._programme.organisations.values() if organisations else ()
@@ -133,18 +133,18 @@ class Exporter:
     def _held(self, events: Iterable[Event]) -> tuple[Event, ...]:
         return tuple(event for event in events if is_held(event, self._choices))
 
-    def _cancelled(self, left: Iterable[Remainder]) -> Iterator[Event]:
+    def _cancelled(self, left: Iterable[Withdrawal]) -> Iterator[Event]:
         """The events that remain cancelled, from here on known to be so."""
-        for remainder in left:
-            self._remainders[remainder.event] = remainder
-            yield remainder.event
+        for withdrawal in left:
+            self._withdrawals[withdrawal.event] = withdrawal
+            yield withdrawal.event
 
-    def _gone(self, left: Mapping[Audience, list[Remainder]]) -> list[Delegate]:
+    def _gone(self, left: Mapping[Audience, list[Withdrawal]]) -> list[Delegate]:
         """Those of whom something remains, and who are delegates no more."""
         known = self._programme.delegates
         gone: dict[str, Delegate] = {}
-        for remainder in (each for several in left.values() for each in several):
-            gone |= {to.id: to for to in remainder.event.delegates if to.id not in known}
+        for withdrawal in (each for several in left.values() for each in several):
+            gone |= {to.id: to for to in withdrawal.event.delegates if to.id not in known}
         return [to for id, to in sorted(gone.items()) if id in left]
 
     def _left_of(self, selection: Selection, to: Delegate | None) -> Iterator[Event]:
@@ -155,7 +155,7 @@ class Exporter:
             theirs = to in now.delegates if to else not now.confidential
             return theirs and is_held(now, self._choices) and bool(selected([now], selection))
 
-        return self._cancelled(remainders_where(self._standing, holds))
+        return self._cancelled(withdrawals_where(self._versions, holds))
 
     def _of(self, owner: Delegate | Organisation, stem: str, events: Sequence[Event]) -> Calendar:
         to = owner if isinstance(owner, Delegate) else None
@@ -177,7 +177,7 @@ class Exporter:
         Its version is the one given, else that in which the programme stands.
         """
         reader = self.reader_for(to)
-        if event in self._remainders:
+        if event in self._withdrawals:
             to = next((each for each in event.delegates if to and each.id == to.id), None)
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
@@ -199,10 +199,10 @@ class Exporter:
         self, event: Event, reader: Reader, to: Delegate | None, version: Version | None
     ) -> EventBytes:
         programme = self._programme
-        if remainder := self._remainders.get(event):
-            programme, reader = setting(remainder.told, programme, reader)
-            version = remainder.version
-        version = version or self._standing.version(event)
+        if withdrawal := self._withdrawals.get(event):
+            programme, reader = setting(withdrawal.snapshot, programme, reader)
+            version = withdrawal.version
+        version = version or self._versions.version(event)
         said = calendar_event(event, programme, reader, version, to)
         return write_event(adapted(said, self._choices))
 
@@ -217,7 +217,7 @@ def _by_owner(events: Iterable[Event]) -> dict[Delegate | Organisation, list[Eve
     return theirs
 
 
-def setting(event: Told, programme: Programme, reader: Reader) -> tuple[Programme, Reader]:
+def setting(event: Snapshot, programme: Programme, reader: Reader) -> tuple[Programme, Reader]:
     """The programme and the clocks as they were when this was told: notice, home and mission."""
     home, city = event.home, home_city(event)
     label = zone_label(home.timezone, [city] if city else [], reader.language)

@@ -11,71 +11,71 @@ from typing import NamedTuple
 from itinerary.programme.model import Event
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import restored
-from itinerary.releases.snapshot import Told, as_cancelled
-from itinerary.releases.versions import Standing
+from itinerary.releases.snapshot import Snapshot, as_cancelled
+from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
 
 Audience = str  # the id of a delegate or organisation; or ALL
 ALL: Audience = ""  # who reads a calendar for several people
 
 
-class Remainder(NamedTuple):
+class Withdrawal(NamedTuple):
     """An event as somebody last knew it, cancelled in the version that took it from them."""
 
     event: Event
-    told: Told
+    snapshot: Snapshot
     version: Version
 
 
-class _Telling(NamedTuple):
+class _Saying(NamedTuple):
     """What was, or would be, said of an event; nothing when it was withdrawn."""
 
     version: Version
-    content: Told | None
+    content: Snapshot | None
 
 
-def remainders(standing: Standing, choices: Choices) -> Mapping[Audience, list[Remainder]]:
+def withdrawals(versions: Versions, choices: Choices) -> Mapping[Audience, list[Withdrawal]]:
     """What remains for each delegate, organisation and for all, of events that they knew."""
-    by_audience: dict[Audience, list[Remainder]] = {}
-    for id, tellings in _histories(standing):
-        later = _audiences(tellings[-1].content, choices)
-        for known, next_ in reversed([*pairwise(tellings)]):
+    by_audience: dict[Audience, list[Withdrawal]] = {}
+    for id, sayings in _histories(versions):
+        later = _audiences(sayings[-1].content, choices)
+        for known, next_ in reversed([*pairwise(sayings)]):
             gone = _audiences(known.content, choices) - later
             later |= gone
             if known.content and gone:
-                remainder = _remainder(id, known.content, next_.version)
+                withdrawal = _withdrawal(id, known.content, next_.version)
                 for audience in gone:
-                    by_audience.setdefault(audience, []).append(remainder)
+                    by_audience.setdefault(audience, []).append(withdrawal)
     return by_audience
 
 
-def remainders_where(standing: Standing, holds: Callable[[Event], bool]) -> Iterator[Remainder]:
+def withdrawals_where(versions: Versions, holds: Callable[[Event], bool]) -> Iterator[Withdrawal]:
     """What remains in one calendar, by what it holds: of each event the last that it held."""
-    for id, tellings in _histories(standing):
-        if _holds(id, tellings[-1].content, holds):
+    for id, sayings in _histories(versions):
+        if _holds(id, sayings[-1].content, holds):
             continue
-        for known, next_ in reversed([*pairwise(tellings)]):
+        for known, next_ in reversed([*pairwise(sayings)]):
             if known.content and _holds(id, known.content, holds):
-                yield _remainder(id, known.content, next_.version)
+                yield _withdrawal(id, known.content, next_.version)
                 break
 
 
-def _histories(standing: Standing) -> Iterable[tuple[str, list[_Telling]]]:
-    """The tellings of each event that changed, the latest last; none when the mission is over."""
-    record = standing.record
+def _histories(versions: Versions) -> Iterable[tuple[str, list[_Saying]]]:
+    """The sayings of each event that changed, the latest last; none when the mission is over."""
+    record = versions.record
     if record is None:
         return
-    home = standing.programme.home.zone
-    if record.latest.time.astimezone(home).date() > standing.programme.days.last:
+    home = versions.programme.home.zone
+    if record.latest.time.astimezone(home).date() > versions.programme.days.last:
         return
-    pending = {entry.id: entry for entry in standing.pending}
+    pending = {entry.id: entry for entry in versions.pending}
     for id, entries in record.histories.items():
         all_of_it = [*entries, *([pending[id]] if id in pending else [])]
         if len(all_of_it) > 1:
-            yield id, [_Telling(entry.version, entry.content) for entry in all_of_it]
+            yield id, [_Saying(entry.version, entry.content) for entry in all_of_it]
 
 
-def _audiences(content: Told | None, choices: Choices) -> set[Audience]:
+def _audiences(content: Snapshot | None, choices: Choices) -> set[Audience]:
     """In whose calendars an event is."""
     if content is None or not (content.is_dated or choices.undated):
         return set()
@@ -83,9 +83,9 @@ def _audiences(content: Told | None, choices: Choices) -> set[Audience]:
     return shared | content.delegates.keys()
 
 
-def _holds(id: str, content: Told | None, holds: Callable[[Event], bool]) -> bool:
+def _holds(id: str, content: Snapshot | None, holds: Callable[[Event], bool]) -> bool:
     return content is not None and holds(restored(id, content))
 
 
-def _remainder(id: str, content: Told, version: Version) -> Remainder:
-    return Remainder(restored(id, as_cancelled(content)), content, version)
+def _withdrawal(id: str, content: Snapshot, version: Version) -> Withdrawal:
+    return Withdrawal(restored(id, as_cancelled(content)), content, version)

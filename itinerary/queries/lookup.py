@@ -16,8 +16,8 @@ from itinerary.programme.model import (
     Theme,
 )
 
-Record = City | Place | Organisation | Delegate | Group | Theme | Event
-Named = TypeVar("Named", bound=Record)
+Referable = City | Place | Organisation | Delegate | Group | Theme | Event
+Named = TypeVar("Named", bound=Referable)
 
 
 def named(query: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
@@ -53,12 +53,12 @@ def begun(typed: str, records: Mapping[str, Named]) -> tuple[Named, ...]:
     return ()
 
 
-def title(record: Record) -> Text:
+def title(record: Referable) -> Text:
     """What a record is called: its title or its name."""
     return record.title if isinstance(record, (Theme, Event)) else record.name
 
 
-def _names(id: str, record: Record) -> tuple[str, ...]:
+def _names(id: str, record: Referable) -> tuple[str, ...]:
     return (folded(id), *(folded(name) for name in title(record).by_language.values()))
 
 

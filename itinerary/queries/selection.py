@@ -15,7 +15,7 @@ from itinerary.programme.model import (
     Theme,
 )
 from itinerary.programme.shape.document import Kind, Status
-from itinerary.queries.lookup import Record
+from itinerary.queries.lookup import Referable
 from itinerary.values import Value
 from itinerary.when import DAY, Days
 
@@ -114,12 +114,12 @@ def coming(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
     return by_start(event for event in events if event.when.span and event.when.span.start > now)
 
 
-def concerning(record: Record, events: Iterable[Event]) -> tuple[Event, ...]:
+def concerning(record: Referable, events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that a record has to do with."""
     return tuple(event for event in events if _concerns(record, event))
 
 
-def _concerns(record: Record, event: Event) -> bool:
+def _concerns(record: Referable, event: Event) -> bool:
     match record:
         case City():
             return record in (event.city, event.end_city)

@@ -9,7 +9,7 @@ from itinerary.releases.restoring import restored
 from itinerary.values import replace
 
 
-class Sheet(NamedTuple):
+class ChangeSheet(NamedTuple):
     """What has changed: for everybody, or for one delegate."""
 
     to: Delegate | None
@@ -18,21 +18,21 @@ class Sheet(NamedTuple):
 
 def sheet_of_all(
     before: Contents, after: Contents, selection: Selection, programme: Programme
-) -> list[Sheet]:
+) -> list[ChangeSheet]:
     """One sheet, of what a selection has or had."""
-    return [Sheet(None, chosen(changes(before, after), selection, programme))]
+    return [ChangeSheet(None, chosen(changes(before, after), selection, programme))]
 
 
 def sheets_by_delegate(
     before: Contents, after: Contents, selection: Selection, programme: Programme
-) -> list[Sheet]:
+) -> list[ChangeSheet]:
     """A sheet for each delegate of a programme who is meant.
 
     Parties say for whom, the rest of the selection of which events.
     """
     events = replace(selection, parties=())
     return [
-        Sheet(each, chosen(changes_for(each.id, before, after), events, programme))
+        ChangeSheet(each, chosen(changes_for(each.id, before, after), events, programme))
         for each in programme.delegates.values()
         if not selection.parties or is_one_of(each, selection.parties)
     ]

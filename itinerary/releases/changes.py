@@ -8,10 +8,10 @@ from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.renames import renames
 from itinerary.releases.restoring import rebound, restored
-from itinerary.releases.snapshot import FIELDS, Told, is_postponed, is_same, told_to
+from itinerary.releases.snapshot import FIELDS, Snapshot, is_postponed, is_same, told_to
 from itinerary.values import Value, replace
 
-Contents = Mapping[str, Told]  # by the id of the event
+Contents = Mapping[str, Snapshot]  # by the id of the event
 Kind = Literal["added", "removed", "changed"]
 # The keys that say who takes part.
 PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
@@ -36,8 +36,8 @@ class Change(Value, frozen=True, dict=True):
 
     id: str
     change: Kind
-    before: Told | None
-    after: Told | None
+    before: Snapshot | None
+    after: Snapshot | None
     differences: tuple[Difference, ...] = ()
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -46,17 +46,17 @@ class Change(Value, frozen=True, dict=True):
     postponed: bool = False
 
     @property
-    def told(self) -> Told:
+    def snapshot(self) -> Snapshot:
         """The event as it is now, or, removed, as it was."""
-        told = self.after or self.before
-        if told is None:
+        snapshot = self.after or self.before
+        if snapshot is None:
             raise ValueError(self)
-        return told
+        return snapshot
 
     @cached_property
     def event(self) -> Event:
         """The event as it is now, or, removed, as it was."""
-        return restored(self.id, self.told)
+        return restored(self.id, self.snapshot)
 
     @cached_property
     def event_before(self) -> Event | None:
@@ -73,7 +73,7 @@ def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     return _in_order(_renamed(_changed(before, after)))
 
 
-def change(id: str, before: Told | None, after: Told | None) -> Change | None:
+def change(id: str, before: Snapshot | None, after: Snapshot | None) -> Change | None:
     """What is different in one event; None when nothing is."""
     if before is None:
         return Change(id, "added", before, after) if after else None
@@ -82,7 +82,7 @@ def change(id: str, before: Told | None, after: Told | None) -> Change | None:
     differences = tuple(_differences(before, after))
     if not differences:
         return None
-    then, now = ({**told.delegates, **told.organisations} for told in (before, after))
+    then, now = ({**snapshot.delegates, **snapshot.organisations} for snapshot in (before, after))
     joined = tuple(each for each in now if each not in then)
     left = tuple(each for each in then if each not in now)
     return Change(id, "changed", before, after, differences, joined, left)
@@ -128,11 +128,11 @@ def _in_order(found: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _told_to(delegate: str, contents: Contents) -> Contents:
-    told = ((id, told_to(delegate, content)) for id, content in contents.items())
-    return {id: content for id, content in told if content}
+    snapshot = ((id, told_to(delegate, content)) for id, content in contents.items())
+    return {id: content for id, content in snapshot if content}
 
 
-def _differences(before: Told, after: Told) -> Iterable[Difference]:
+def _differences(before: Snapshot, after: Snapshot) -> Iterable[Difference]:
     for field, name in FIELDS.items():
         was, now = getattr(before, name), getattr(after, name)
         if not is_same(was, now):
@@ -140,15 +140,17 @@ def _differences(before: Told, after: Told) -> Iterable[Difference]:
 
 
 def _is_chosen(change: Change, selection: Selection, programme: Programme) -> bool:
-    tellings = (change.before, change.after)
-    events = [rebound(restored(change.id, told), programme) for told in tellings if told]
+    snapshots = (change.before, change.after)
+    events = [
+        rebound(restored(change.id, snapshot), programme) for snapshot in snapshots if snapshot
+    ]
     return bool(selected(events, selection))
 
 
 def _renamed(found: Sequence[Change]) -> list[Change]:
     """The changes, where an added event that looks like a removed one says which that was."""
     removed, added = (
-        {each.id: each.told for each in found if each.change == kind}
+        {each.id: each.snapshot for each in found if each.change == kind}
         for kind in ("removed", "added")
     )
     named = renames(removed, added)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from itinerary.programme.model import Programme
 from itinerary.releases.changes import PEOPLE, Change, Contents
-from itinerary.releases.snapshot import Party, Texts, Told
+from itinerary.releases.snapshot import Party, Snapshot, Texts
 
 EVERYWHERE = frozenset({"notice", "home", "mission"})  # the programme's, in every event
 
@@ -95,34 +95,36 @@ def renamed(changes: Iterable[Change]) -> dict[str, tuple[Texts, Texts]]:
 def _people(contents: Contents) -> frozenset[str]:
     """The ids of the delegates and organisations that take part in events."""
     taking_part = (
-        each for told in contents.values() for each in (told.delegates, told.organisations)
+        each
+        for snapshot in contents.values()
+        for each in (snapshot.delegates, snapshot.organisations)
     )
     return frozenset().union(*taking_part)
 
 
 def _represented(contents: Contents) -> frozenset[str]:
     """The ids of the organisations that take part in events that are not everyone's."""
-    bodies = (told.organisations for told in contents.values() if not told.everyone)
+    bodies = (snapshot.organisations for snapshot in contents.values() if not snapshot.everyone)
     return frozenset().union(*bodies)
 
 
-def _named(told: Told, left: frozenset[str]) -> object:
+def _named(snapshot: Snapshot, left: frozenset[str]) -> object:
     """How the file names those who take part, whatever they are called, but for who left."""
 
     def ids(parties: list[Party]) -> list[tuple[str, str]]:
         return [(each.kind, each.id) for each in parties if each.id not in left]
 
-    return told.everyone, ids(told.who), ids(told.except_)
+    return snapshot.everyone, ids(snapshot.who), ids(snapshot.except_)
 
 
-def _readers(told: Told, moved: frozenset[str]) -> object:
+def _readers(snapshot: Snapshot, moved: frozenset[str]) -> object:
     """The notes, each with its readers, but for those who joined or left the delegation."""
-    notes = [({*note.delegates} - moved, note.text) for note in told.notes_for]
+    notes = [({*note.delegates} - moved, note.text) for note in snapshot.notes_for]
     return [(readers, text) for readers, text in notes if readers]
 
 
-def _names(told: Told | None) -> dict[str, Texts]:
-    if told is None:
+def _names(snapshot: Snapshot | None) -> dict[str, Texts]:
+    if snapshot is None:
         return {}
-    named = {each.id: each.name for each in (*told.who, *told.except_)}
-    return {**named, **told.organisations, **told.delegates}
+    named = {each.id: each.name for each in (*snapshot.who, *snapshot.except_)}
+    return {**named, **snapshot.organisations, **snapshot.delegates}

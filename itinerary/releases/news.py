@@ -11,8 +11,8 @@ from itinerary.releases.identity import Version
 from itinerary.releases.membership import Membership, is_of_one_event
 from itinerary.releases.record import Record
 from itinerary.releases.restoring import restored
-from itinerary.releases.snapshot import Told, as_cancelled, is_postponed, is_same, told_to
-from itinerary.releases.versions import Standing
+from itinerary.releases.snapshot import Snapshot, as_cancelled, is_postponed, is_same, told_to
+from itinerary.releases.versions import Versions
 from itinerary.values import replace
 
 Kind = Literal["new", "changed", "postponed", "cancelled"]
@@ -38,27 +38,27 @@ class News(NamedTuple):
         return self.kind in {"postponed", "cancelled"}
 
 
-def news(standing: Standing, known: Known) -> tuple[News, ...]:
+def news(versions: Versions, known: Known) -> tuple[News, ...]:
     """What each delegate does not know yet, in the order of protocol, and for each by start.
 
     What changed in the whole programme, and not in one event, is no news of any.
     """
-    delegation = _Delegation(standing)
+    delegation = _Delegation(versions)
     heard: list[News] = []
-    for to in standing.programme.delegates.values():
+    for to in versions.programme.delegates.values():
         # What is off comes before what takes place at the same hour, perhaps instead of it.
         theirs = sorted(
-            _news(to, known(to), standing, delegation), key=lambda each: not each.is_off
+            _news(to, known(to), versions, delegation), key=lambda each: not each.is_off
         )
         order = {event: number for number, event in enumerate(by_start(n.event for n in theirs))}
         heard += sorted(theirs, key=lambda each: order[each.event])
     return tuple(heard)
 
 
-def before_latest(standing: Standing) -> int:
+def before_latest(versions: Versions) -> int:
     """The number of the release before the latest changes, released or not; 0 before the first."""
-    releases = standing.record.releases if standing.record else ()
-    return len(releases) if standing.pending else max(0, len(releases) - 1)
+    releases = versions.record.releases if versions.record else ()
+    return len(releases) if versions.pending else max(0, len(releases) - 1)
 
 
 def told_by(record: Record | None, number: int) -> Contents:
@@ -73,52 +73,54 @@ class _Delegation:
     One's own events do not tell: whom they never met may have been in the delegation all along.
     """
 
-    def __init__(self, standing: Standing) -> None:
-        self._standing = standing
-        self._said: dict[str, list[tuple[int, Told | None]]] = {}
-        for release in standing.record.releases if standing.record else ():
+    def __init__(self, versions: Versions) -> None:
+        self._versions = versions
+        self._said: dict[str, list[tuple[int, Snapshot | None]]] = {}
+        for release in versions.record.releases if versions.record else ():
             for entry in release.events:
                 self._said.setdefault(entry.id, []).append((release.number, entry.content))
         self._since: dict[int, Membership] = {}
 
-    def since(self, id: str, known: Told | None) -> Membership:
+    def since(self, id: str, known: Snapshot | None) -> Membership:
         """Since the last release after which this was what people knew of the event."""
-        record = self._standing.record
+        record = self._versions.record
         latest = len(record.releases) if record else 0
         following = (
-            later for (_, told), (later, _told) in pairwise(self._said.get(id, ())) if told is known
+            later
+            for (_, snapshot), (later, _snapshot) in pairwise(self._said.get(id, ()))
+            if snapshot is known
         )
         number = next(following, latest + 1) - 1
         if number not in self._since:
             before = told_by(record, number)
             self._since[number] = Membership(
-                before, self._standing.current, self._standing.programme
+                before, self._versions.current, self._versions.programme
             )
         return self._since[number]
 
 
 def _news(
-    to: Delegate, before: Contents, standing: Standing, delegation: _Delegation
+    to: Delegate, before: Contents, versions: Versions, delegation: _Delegation
 ) -> Iterable[News]:
-    after = standing.current
+    after = versions.current
     for id in {**after, **before}:
-        if (known := before.get(id)) is (told := after.get(id)):
+        if (known := before.get(id)) is (snapshot := after.get(id)):
             continue
-        was, now = told_to(to.id, known), told_to(to.id, told)
-        version = standing.version_of(id)
+        was, now = told_to(to.id, known), told_to(to.id, snapshot)
+        version = versions.version_of(id)
         if version is None or is_same(was, now):
             continue
         if now is None or now.status == "cancelled":
             if was and was.status != "cancelled":  # else they never knew, or know already
                 cancelled = _addressed(restored(id, as_cancelled(was)), to)
-                kind: Kind = "postponed" if is_postponed(to.id, told) else "cancelled"
+                kind: Kind = "postponed" if is_postponed(to.id, snapshot) else "cancelled"
                 yield News(to, cancelled, version, kind)
         elif was is None:
-            yield News(to, standing.events[id], version, "new")
+            yield News(to, versions.events[id], version, "new")
         elif different := change(id, was, now):
             different = replace(different, to=to.id)
             if is_of_one_event(different, delegation.since(id, known)):
-                yield News(to, standing.events[id], version, "changed", different)
+                yield News(to, versions.events[id], version, "changed", different)
 
 
 def _addressed(event: Event, to: Delegate) -> Event:

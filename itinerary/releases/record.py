@@ -13,7 +13,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from itinerary.releases.identity import Version, uid_of
-from itinerary.releases.snapshot import YEARS, Told
+from itinerary.releases.snapshot import YEARS, Snapshot
 from itinerary.when import SECOND
 
 FORMAT = 1
@@ -23,7 +23,7 @@ _LAST_NUMBER = 1_000_000  # of a version
 _Moment = Annotated[datetime, Meta(tz=True)]
 
 
-class Entry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Saying(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a release said of an event: its content, or that it is withdrawn."""
 
     id: str
@@ -31,7 +31,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     sequence: Annotated[int, Meta(ge=0, le=_LAST_NUMBER)]
     modified: _Moment  # in UTC
     withdrawn: bool = False
-    content: Told | None = None
+    content: Snapshot | None = None
 
     def __post_init__(self) -> None:
         _refuse_unless(self.withdrawn == (self.content is None), "an event has one content")
@@ -55,7 +55,7 @@ class Release(Struct, frozen=True, forbid_unknown_fields=True):
     number: int
     time: _Moment  # on the home clock
     message: str
-    events: tuple[Entry, ...]
+    events: tuple[Saying, ...]
 
     def __post_init__(self) -> None:
         ids = {entry.id for entry in self.events}
@@ -63,7 +63,7 @@ class Release(Struct, frozen=True, forbid_unknown_fields=True):
         _refuse_unless(self.time.year in YEARS, "there is no such year")
 
 
-State = Mapping[str, Entry]  # by the id of the event
+State = Mapping[str, Saying]  # by the id of the event
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -89,9 +89,9 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return self.releases[-1]
 
     @cached_property
-    def histories(self) -> Mapping[str, list[Entry]]:
+    def histories(self) -> Mapping[str, list[Saying]]:
         """What was said of each event, in the order in which it was."""
-        histories: dict[str, list[Entry]] = {}
+        histories: dict[str, list[Saying]] = {}
         for release in self.releases:
             for entry in release.events:
                 histories.setdefault(entry.id, []).append(entry)

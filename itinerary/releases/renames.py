@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from itinerary.releases.snapshot import Told, is_same
+from itinerary.releases.snapshot import Snapshot, is_same
 
 
-def renames(removed: Mapping[str, Told], added: Mapping[str, Told]) -> dict[str, str]:
+def renames(removed: Mapping[str, Snapshot], added: Mapping[str, Snapshot]) -> dict[str, str]:
     """The ids of added events that look like removed ones, each with the id of that one.
 
     Those that are alike in title, time and place find each other before those alike in less.
@@ -26,14 +26,14 @@ def renames(removed: Mapping[str, Told], added: Mapping[str, Told]) -> dict[str,
     return named
 
 
-def _is_wholly_alike(old: Told, new: Told) -> bool:
+def _is_wholly_alike(old: Snapshot, new: Snapshot) -> bool:
     return _has_same_title(old, new) and _has_same_time_and_place(old, new)
 
 
-def _has_same_title(old: Told, new: Told) -> bool:
+def _has_same_title(old: Snapshot, new: Snapshot) -> bool:
     return any(new.title.get(language) == title for language, title in old.title.items())
 
 
-def _has_same_time_and_place(old: Told, new: Told) -> bool:
+def _has_same_time_and_place(old: Snapshot, new: Snapshot) -> bool:
     fields = ("start", "end", "days", "city", "place", "from_", "to")
     return new.is_dated and all(is_same(getattr(old, name), getattr(new, name)) for name in fields)

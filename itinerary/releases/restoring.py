@@ -1,4 +1,4 @@
-"""Events as people were told them: tellings made into events again, wherever the file is by now.
+"""Events as people were told them: snapshots made into events again, wherever the file is by now.
 
 What people know is what they were told: names, places and addresses are those of that time, and
 nothing newer stands beside them.
@@ -25,15 +25,15 @@ from itinerary.programme.model import (
     When,
 )
 from itinerary.releases import snapshot
-from itinerary.releases.snapshot import Told
+from itinerary.releases.snapshot import Snapshot
 from itinerary.values import replace
 from itinerary.when import Days, Span, Zone, days_between, midnights, zone
 
-_NOWHERE = Where("", 1, 1)  # a telling stands in no file
+_NOWHERE = Where("", 1, 1)  # a snapshot stands in no file
 
 
-def restored(id: str, event: Told) -> Event:
-    """The event of a telling; all that it refers to is made anew, as it was told."""
+def restored(id: str, event: Snapshot) -> Event:
+    """The event of a snapshot; all that it refers to is made anew, as it was told."""
     cities: dict[str, City] = {}
     city = _city(event.city, cities) if event.city else None
     delegates = {id: _delegate(id, name) for id, name in event.delegates.items()}
@@ -75,13 +75,13 @@ def restored(id: str, event: Told) -> Event:
     )
 
 
-def home_city(event: Told) -> City | None:
+def home_city(event: Snapshot) -> City | None:
     """Home as it was called when this was told, if it was called anything."""
     home = event.home
     return None if home.name is None else _city(snapshot.City("", home.name, home.timezone), {})
 
 
-def notice(event: Told) -> Text | None:
+def notice(event: Snapshot) -> Text | None:
     """What stood under everything when this was told."""
     return _read(event.notice)
 
@@ -114,7 +114,7 @@ def rebound(event: Event, programme: Programme) -> Event:
     )
 
 
-def _when(event: Told) -> When:
+def _when(event: Snapshot) -> When:
     """Local times as they were told, whatever a zone's rules have become since."""
     if event.start and event.end and event.city:
         arrival = event.to.city if event.to else event.city
@@ -169,7 +169,7 @@ def _place(place: snapshot.Place | None, city: City | None) -> Place | None:
     return Place(place.id, _NOWHERE, name, city, address, place.coordinates, None)
 
 
-def _journey(event: Told, cities: dict[str, City]) -> Journey | None:
+def _journey(event: Snapshot, cities: dict[str, City]) -> Journey | None:
     if event.from_ is None or event.to is None:
         return None
     origin, destination = (_stop(stop, cities) for stop in (event.from_, event.to))

@@ -1,7 +1,7 @@
 """What people are told of an event: all of it that reaches anybody in a calendar, as data.
 
 In every language of the file and in no word of the tool's own: a new version of the tool, another
-language or other options are no news to anybody. `telling` makes it of an event, and `retold` an
+language or other options are no news to anybody. `taking` makes it of an event, and `restoring` an
 event of it again.
 """
 
@@ -97,7 +97,9 @@ class Home(_Record, frozen=True):
         zone(self.timezone)
 
 
-class Told(_Record, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}):
+class Snapshot(
+    _Record, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}
+):
     """An event as it is told; `delegates` and `organisations` are names by id, in their order.
 
     `start` and `end` are there with hours, `days` without; `home` and `notice` are the programme's,
@@ -157,27 +159,27 @@ class Told(_Record, frozen=True, rename={"from_": "from", "except_": "except", "
         return self.precision != "none"
 
 
-# The keys of a telling in their order, as JSON has them.
-FIELDS: dict[str, str] = {field.encode_name: field.name for field in fields(Told)}
+# The keys of a snapshot in their order, as JSON has them.
+FIELDS: dict[str, str] = {field.encode_name: field.name for field in fields(Snapshot)}
 
 
 def is_same(first: object, second: object) -> bool:
-    """Whether two tellings, or parts of them, say the same; names stand in an order."""
+    """Whether two snapshots, or parts of them, say the same; names stand in an order."""
     return first is second or msgspec.json.encode(first) == msgspec.json.encode(second)
 
 
-def as_data(event: Told) -> dict[str, Any]:
-    """The telling as JSON has it: no key of what there is nothing to say of."""
+def as_data(event: Snapshot) -> dict[str, Any]:
+    """The snapshot as JSON has it: no key of what there is nothing to say of."""
     data: dict[str, Any] = msgspec.to_builtins(event)
     return data
 
 
-def as_cancelled(event: Told) -> Told:
+def as_cancelled(event: Snapshot) -> Snapshot:
     """What was told, as an event that does not take place."""
     return replace(event, status="cancelled")
 
 
-def told_to(id: str, event: Told | None) -> Told | None:
+def told_to(id: str, event: Snapshot | None) -> Snapshot | None:
     """What a delegate was told: with the notes for them; None if it was no event of theirs."""
     if event is None or id not in event.delegates or not event.is_dated:
         return None
@@ -185,14 +187,14 @@ def told_to(id: str, event: Told | None) -> Told | None:
     return replace(event, notes_for=notes, organisations={})
 
 
-def is_postponed(id: str, event: Told | None) -> bool:
+def is_postponed(id: str, event: Snapshot | None) -> bool:
     """Whether an event is still a delegate's, and has no day."""
     if event is None or event.is_dated or event.status == "cancelled":
         return False
     return id in event.delegates
 
 
-def _is_timed(event: Told) -> bool:
+def _is_timed(event: Snapshot) -> bool:
     """Whether what is known of the time is as its precision says, and in years that there are."""
     start, end, days = event.start, event.end, event.days
     if event.precision != "hours":

@@ -4,15 +4,15 @@ from datetime import datetime, timezone
 
 from itinerary.programme import model
 from itinerary.queries.lookup import city_of_zone
-from itinerary.releases.snapshot import City, Home, Host, Link, Note, Party, Place, Stop, Told
+from itinerary.releases.snapshot import City, Home, Host, Link, Note, Party, Place, Snapshot, Stop
 
 
-def told(event: model.Event, programme: model.Programme) -> Told:
+def snapshot(event: model.Event, programme: model.Programme) -> Snapshot:
     """What people are told of an event of a programme."""
     when, journey = event.when, event.journey
     timed = when.precision == "hours"
     days = None if timed or not when.days else (when.days.first, when.days.last)
-    return Told(
+    return Snapshot(
         title=_texts(event.title),
         kind=event.kind,
         status=event.status,

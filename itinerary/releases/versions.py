@@ -8,13 +8,13 @@ from itinerary.errors import RecordError
 from itinerary.languages import _
 from itinerary.programme.model import Event, Programme
 from itinerary.releases.identity import Version, uid_of
-from itinerary.releases.record import FORMAT, Entry, Record, Release, State
-from itinerary.releases.snapshot import Told, is_same
-from itinerary.releases.taking import told
+from itinerary.releases.record import FORMAT, Record, Release, Saying, State
+from itinerary.releases.snapshot import Snapshot, is_same
+from itinerary.releases.taking import snapshot
 from itinerary.when import SECOND
 
 
-class Standing:
+class Versions:
     """How a programme stands to what people have been told of it.
 
     `moment` is when what is not released yet was changed, and when all was of which there is no
@@ -50,12 +50,12 @@ class Standing:
         return {event.id: event for event in self.programme.events}
 
     @cached_property
-    def contents(self) -> Mapping[str, Told]:
+    def contents(self) -> Mapping[str, Snapshot]:
         """What the programme says of each event now."""
-        return {event.id: told(event, self.programme) for event in self.programme.events}
+        return {event.id: snapshot(event, self.programme) for event in self.programme.events}
 
     @cached_property
-    def current(self) -> Mapping[str, Told]:
+    def current(self) -> Mapping[str, Snapshot]:
         """The same; of an event that has not changed since, the very object of the record."""
         unreleased = {entry.id for entry in self.pending}
         released = {
@@ -66,7 +66,7 @@ class Standing:
         return {id: released.get(id, content) for id, content in self.contents.items()}
 
     @cached_property
-    def pending(self) -> tuple[Entry, ...]:
+    def pending(self) -> tuple[Saying, ...]:
         """What a release would say: events in the order of the file, then those withdrawn."""
         said = [self._next(id, content) for id, content in self.contents.items()]
         gone = [self._next(id, None) for id in self.state if id not in self.contents]
@@ -76,17 +76,17 @@ class Standing:
     def _unreleased(self) -> State:
         return {entry.id: entry for entry in self.pending} if self.record else {}
 
-    def _next(self, id: str, content: Told | None) -> Entry | None:
+    def _next(self, id: str, content: Snapshot | None) -> Saying | None:
         """What a release would say of an event; None when people know that already."""
         before = self.state.get(id)
         if before is None:
             name = uid_of(self.programme.id, id)
-            return Entry(id, name, 0, self._moment, content=content)
+            return Saying(id, name, 0, self._moment, content=content)
         if is_same(before.content, content):
             return None
         if before.is_last:
             raise RecordError(_none_follows(id))
-        return Entry(
+        return Saying(
             id=id,
             uid=before.uid,
             sequence=before.sequence + 1,
@@ -96,12 +96,12 @@ class Standing:
         )
 
 
-def with_release(standing: Standing, time: datetime, message: str) -> Record:
+def with_release(versions: Versions, time: datetime, message: str) -> Record:
     """The record with one release more: of all that is pending, which has to be something."""
-    before = standing.record.releases if standing.record else ()
-    time = time.astimezone(standing.programme.home.zone).replace(microsecond=0)
-    release = Release(len(before) + 1, time, message, standing.pending)
-    return Record(FORMAT, standing.programme.id, (*before, release))
+    before = versions.record.releases if versions.record else ()
+    time = time.astimezone(versions.programme.home.zone).replace(microsecond=0)
+    release = Release(len(before) + 1, time, message, versions.pending)
+    return Record(FORMAT, versions.programme.id, (*before, release))
 
 
 def _none_follows(id: str) -> str:

@@ -9,7 +9,7 @@ from itinerary.languages.dates import difference, full_day, hour, long_day
 from itinerary.programme.model import City, Programme
 from itinerary.views.pages import Register
 from itinerary.views.readers import zone_label
-from itinerary.views.records import Record
+from itinerary.views.records import Row
 from itinerary.when import Span, changes
 
 CLOCK_COLUMNS = ("timezone", "cities", "time", "minutes_from_home", "next_change")
@@ -58,7 +58,7 @@ def clock_page(programme: Programme, now: datetime, asked: City, language: str) 
     )
 
 
-def clock_records(programme: Programme, now: datetime) -> list[Record]:
+def clock_records(programme: Programme, now: datetime) -> list[Row]:
     """The clocks as programs read them; differences in minutes."""
     return [
         {

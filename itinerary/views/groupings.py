@@ -13,7 +13,7 @@ from itinerary.views.readers import Reader
 from itinerary.views.words import name, notice, programme_title
 
 
-class Group(NamedTuple):
+class Share(NamedTuple):
     """Somebody or some place: what it is called, what else is said of it, and its events."""
 
     name: str
@@ -23,10 +23,10 @@ class Group(NamedTuple):
 
 def for_each_delegate(
     delegates: Iterable[Delegate], events: Sequence[Event], reader: Reader, *, rest: bool
-) -> list[Group]:
+) -> list[Share]:
     """The events of each delegate, in the order of the file, and last the `rest` that has none."""
     groups = [
-        Group(
+        Share(
             name(each, reader),
             each.role.read(reader.language) if each.role else "",
             concerning(each, events),
@@ -34,20 +34,20 @@ def for_each_delegate(
         for each in delegates
     ]
     alone = tuple(event for event in events if not event.delegates)
-    return [*groups, Group(_("No delegate is named"), "", alone)] if rest and alone else groups
+    return [*groups, Share(_("No delegate is named"), "", alone)] if rest and alone else groups
 
 
-def for_each_city(cities: Iterable[City], events: Sequence[Event], reader: Reader) -> list[Group]:
+def for_each_city(cities: Iterable[City], events: Sequence[Event], reader: Reader) -> list[Share]:
     """The events of each city, a journey's at both of its ends, and last those without a city."""
     groups = [
-        Group(city.name.read(reader.language), "", concerning(city, events)) for city in cities
+        Share(city.name.read(reader.language), "", concerning(city, events)) for city in cities
     ]
     nowhere = tuple(event for event in events if event.city is None)
-    return [*groups, Group(_("No city is named"), "", nowhere)] if nowhere else groups
+    return [*groups, Share(_("No city is named"), "", nowhere)] if nowhere else groups
 
 
 def agendas(
-    programme: Programme, groups: Sequence[Group], reader: Reader, wanted: DaysOf | None
+    programme: Programme, groups: Sequence[Share], reader: Reader, wanted: DaysOf | None
 ) -> Agendas:
     """An agenda for each group that has events, and who has none."""
     parts = tuple(

@@ -18,11 +18,11 @@ from itinerary.programme.model import (
 )
 from itinerary.queries.selection import concerning
 from itinerary.views.pages import Register
-from itinerary.views.records import Record
+from itinerary.views.records import Row
 from itinerary.when import Days
 
 RegisterName = Literal["delegates", "organisations", "groups", "cities", "places", "themes"]
-Entry = Delegate | Organisation | Group | City | Place | Theme
+_Entry = Delegate | Organisation | Group | City | Place | Theme
 
 # The keys of each register's records, as in the programme file, and how many events each has.
 COLUMNS: dict[RegisterName, tuple[str, ...]] = {
@@ -67,7 +67,7 @@ _REFERENCES = frozenset({"organisation", "city", "members"})
 
 def register_records(
     programme: Programme, register: RegisterName, events: Iterable[Event], language: str
-) -> list[Record]:
+) -> list[Row]:
     """The records of a register as programs read them, each with how many of the events it has."""
     chosen = tuple(events)
     return [
@@ -80,7 +80,7 @@ def register_records(
 
 
 def register_page(
-    programme: Programme, register: RegisterName, records: list[Record], language: str
+    programme: Programme, register: RegisterName, records: list[Row], language: str
 ) -> Register:
     """The same records as people read them."""
     keys = [key for key in COLUMNS[register] if key in _LABELS]
@@ -103,8 +103,8 @@ def _named(programme: Programme) -> dict[str, City | Organisation | Delegate]:
     return {**programme.cities, **programme.organisations, **programme.delegates}
 
 
-def _entries(programme: Programme, register: RegisterName) -> Mapping[str, Entry]:
-    entries: Mapping[str, Entry] = getattr(programme, register)
+def _entries(programme: Programme, register: RegisterName) -> Mapping[str, _Entry]:
+    entries: Mapping[str, _Entry] = getattr(programme, register)
     return entries
 
 

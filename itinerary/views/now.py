@@ -9,11 +9,12 @@ from itinerary.programme.model import City, Event, Programme
 from itinerary.queries.selection import by_start, coming, on_today, under_way
 from itinerary.queries.tracks import Whereabouts
 from itinerary.values import Value, replace
+from itinerary.views import records
 from itinerary.views.agenda import row
 from itinerary.views.hours import as_of
 from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader, zone_label
-from itinerary.views.records import Record, event_record
+from itinerary.views.records import event_record
 from itinerary.views.words import name, notice, programme_title
 from itinerary.when import Span
 
@@ -64,7 +65,7 @@ def moment_page(moment: Moment, programme: Programme, reader: Reader) -> Agenda:
     )
 
 
-def moment_record(moment: Moment, programme: Programme, language: str) -> Record:
+def moment_record(moment: Moment, programme: Programme, language: str) -> records.Row:
     """A moment as programs read it: its events by state, and where each delegate is."""
     states = zip(STATES, (moment.on, moment.whole_day, moment.coming), strict=True)
     return {

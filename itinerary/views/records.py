@@ -10,7 +10,7 @@ from typing import Any
 from itinerary.programme.model import Event, Link, Programme, Text
 from itinerary.when import Zone
 
-Record = dict[str, Any]
+Row = dict[str, Any]
 
 COLUMNS = (
     "id",
@@ -40,7 +40,7 @@ COLUMNS = (
 )
 
 
-def event_record(event: Event, programme: Programme, language: str) -> Record:
+def event_record(event: Event, programme: Programme, language: str) -> Row:
     """An event as a record: every key of COLUMNS, in that order, absent values None."""
     when, journey = event.when, event.journey
     timed = when.precision == "hours"
@@ -85,5 +85,5 @@ def _read(text: Text | None, language: str) -> str | None:
     return text.read(language) if text else None
 
 
-def _link(link: Link | None, language: str) -> Record | None:
+def _link(link: Link | None, language: str) -> Row | None:
     return {"title": link.title.read(language), "url": link.url} if link else None

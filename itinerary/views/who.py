@@ -10,7 +10,7 @@ from itinerary.queries.tracks import Track, is_booked, is_there, span, tracks, w
 from itinerary.views.hours import hours, under
 from itinerary.views.pages import Register
 from itinerary.views.readers import Reader
-from itinerary.views.records import Record
+from itinerary.views.records import Row
 from itinerary.views.words import notice
 from itinerary.when import Span
 
@@ -83,7 +83,7 @@ def company_title(delegate: Delegate, now: datetime, clock: City, language: str)
     )
 
 
-def who_records(found: Iterable[Track], now: datetime) -> list[Record]:
+def who_records(found: Iterable[Track], now: datetime) -> list[Row]:
     """People as programs read them: where they are at a moment, and in which events."""
     return [
         {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itinerary.imports.drafts import Unclear
-from itinerary.imports.meanings.dates import Order, Value, Written, day_order, written_time
+from itinerary.imports.meanings.dates import Cell, Order, Written, day_order, written_time
 
 _DAY = date(2025, 4, 15)
 
@@ -89,7 +89,7 @@ def test_a_day_and_hours_stand_in_one_cell(text: str, expected: Written) -> None
         *(timedelta(days=1), timedelta(hours=-1), date(1800, 1, 1), "9" * 100_000, "a 1 " * 50_000),
     ],
 )
-def test_what_could_mean_several_things_or_none_is_unclear(value: Value) -> None:
+def test_what_could_mean_several_things_or_none_is_unclear(value: Cell) -> None:
     """Nothing is guessed, and nothing costs time."""
     with pytest.raises(Unclear):
         written_time(value, None)
@@ -105,7 +105,7 @@ def test_what_could_mean_several_things_or_none_is_unclear(value: Value) -> None
         (["2025-04-15", _DAY, None, "99/99/2025"], None),
     ],
 )
-def test_other_dates_show_the_order_of_day_and_month(texts: list[Value], order: Order) -> None:
+def test_other_dates_show_the_order_of_day_and_month(texts: list[Cell], order: Order) -> None:
     """One date that can be read in one way only shows it for all; two that disagree do not."""
     assert day_order(texts) == order
     if order:

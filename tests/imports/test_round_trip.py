@@ -12,7 +12,7 @@ from itinerary.imports.making.assembly import Given, programme_of
 from itinerary.imports.reading import read_drafts
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.programme.text.writing import Plain, Record, Value, write_yaml
+from itinerary.programme.text.writing import Block, Plain, Value, write_yaml
 from itinerary.views.records import COLUMNS, event_record
 
 _CITIES = {
@@ -50,7 +50,7 @@ _TITLES = st.one_of(
 
 
 @st.composite
-def _events(draw: st.DrawFn) -> Record:
+def _events(draw: st.DrawFn) -> Block:
     journey = draw(st.booleans())
     values: dict[str, Value] = {"title": draw(_TITLES)}
     values["status"] = draw(st.sampled_from(["confirmed", "tentative", "cancelled"]))
@@ -78,7 +78,7 @@ def _events(draw: st.DrawFn) -> Record:
         }
     if draw(st.booleans()):
         values["description"] = draw(_TEXTS.filter(lambda text: not text.startswith("'")))
-    return Record(values)
+    return Block(values)
 
 
 @st.composite
@@ -116,19 +116,19 @@ def _journeys(draw: st.DrawFn) -> dict[str, Value]:
         ends["to"]["at"] = Plain(f"{arrives:%Y-%m-%d %H:%M}")
     else:
         times = {"date": Plain(draw(_DAYS))}
-    stops = {key: Record(end, on_one_line=True) for key, end in ends.items()}
+    stops = {key: Block(end, on_one_line=True) for key, end in ends.items()}
     return {"kind": "travel", "mode": "train", **stops, **times}
 
 
-def _programme(events: list[Record]) -> str:
-    def register(**records: dict[str, Any]) -> dict[str, Record]:
+def _programme(events: list[Block]) -> str:
+    def register(**records: dict[str, Any]) -> dict[str, Block]:
         return {
-            name: Record({id: Record(values, on_one_line=True) for id, values in of.items()})
+            name: Block({id: Block(values, on_one_line=True) for id, values in of.items()})
             for name, of in records.items()
         }
 
     return write_yaml(
-        Record(
+        Block(
             {
                 "title": "Mission",
                 "start": Plain("2025-04-01"),
@@ -141,7 +141,7 @@ def _programme(events: list[Record]) -> str:
                     delegates={id: {"name": id} for id in _DELEGATES},
                     themes={"mobility": {"title": "Mobility"}},
                 ),
-                "events": Record({f"event-{n}": event for n, event in enumerate(events)}),
+                "events": Block({f"event-{n}": event for n, event in enumerate(events)}),
             }
         )
     )
@@ -161,7 +161,7 @@ def _csv(programme: Programme) -> str:
         HealthCheck.too_slow,
     ],
 )
-def test_every_event_comes_back_from_csv(tmp_path: Path, events: list[Record]) -> None:
+def test_every_event_comes_back_from_csv(tmp_path: Path, events: list[Block]) -> None:
     """Programme → CSV → import keeps ids, titles, instants, precision, kinds, status and people."""
     original = tmp_path / "original.yaml"
     original.write_text(_programme(events), "utf-8")

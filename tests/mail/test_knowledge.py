@@ -11,7 +11,7 @@ from itinerary.errors import RecordError
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
-from itinerary.releases.versions import Standing, with_release
+from itinerary.releases.versions import Versions, with_release
 
 MISSION = """\
 id: mission
@@ -40,7 +40,7 @@ MOVING = Version(1, MOMENT + timedelta(hours=1))
 LAST = MOMENT + timedelta(hours=2)
 
 
-def released(folder: Path, *texts: str) -> Standing:
+def released(folder: Path, *texts: str) -> Versions:
     """After a release of each text."""
     path, record = folder / "mission.yaml", None
     for number, text in enumerate(texts):
@@ -48,8 +48,8 @@ def released(folder: Path, *texts: str) -> Standing:
         programme = load(path)
         assert isinstance(programme, Programme), programme
         time = MOMENT + timedelta(hours=number)
-        record = with_release(Standing(programme, record, time), time, "")
-    return Standing(programme, record, MOMENT)
+        record = with_release(Versions(programme, record, time), time, "")
+    return Versions(programme, record, MOMENT)
 
 
 def sent(*messages: tuple[str, str, dict[str, Version]]) -> Sent:
@@ -64,9 +64,9 @@ def sent(*messages: tuple[str, str, dict[str, Version]]) -> Sent:
     )
 
 
-def known(knowledge: Knowledge, standing: Standing, delegate: str) -> dict[str, str]:
+def known(knowledge: Knowledge, versions: Versions, delegate: str) -> dict[str, str]:
     """When each event starts that a delegate knows."""
-    contents = knowledge.of(standing.programme.delegates[delegate])
+    contents = knowledge.of(versions.programme.delegates[delegate])
     return {id: f"{told.start:%H:%M}" for id, told in contents.items()}
 
 

@@ -21,7 +21,7 @@ from itinerary.programme.model import Event, Programme
 from itinerary.releases.identity import uid
 from itinerary.releases.news import news
 from itinerary.releases.record import Record
-from itinerary.releases.versions import Standing, with_release
+from itinerary.releases.versions import Versions, with_release
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 
@@ -123,7 +123,7 @@ def test_mailboxes_end_with_the_programme(
         if record is None:
             continue
         sent = read_sent(path.with_suffix(".sent.json"), programme.id)
-        mails = _mails(Standing(programme, record, MOMENT), sent, chapter)
+        mails = _mails(Versions(programme, record, MOMENT), sent, chapter)
         for mail in mails[: chapter["stop"]]:
             post.take(mail)
             sent.add(mail.message)
@@ -150,14 +150,14 @@ def _takes_place(kept: Kept) -> set[tuple[str, str, Any]]:
 
 
 def _released(programme: Programme, record: Record | None, time: datetime) -> Record | None:
-    standing = Standing(programme, record, time)
-    return with_release(standing, time, "") if standing.pending else record
+    versions = Versions(programme, record, time)
+    return with_release(versions, time, "") if versions.pending else record
 
 
-def _mails(standing: Standing, sent: Sent, chapter: dict[str, Any]) -> tuple[Mail, ...]:
-    outbox = Outbox(standing, READER, SENDER)
-    to = chapter["to"] or standing.programme.delegates
-    wanted = [each for each in news(standing, Knowledge(sent, standing).of) if each.to.id in to]
+def _mails(versions: Versions, sent: Sent, chapter: dict[str, Any]) -> tuple[Mail, ...]:
+    outbox = Outbox(versions, READER, SENDER)
+    to = chapter["to"] or versions.programme.delegates
+    wanted = [each for each in news(versions, Knowledge(sent, versions).of) if each.to.id in to]
     wanted = [each for each in wanted if each.event.when.span]
     return outbox.summaries(wanted) if chapter["summary"] else outbox.invitations(wanted)
 

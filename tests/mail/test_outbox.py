@@ -17,7 +17,7 @@ from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.news import Kind, News, news
-from itinerary.releases.versions import Standing
+from itinerary.releases.versions import Versions
 from itinerary.values import replace
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
@@ -61,17 +61,17 @@ def loaded(folder: Path, text: str = MISSION) -> Programme:
     return programme
 
 
-def standing(programme: Programme, version: Version = FIRST) -> Standing:
-    return Standing(programme, None, version.modified)
+def versions(programme: Programme, version: Version = FIRST) -> Versions:
+    return Versions(programme, None, version.modified)
 
 
 def everything(programme: Programme, version: Version = FIRST) -> tuple[News, ...]:
     """What is news to those who know nothing."""
-    return news(standing(programme, version), lambda _to: {})
+    return news(versions(programme, version), lambda _to: {})
 
 
 def outbox(programme: Programme) -> Outbox:
-    return Outbox(standing(programme), READER, SENDER)
+    return Outbox(versions(programme), READER, SENDER)
 
 
 def told(programme: Programme, kind: Kind, version: Version, event: str = "forum") -> list[News]:
@@ -233,7 +233,7 @@ def test_every_reader_sees_what_the_calendar_has() -> None:
     assert isinstance(programme, Programme)
     held = [each for each in everything(programme) if each.event.when.span][:60]
     for mail, each in zip(outbox(programme).invitations(held), held, strict=True):
-        exporter = Exporter(programme, READER, standing(programme))
+        exporter = Exporter(programme, READER, versions(programme))
         assert mail.events[0].data == exporter.event(each.event, each.to).data
         text = calendar(mail)
         seen = {

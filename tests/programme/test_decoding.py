@@ -7,7 +7,7 @@ import pytest
 
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.shape.decoding import Decoded, decode
-from itinerary.programme.shape.document import Programme, Record
+from itinerary.programme.shape.document import Programme, Written
 from itinerary.programme.text.source import read_source
 
 _PROGRAMMES = Path(__file__).parent.parent / "programmes"
@@ -29,7 +29,7 @@ def _said(text: str) -> list[str]:
 
 def _plain(value: object) -> object:
     """A record without the kinds of its values, so that two can be compared."""
-    if isinstance(value, Record):
+    if isinstance(value, Written):
         return {key: _plain(inner) for key, inner in msgspec.structs.asdict(value).items()}
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}

@@ -17,14 +17,14 @@ from itinerary.problems import Problem
 from itinerary.programme.loader import load
 from itinerary.programme.shape import document
 from itinerary.programme.shape.decoding import decode
-from itinerary.programme.shape.document import Record
+from itinerary.programme.shape.document import Written
 from itinerary.programme.text.source import Key, Mapping, Source, read_source
 
 _EVERYTHING = Path(__file__).parent.parent / "programmes" / "valid" / "everything.yaml"
 _RECORDS = [
     each
     for each in vars(document).values()
-    if inspect.isclass(each) and issubclass(each, Record) and each is not Record
+    if inspect.isclass(each) and issubclass(each, Written) and each is not Written
 ]
 
 
@@ -238,7 +238,7 @@ def test_every_record_has_a_name_for_sentences() -> None:
     """Messages call a record by an article and a noun."""
     for record in _RECORDS:
         assert record.called.split(" ")[0] in {"a", "an"}
-        assert record.called != Record.called
+        assert record.called != Written.called
 
 
 def test_every_key_has_words_for_an_editor() -> None:

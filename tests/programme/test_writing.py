@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itinerary.programme.text.source import invisible, read_source
-from itinerary.programme.text.writing import Plain, Record, scalar, visible, write_yaml
+from itinerary.programme.text.writing import Block, Plain, scalar, visible, write_yaml
 
 _TRAPS = [
     *("no", "NO", "on", "y", "null", "~", "true", "12:30", "010", "0o7", "0x1F", "1_000", "1e3"),
@@ -27,8 +27,8 @@ def _read_back(text: str) -> dict[str, object]:
 @given(_VALUES)
 def test_any_text_is_read_back_as_it_was(text: str) -> None:
     """A text comes back from a block and from a line, without what no programme takes."""
-    line = Record({"a": text, "b": [text, "x"], "c": text}, on_one_line=True)
-    written = write_yaml(Record({"plain": text, "line": line, "many": [text] * 30, "last": "x"}))
+    line = Block({"a": text, "b": [text, "x"], "c": text}, on_one_line=True)
+    written = write_yaml(Block({"plain": text, "line": line, "many": [text] * 30, "last": "x"}))
     assert _read_back(written) == {
         "plain": visible(text),
         "line": {"a": visible(text), "b": [visible(text), "x"], "c": visible(text)},
@@ -40,20 +40,20 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
 @given(_VALUES)
 def test_no_reader_of_yaml_1_1_takes_a_text_for_anything_else(text: str) -> None:
     """PyYAML, which reads YAML 1.1, gives the same texts as our loader."""
-    written = write_yaml(Record({"a": text, "b": Record({"c": [text]}, on_one_line=True)}))
+    written = write_yaml(Block({"a": text, "b": Block({"c": [text]}, on_one_line=True)}))
     assert yaml.safe_load(written) == {"a": visible(text), "b": {"c": [visible(text)]}}
 
 
 @given(st.text(max_size=60).filter(lambda text: visible(text) != ""))
 def test_any_key_is_read_back_as_it_was(key: str) -> None:
     """A key comes back as it was."""
-    assert _read_back(write_yaml(Record({key: "x"}))) == {visible(key): "x"}
+    assert _read_back(write_yaml(Block({key: "x"}))) == {visible(key): "x"}
 
 
 @given(st.text(max_size=60))
 def test_a_comment_never_becomes_anything_else(comment: str) -> None:
     """Whatever a comment says, it stays one line that nobody reads as data."""
-    written = write_yaml(Record({"a": Record({"b": "c"}, (comment,))}, (comment,)))
+    written = write_yaml(Block({"a": Block({"b": "c"}, (comment,))}, (comment,)))
     assert _read_back(written) == {"a": {"b": "c"}}
 
 
@@ -67,17 +67,15 @@ def test_what_is_visible_is_taken_by_the_loader(text: str) -> None:
 def test_texts_are_written_as_people_write_them() -> None:
     """A file has quotation marks only where they are needed, and blank lines between records."""
     events = {
-        "forum": Record({"title": "Forum: the city", "start": Plain("2025-04-15 09:30")}),
-        "visit": Record(
+        "forum": Block({"title": "Forum: the city", "start": Plain("2025-04-15 09:30")}),
+        "visit": Block(
             {"title": "Visit", "note": "First line\nSecond line", "who": ["anne-durand"] * 9},
             ("B7: not clear",),
         ),
     }
-    cities = {"osaka": Record({"name": "大阪", "timezone": "Asia/Tokyo"}, on_one_line=True)}
+    cities = {"osaka": Block({"name": "大阪", "timezone": "Asia/Tokyo"}, on_one_line=True)}
     written = write_yaml(
-        Record(
-            {"title": "Mission", "cities": Record(cities), "events": Record(events)}, ("Made", "")
-        )
+        Block({"title": "Mission", "cities": Block(cities), "events": Block(events)}, ("Made", ""))
     )
     assert (
         written

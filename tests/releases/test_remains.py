@@ -13,7 +13,7 @@ from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.record import Record
-from itinerary.releases.versions import Standing, with_release
+from itinerary.releases.versions import Versions, with_release
 from itinerary.views.calendars import Choices
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
@@ -66,19 +66,19 @@ class Mission:
 
     def release(self, time: datetime | None = None) -> None:
         self._time = time or self._time + HOUR
-        self._record = with_release(self.standing, self._time, "")
+        self._record = with_release(self.versions, self._time, "")
 
     @property
-    def standing(self) -> Standing:
+    def versions(self) -> Versions:
         self._path.write_text(self.text, encoding="utf-8")
         loaded = load(self._path)
         assert isinstance(loaded, Programme), loaded
-        return Standing(loaded, self._record, self._time)
+        return Versions(loaded, self._record, self._time)
 
     def files(self, choices: Choices | None = None) -> dict[str, bytes]:
         """The calendars of everybody, of the organisations and of all, by name."""
-        standing = self.standing
-        made = Exporter(standing.programme, READER, standing, choices)
+        versions = self.versions
+        made = Exporter(versions.programme, READER, versions, choices)
         calendars = made.of_each(organisations=True, combined=True)
         each = (made.files(calendar, split=False, apart=False) for calendar in calendars)
         return {file.name: file.data for file in chain.from_iterable(each)}
@@ -231,10 +231,10 @@ def test_a_selection_keeps_what_it_had(
     mission.change("who: [anne, basile]", "who: [anne]")
     mission.change(", basile: Sit in front", "")
     mission.change("title: Forum", "title: Secret")
-    standing = mission.standing
-    programme = standing.programme
+    versions = mission.versions
+    programme = versions.programme
     wanted = selection(programme)
-    made = Exporter(programme, READER, standing)
+    made = Exporter(programme, READER, versions)
     calendar = made.of_selection(selected(programme.events, wanted), wanted, combined=combined)
     [file] = made.files(calendar, split=False, apart=False)
     assert seen(file.data) == expected

@@ -13,7 +13,7 @@ from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
-from itinerary.releases.versions import Standing, with_release
+from itinerary.releases.versions import Versions, with_release
 
 MISSION = """\
 id: mission
@@ -53,30 +53,30 @@ def written(tmp_path: Path) -> Write:
 
 
 def released(programme: Programme, record: Record | None, time: datetime) -> Record:
-    return with_release(Standing(programme, record, time), time, "")
+    return with_release(Versions(programme, record, time), time, "")
 
 
-def versions(standing: Standing) -> dict[str, Version]:
-    return {event.id: standing.version(event) for event in standing.programme.events}
+def versions(versions: Versions) -> dict[str, Version]:
+    return {event.id: versions.version(event) for event in versions.programme.events}
 
 
-def numbers(standing: Standing) -> dict[str, int]:
-    return {entry.id: entry.sequence for entry in standing.pending}
+def numbers(versions: Versions) -> dict[str, int]:
+    return {entry.id: entry.sequence for entry in versions.pending}
 
 
 def test_without_a_record_all_is_as_it_was(written: Write) -> None:
     """Every event is of the same version, 0, of the moment of the programme."""
-    standing = Standing(written(MISSION), None, MOMENT)
-    assert versions(standing) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
-    assert standing.version_of("nothing") is None
+    versions = Versions(written(MISSION), None, MOMENT)
+    assert versions(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
+    assert versions.version_of("nothing") is None
 
 
 def test_what_was_released_keeps_its_version(written: Write) -> None:
     """Later on the clock, with nothing changed, versions are those of the release."""
     record = released(written(MISSION), None, MOMENT)
-    standing = Standing(written(MISSION), record, MOMENT + HOUR)
-    assert versions(standing) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
-    assert standing.pending == ()
+    versions = Versions(written(MISSION), record, MOMENT + HOUR)
+    assert versions(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
+    assert versions.pending == ()
 
 
 def test_what_changed_has_the_next_number(written: Write) -> None:
@@ -84,9 +84,9 @@ def test_what_changed_has_the_next_number(written: Write) -> None:
     record = released(written(MISSION), None, MOMENT)
     moved = written(MISSION.replace("04-15 09:30", "04-15 10:00"))
     later = Version(1, MOMENT + HOUR)
-    assert versions(Standing(moved, record, MOMENT + HOUR))["forum"] == later
+    assert versions(Versions(moved, record, MOMENT + HOUR))["forum"] == later
     second = Version(1, MOMENT + timedelta(seconds=1))
-    assert versions(Standing(moved, record, MOMENT - HOUR)) == {
+    assert versions(Versions(moved, record, MOMENT - HOUR)) == {
         "forum": second,
         "visit": Version(0, MOMENT),
     }
@@ -108,22 +108,22 @@ def test_what_changed_has_the_next_number(written: Write) -> None:
 def test_what_matters_to_nobody_is_no_change(written: Write, text: str) -> None:
     """Notes of the secretariat, addresses, remarks and the order of events are no news."""
     record = released(written(MISSION), None, MOMENT)
-    assert Standing(written(text), record, MOMENT + HOUR).pending == ()
+    assert Versions(written(text), record, MOMENT + HOUR).pending == ()
 
 
 def test_an_event_goes_and_comes_again(written: Write) -> None:
     """Removed it is withdrawn, and stays so; back again it goes on counting; new ones begin."""
     record = released(written(MISSION), None, MOMENT)
     without = MISSION[: MISSION.index("  visit")]
-    standing = Standing(written(without), record, MOMENT + HOUR)
-    assert [(each.id, each.sequence, each.withdrawn) for each in standing.pending] == [
+    versions = Versions(written(without), record, MOMENT + HOUR)
+    assert [(each.id, each.sequence, each.withdrawn) for each in versions.pending] == [
         ("visit", 1, True)
     ]
     record = released(written(without), record, MOMENT + HOUR)
-    assert Standing(written(without), record, MOMENT + 2 * HOUR).pending == ()
+    assert Versions(written(without), record, MOMENT + 2 * HOUR).pending == ()
     new = "  tour: {title: Tour, who: [anne]}\n"
-    standing = Standing(written(MISSION + new), record, MOMENT + 2 * HOUR)
-    assert numbers(standing) == {"visit": 2, "tour": 0}
+    versions = Versions(written(MISSION + new), record, MOMENT + 2 * HOUR)
+    assert numbers(versions) == {"visit": 2, "tour": 0}
     record = released(written(MISSION + new), record, MOMENT + 2 * HOUR)
     assert {id: entry.sequence for id, entry in record.state(3).items()} == {
         "forum": 0,

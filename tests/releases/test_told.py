@@ -13,8 +13,8 @@ from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme, Text
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import restored
-from itinerary.releases.snapshot import Told, is_same
-from itinerary.releases.taking import told
+from itinerary.releases.snapshot import Snapshot, is_same
+from itinerary.releases.taking import snapshot
 from itinerary.values import replace
 from itinerary.views.calendars import Choices, adapted, calendar_event
 from itinerary.views.readers import Clock, Reader, zone_label
@@ -44,11 +44,11 @@ def test_an_event_is_what_was_told_of_it(path: Path) -> None:
     """Through JSON and back, the event says the same, and is told the same again."""
     mission = programme(path)
     for event in mission.events:
-        content = told(event, mission)
-        back = msgspec.json.decode(msgspec.json.encode(content), type=Told)
+        content = snapshot(event, mission)
+        back = msgspec.json.decode(msgspec.json.encode(content), type=Snapshot)
         assert is_same(back, content)
         again = restored(event.id, back)
-        assert is_same(told(again, setting(back, mission, reader(mission, "en"))[0]), content)
+        assert is_same(snapshot(again, setting(back, mission, reader(mission, "en"))[0]), content)
         assert again.when == event.when
 
 
@@ -61,7 +61,7 @@ def test_a_calendar_of_what_was_told_is_the_same(path: Path, language: str) -> N
     now = reader(mission, language)
     strange = replace(now, clock=Clock("both", zone("America/Lima"), "Lima"))
     for event in mission.events:
-        content = told(event, mission)
+        content = snapshot(event, mission)
         again = restored(event.id, content)
         then, theirs = setting(content, bare, strange)
         assert theirs == now
@@ -77,14 +77,14 @@ def test_a_calendar_of_what_was_told_is_the_same(path: Path, language: str) -> N
 def test_nothing_is_told_that_is_for_nobody(mission: str) -> None:
     """No delegate's address or number, theme, source or place in the file is in what is told."""
     loaded = programme(shipped(mission))
-    said = "".join(msgspec.json.encode(told(event, loaded)).decode() for event in loaded.events)
+    said = "".join(msgspec.json.encode(snapshot(event, loaded)).decode() for event in loaded.events)
     numbers = [each.phone for each in loaded.delegates.values()]
     addresses = [each.email for each in loaded.delegates.values()]
     assert not [each for each in (*numbers, *addresses) if each and each in said]
     keys = {
         key
         for event in loaded.events
-        for key in json.loads(msgspec.json.encode(told(event, loaded)))
+        for key in json.loads(msgspec.json.encode(snapshot(event, loaded)))
     }
     assert keys.isdisjoint({"note", "theme", "source", "where", "ignore", "part_of"})
 
@@ -95,9 +95,9 @@ def test_the_order_of_languages_is_no_news() -> None:
     event = mission.events[0]
     turned = {key: event.title.by_language[key] for key in reversed(event.title.by_language)}
     titled = replace(event, title=Text(turned, event.title.language))
-    assert is_same(told(event, mission), told(titled, mission))
+    assert is_same(snapshot(event, mission), snapshot(titled, mission))
     for_others = replace(event, title=Text(turned, "ja"))
-    assert not is_same(told(event, mission), told(for_others, mission))
+    assert not is_same(snapshot(event, mission), snapshot(for_others, mission))
 
 
 def _everything() -> tuple[Event, Programme]:
@@ -133,6 +133,6 @@ def _everything() -> tuple[Event, Programme]:
 def test_what_nobody_was_told_is_refused(change: dict[str, object]) -> None:
     """A telling that contradicts itself, or has an unknown key, is no telling."""
     event, mission = _everything()
-    content = json.loads(msgspec.json.encode(told(event, mission)))
+    content = json.loads(msgspec.json.encode(snapshot(event, mission)))
     with pytest.raises(msgspec.ValidationError):
-        msgspec.json.decode(json.dumps({**content, **change}), type=Told)
+        msgspec.json.decode(json.dumps({**content, **change}), type=Snapshot)

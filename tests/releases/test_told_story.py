@@ -22,7 +22,7 @@ from itinerary.releases.membership import Membership
 from itinerary.releases.news import news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
-from itinerary.releases.versions import Standing, with_release
+from itinerary.releases.versions import Versions, with_release
 from itinerary.views.calendars import is_held
 from itinerary.views.changes.differences import differences
 from itinerary.views.readers import Clock, Reader
@@ -84,8 +84,8 @@ def programme(path: Path, events: dict[str, dict[str, str]]) -> Programme:
     return loaded
 
 
-def files(standing: Standing, choices: Choices) -> Iterator[File]:
-    made = Exporter(standing.programme, READER, standing, choices)
+def files(versions: Versions, choices: Choices) -> Iterator[File]:
+    made = Exporter(versions.programme, READER, versions, choices)
     calendars = made.of_each(organisations=True, combined=True)
     return chain.from_iterable(made.files(each, split=False, apart=False) for each in calendars)
 
@@ -130,11 +130,11 @@ def test_a_store_where_the_higher_number_wins_has_the_programme(
     kept: dict[str, dict[str, tuple[int, str, bytes]]] = {}
     for number, (events, released) in enumerate(chapters):
         now = programme(path, events)
-        standing = Standing(now, record, MOMENT + number * timedelta(hours=1))
-        if not released or not standing.pending:
+        versions = Versions(now, record, MOMENT + number * timedelta(hours=1))
+        if not released or not versions.pending:
             continue
-        record = with_release(standing, MOMENT + number * timedelta(hours=1), "")
-        for file in files(Standing(now, record, MOMENT), choices):
+        record = with_release(versions, MOMENT + number * timedelta(hours=1), "")
+        for file in files(Versions(now, record, MOMENT), choices):
             store = kept.setdefault(file.name, {})
             _keep(store, file.data)
         for name, uids in wanted(now, choices).items():
@@ -183,7 +183,7 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
     event = {"title": "Forum", "who": "everyone", "status": "confirmed", "confidential": "false"}
     events = {str(number): {**event, "when": when} for number, when in enumerate(_WHENS)}
     now = programme(path, events)
-    record = with_release(Standing(now, None, MOMENT), MOMENT, "First")
+    record = with_release(Versions(now, None, MOMENT), MOMENT, "First")
     write_record(record_path(path), record)
     tree = json.loads(record_path(path).read_text("utf-8"))
     *parents, key = data.draw(st.sampled_from([*_places(tree)]))
@@ -207,17 +207,17 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
         damaged = read_record(record_path(path), now)
     except RecordError:
         return
-    standing = Standing(now, damaged, MOMENT)
-    assert all(file.data for file in files(standing, Choices(undated=True)))
-    assert all(file.data for file in files(standing, Choices(utc=True)))
+    versions = Versions(now, damaged, MOMENT)
+    assert all(file.data for file in files(versions, Choices(undated=True)))
+    assert all(file.data for file in files(versions, Choices(utc=True)))
     before = told_by(damaged, 1)
     for found in (
-        changes(before, standing.contents),
-        changes_for("anne", before, standing.contents),
+        changes(before, versions.contents),
+        changes_for("anne", before, versions.contents),
     ):
-        membership = Membership(before, standing.contents, now)
+        membership = Membership(before, versions.contents, now)
         differences("Changes", found, membership, now, READER)
-    news(standing, lambda _to: before)
-    news(standing, lambda _to: {})
-    write_record(record_path(path), with_release(standing, MOMENT, ""))
+    news(versions, lambda _to: before)
+    news(versions, lambda _to: {})
+    write_record(record_path(path), with_release(versions, MOMENT, ""))
     read_record(record_path(path), now)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from itinerary.cli.output import give_page, give_records
-from itinerary.cli.releasing import standing_of, typed_release
+from itinerary.cli.releasing import typed_release, versions_of
 from itinerary.cli.session import Session, programme_path
 from itinerary.cli.typed.options import Filters
 from itinerary.errors import ProblemsError, UsageError
@@ -15,19 +15,24 @@ from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
 from itinerary.programme.loader import load
 from itinerary.queries.selection import Selection
-from itinerary.releases.change_sheets import Sheet, sheet_of_all, sheets_by_delegate, with_former
+from itinerary.releases.change_sheets import (
+    ChangeSheet,
+    sheet_of_all,
+    sheets_by_delegate,
+    with_former,
+)
 from itinerary.releases.changes import Change, Contents, different
 from itinerary.releases.identity import uid_of
 from itinerary.releases.membership import Membership
 from itinerary.releases.news import told_by
 from itinerary.releases.record import Release
-from itinerary.releases.taking import told
-from itinerary.releases.versions import Standing
+from itinerary.releases.taking import snapshot
+from itinerary.releases.versions import Versions
 from itinerary.values import Value
 from itinerary.views.changes.differences import differences
 from itinerary.views.changes.records import change_record
 from itinerary.views.pages import Agenda
-from itinerary.views.records import Record
+from itinerary.views.records import Row
 from itinerary.views.words import name, programme_title
 
 CHANGES_FOUND = 3
@@ -71,18 +76,18 @@ def diff(
     ] = None,
 ) -> None:
     """What has changed since the last release, since another one, or since another file."""
-    standing = standing_of(session)
-    earlier = _earlier(old, session, standing)
+    versions = versions_of(session)
+    earlier = _earlier(old, session, versions)
     known = with_former(session.programme, earlier.contents)
     selection = filters.selection(known)
-    sides = different(earlier.contents, standing.contents)
+    sides = different(earlier.contents, versions.contents)
     sheets = sheet_of_all if answer.by == "event" else sheets_by_delegate
     found = [each for each in sheets(*sides, selection, known) if each.changes]
     if answer.format == "json":
-        give_records(session, _records(found, session, standing, answer.by), "json", ())
+        give_records(session, _records(found, session, versions, answer.by), "json", ())
     elif found:
         asked = frozenset(each.id for each in selection.parties)
-        membership = Membership(earlier.contents, standing.contents, session.programme, asked)
+        membership = Membership(earlier.contents, versions.contents, session.programme, asked)
         for number, page in enumerate(_pages(found, earlier, membership, session)):
             session.write("\n" if number else "")
             give_page(session, page, answer.format)
@@ -92,27 +97,27 @@ def diff(
         raise typer.Exit(CHANGES_FOUND)
 
 
-def _earlier(old: str | None, session: Session, standing: Standing) -> Earlier:
+def _earlier(old: str | None, session: Session, versions: Versions) -> Earlier:
     """What is meant by a number, a file, or nothing; UsageError when there is no such release."""
     if old is None or (old.isascii() and old.isdigit()):
-        release = _release(old, session, standing)
-        return Earlier(told_by(standing.record, release.number), _called(release), _moment(release))
+        release = _release(old, session, versions)
+        return Earlier(told_by(versions.record, release.number), _called(release), _moment(release))
     loaded = load(programme_path(old)[0])
     if isinstance(loaded, tuple):
         raise ProblemsError(loaded)
-    return Earlier({event.id: told(event, loaded) for event in loaded.events}, old)
+    return Earlier({event.id: snapshot(event, loaded) for event in loaded.events}, old)
 
 
-def _release(typed: str | None, session: Session, standing: Standing) -> Release:
-    if standing.record is None:
+def _release(typed: str | None, session: Session, versions: Versions) -> Release:
+    if versions.record is None:
         raise UsageError(
             _(
                 "Nothing was released yet, so there is nothing to compare with. "
                 "`{command}` records what people have been told."
             ).format(command=session.command("release"))
         )
-    releases = standing.record.releases
-    return releases[-1 if typed is None else typed_release(typed, standing.record) - 1]
+    releases = versions.record.releases
+    return releases[-1 if typed is None else typed_release(typed, versions.record) - 1]
 
 
 def _called(release: Release) -> str:
@@ -133,9 +138,9 @@ def _moment(release: Release) -> str:
 
 
 def _records(
-    sheets: Sequence[Sheet], session: Session, standing: Standing, by: str
-) -> list[Record]:
-    records = [[_record(change, session, standing) for change in sheet.changes] for sheet in sheets]
+    sheets: Sequence[ChangeSheet], session: Session, versions: Versions, by: str
+) -> list[Row]:
+    records = [[_record(change, session, versions) for change in sheet.changes] for sheet in sheets]
     if by == "event":
         return [record for each in records for record in each]
     return [
@@ -145,14 +150,14 @@ def _records(
     ]
 
 
-def _record(change: Change, session: Session, standing: Standing) -> Record:
-    version = standing.version_of(change.id)
+def _record(change: Change, session: Session, versions: Versions) -> Row:
+    version = versions.version_of(change.id)
     uid = uid_of(session.programme.id, change.id)
     return change_record(change, uid, version.sequence if version else None, session.language)
 
 
 def _pages(
-    sheets: Sequence[Sheet], earlier: Earlier, membership: Membership, session: Session
+    sheets: Sequence[ChangeSheet], earlier: Earlier, membership: Membership, session: Session
 ) -> Sequence[Agenda]:
     programme, reader = session.programme, session.reader
     return [
@@ -161,7 +166,7 @@ def _pages(
     ]
 
 
-def _title(sheet: Sheet, earlier: Earlier, session: Session) -> str:
+def _title(sheet: ChangeSheet, earlier: Earlier, session: Session) -> str:
     """What a page is called: with releases for the secretariat, with a day for a delegate."""
     programme, reader = session.programme, session.reader
     if sheet.to is None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from itinerary.cli.boundary import say
-from itinerary.cli.releasing import standing_of
+from itinerary.cli.releasing import versions_of
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.cli.typed.options import AtMoment
@@ -18,7 +18,7 @@ from itinerary.programme.missions import is_shipped
 from itinerary.programme.text.writing import visible
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import record_path, write_record
-from itinerary.releases.versions import Standing, with_release
+from itinerary.releases.versions import Versions, with_release
 
 
 def release(
@@ -41,15 +41,15 @@ def release(
     soundness.assure(session)
     path = record_path(session.path)
     with alone(path.with_suffix(".lock")):
-        standing = standing_of(session, time)
-        _refuse_unrecorded(session, standing)
-        if not standing.pending:
-            say(_nothing(standing))
+        versions = versions_of(session, time)
+        _refuse_unrecorded(session, versions)
+        if not versions.pending:
+            say(_nothing(versions))
             return
-        record = with_release(standing, time, visible(message).strip())
+        record = with_release(versions, time, visible(message).strip())
         write_record(path, record)
     number = record.latest.number
-    facts = {"number": number, "path": path, "changes": _changes(standing, record)}
+    facts = {"number": number, "path": path, "changes": _changes(versions, record)}
     say(_("Release {number} is recorded in {path}: {changes}.").format(**facts))
     commands = {"export": session.command("export"), "invite": session.command("invite")}
     say(_("Next: `{export}` for the calendars, or `{invite}` for e-mails.").format(**commands))
@@ -66,29 +66,29 @@ def _refuse_shipped(session: Session) -> None:
         )
 
 
-def _refuse_unrecorded(session: Session, standing: Standing) -> None:
+def _refuse_unrecorded(session: Session, versions: Versions) -> None:
     """RecordError when more was sent than the record has: numbers would be given once more."""
     from itinerary.delivery.mail.knowledge import refuse_unrecorded
     from itinerary.delivery.mail.sent import read_sent, sent_path
 
     sent = read_sent(sent_path(session.path), session.programme.id)
-    refuse_unrecorded(sent, standing.record)
+    refuse_unrecorded(sent, versions.record)
 
 
-def _nothing(standing: Standing) -> str:
-    if standing.record is None:
+def _nothing(versions: Versions) -> str:
+    if versions.record is None:
         return _("There is nothing to release: the programme has no event.")
     return _("There is nothing to release: nothing has changed since release {number}.").format(
-        number=standing.record.latest.number
+        number=versions.record.latest.number
     )
 
 
-def _changes(standing: Standing, record: Record) -> str:
+def _changes(versions: Versions, record: Record) -> str:
     """How many events are new, changed and withdrawn, without those of which there is none."""
     entries = record.latest.events
     gone = sum(entry.withdrawn for entry in entries)
     new = sum(
-        entry.id not in standing.state or standing.state[entry.id].withdrawn
+        entry.id not in versions.state or versions.state[entry.id].withdrawn
         for entry in entries
         if not entry.withdrawn
     )

@@ -11,7 +11,7 @@ from itinerary.names import folded
 from itinerary.programme.missions import SHIPPED
 from itinerary.programme.model import Programme
 from itinerary.programme.shape.document import Kind, Status
-from itinerary.queries.lookup import Record, begun, title
+from itinerary.queries.lookup import Referable, begun, title
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -38,7 +38,7 @@ def _codes() -> Iterable[str]:
 
 
 # By the id of an option or argument, which means the same in every command.
-RECORDS: dict[str, Callable[[Programme], Mapping[str, Record]]] = {
+RECORDS: dict[str, Callable[[Programme], Mapping[str, Referable]]] = {
     "city": lambda programme: programme.cities,
     "company": lambda programme: programme.delegates,
     "delegate": lambda programme: programme.parties,
@@ -103,7 +103,7 @@ def _words(parameter: Parameter, programme: Callable[[], Programme | None]) -> I
 
 
 def _record_offers(
-    records: Iterable[Record], typed: str, language: str, *, filtered: bool
+    records: Iterable[Referable], typed: str, language: str, *, filtered: bool
 ) -> list[Offer]:
     """An id each, with the name; a name instead where that is what was begun."""
     offers = []
@@ -119,13 +119,13 @@ def _record_offers(
     ]
 
 
-def _begun_name(record: Record, typed: str, name: str) -> str | None:
+def _begun_name(record: Referable, typed: str, name: str) -> str | None:
     """A name of a record that begins as typed, in the reader's language if it can be."""
     wanted = folded(typed)
     return next((each for each in _names(record, name) if folded(each).startswith(wanted)), None)
 
 
-def _names(record: Record, first: str) -> list[str]:
+def _names(record: Referable, first: str) -> list[str]:
     """The names of a record that every shell takes as one word; the reader's own comes first."""
     names = dict.fromkeys((first, *title(record).by_language.values()))
     return [

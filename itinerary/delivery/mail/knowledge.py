@@ -12,8 +12,8 @@ from itinerary.releases.changes import Contents
 from itinerary.releases.identity import Version
 from itinerary.releases.news import before_latest, told_by
 from itinerary.releases.record import Record
-from itinerary.releases.snapshot import Told, told_to
-from itinerary.releases.versions import Standing
+from itinerary.releases.snapshot import Snapshot, told_to
+from itinerary.releases.versions import Versions
 
 
 class Untold(NamedTuple):
@@ -29,13 +29,13 @@ class Knowledge:
     Whoever has no address to send anything to was told what the releases before the latest said.
     """
 
-    def __init__(self, sent: Sent, standing: Standing) -> None:
+    def __init__(self, sent: Sent, versions: Versions) -> None:
         """RecordError when the record of releases does not have what was sent."""
-        record = standing.record
+        record = versions.record
         refuse_unrecorded(sent, record)
         self._sent = sent
-        self._programme = standing.programme
-        self._otherwise = told_by(record, before_latest(standing))
+        self._programme = versions.programme
+        self._otherwise = told_by(record, before_latest(versions))
         self._contents = _contents(record)
 
     def of(self, delegate: Delegate) -> Contents:
@@ -93,12 +93,12 @@ def refuse_unrecorded(sent: Sent, record: Record | None) -> None:
         )
 
 
-def _contents(record: Record | None) -> dict[tuple[str, Version], Told | None]:
+def _contents(record: Record | None) -> dict[tuple[str, Version], Snapshot | None]:
     """What was ever released of each event, by its version."""
     histories = record.histories.values() if record else ()
     return {(entry.id, entry.version): entry.content for each in histories for entry in each}
 
 
-def _counts_on(id: str, content: Told) -> bool:
+def _counts_on(id: str, content: Snapshot) -> bool:
     told = told_to(id, content)
     return told is not None and told.status != "cancelled"

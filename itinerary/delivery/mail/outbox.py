@@ -13,7 +13,7 @@ from itinerary.formats.mailboxes import Mailbox, mailbox
 from itinerary.languages import speaking
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
-from itinerary.releases.versions import Standing
+from itinerary.releases.versions import Versions
 from itinerary.values import Value
 from itinerary.views.calendars import Choices, is_held
 from itinerary.views.letters import change_sheet, invitation
@@ -62,15 +62,15 @@ class Mail(Value, frozen=True):
 class Outbox:
     """Makes one sender's messages about a programme, each in the language of who gets it.
 
-    `standing` is how the programme stands to what people were told; `otherwise` is the reader in
+    `versions` is how the programme stands to what people were told; `otherwise` is the reader in
     place of those whose entry has no language that the tool speaks. Whoever has no address that
     can be written to gets nothing.
     """
 
-    def __init__(self, standing: Standing, otherwise: Reader, sender: Mailbox) -> None:
-        self._standing = standing
-        self._programme = standing.programme
-        self._exporter = Exporter(standing.programme, otherwise, standing)
+    def __init__(self, versions: Versions, otherwise: Reader, sender: Mailbox) -> None:
+        self._versions = versions
+        self._programme = versions.programme
+        self._exporter = Exporter(versions.programme, otherwise, versions)
         self._sender = sender
 
     def invitations(self, news: Iterable[News]) -> tuple[Mail, ...]:
@@ -129,7 +129,7 @@ class Outbox:
 
     def _is_kept(self, cancelled: News, address: Mailbox) -> bool:
         """Whether somebody else with the same mailbox has the event, which must stay in it."""
-        event = self._standing.events.get(cancelled.event.id)
+        event = self._versions.events.get(cancelled.event.id)
         if event is None or event.status == "cancelled" or not is_held(event, Choices()):
             return False
         others = (self._mailbox(each) for each in event.delegates if each != cancelled.to)

@@ -10,7 +10,7 @@ from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day
 from itinerary.problems import Problem, Severity, Where
-from itinerary.views.records import Record
+from itinerary.views.records import Row
 
 _SEVERITIES: dict[Severity, str] = {"error": d("error"), "warning": d("warning"), "info": d("info")}
 _WIDEST = 100  # columns of an offending line, before only what is around the caret is shown
@@ -57,7 +57,7 @@ def totals(findings: Iterable[Problem], unlisted: int) -> str:
     return said
 
 
-def problem_record(problem: Problem) -> Record:
+def problem_record(problem: Problem) -> Row:
     """A problem as programs read it; every key always present."""
     return {
         "code": problem.code,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from itinerary.errors import FileError, UsageError
 from itinerary.imports.drafts import Drafts, Remark, Unclear
 from itinerary.imports.making.cities import Cities, City
-from itinerary.imports.making.events import Event, EventMaker
+from itinerary.imports.making.events import EventMaker, MadeEvent
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.repetitions import merged
 from itinerary.imports.meanings.texts import one_line
@@ -15,7 +15,7 @@ from itinerary.languages import _, together
 from itinerary.names import slug
 from itinerary.programme.shape.time_forms import MOST_DAYS
 from itinerary.programme.text.source import MAX_BYTES
-from itinerary.programme.text.writing import MODELINE, Plain, Record, Value, write_yaml
+from itinerary.programme.text.writing import MODELINE, Block, Plain, Value, write_yaml
 from itinerary.when import Days
 
 
@@ -68,9 +68,9 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
         "language": Plain(given.language),
         "cities": cities.record(),
         **registers.records(),
-        "events": Record({event.id: event.record() for event in events}),
+        "events": Block({event.id: event.record() for event in events}),
     }
-    text = write_yaml(Record(values, _comments(name, values)))
+    text = write_yaml(Block(values, _comments(name, values)))
     if len(text.encode()) > MAX_BYTES:
         raise FileError(_("{path} is too large for one programme. Split it.").format(path=name))
     return Imported(text, sum(1 + len(event.again) for event in events), tuple(remarks))
@@ -107,7 +107,7 @@ def _comments(name: str, values: Mapping[str, Value]) -> tuple[str, ...]:
     )
 
 
-def _days(name: str, events: Iterable[Event]) -> Days:
+def _days(name: str, events: Iterable[MadeEvent]) -> Days:
     """The days of the mission: from the first day of its events to the last."""
     spans = [days for event in events for days in event.spans()]
     if not spans:

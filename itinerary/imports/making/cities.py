@@ -9,7 +9,7 @@ from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.programme.city_zones import zone_of
-from itinerary.programme.text.writing import Record
+from itinerary.programme.text.writing import Block
 from itinerary.when import Zone, zone
 
 
@@ -58,17 +58,17 @@ class Cities:
         """All of them."""
         return tuple(self._cities.values())
 
-    def record(self) -> Record:
+    def record(self) -> Block:
         """The cities as the programme file has them."""
-        return Record({city.id: _record(city) for city in self.all()})
+        return Block({city.id: _record(city) for city in self.all()})
 
     def _add(self, key: str, city: City) -> None:
         self._cities[key] = city
 
 
-def _record(city: City) -> Record:
+def _record(city: City) -> Block:
     country = {"country": city.country} if city.country else {}
-    return Record({"name": city.name, **country, "timezone": city.zone.key}, on_one_line=True)
+    return Block({"name": city.name, **country, "timezone": city.zone.key}, on_one_line=True)
 
 
 def _zones_in(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from itinerary.imports.drafts import Draft, Person
 from itinerary.imports.making.identifiers import Identifiers
 from itinerary.names import folded
 from itinerary.programme.resolving.ids import EVERYONE
-from itinerary.programme.text.writing import Record
+from itinerary.programme.text.writing import Block
 
 
 class Delegation:
@@ -34,13 +34,13 @@ class Delegation:
         """The ids of some of them, each once."""
         return list(dict.fromkeys(self._ids[_key(person)] for person in people))
 
-    def record(self) -> Record:
+    def record(self) -> Block:
         """The delegates as the programme file has them."""
-        return Record({id: self._record(key) for key, id in self._ids.items()})
+        return Block({id: self._record(key) for key, id in self._ids.items()})
 
-    def _record(self, key: str) -> Record:
+    def _record(self, key: str) -> Block:
         email = {"email": self._emails[key]} if key in self._emails else {}
-        return Record({"name": self._people[key].name, **email}, on_one_line=True)
+        return Block({"name": self._people[key].name, **email}, on_one_line=True)
 
 
 def _key(person: Person) -> str:

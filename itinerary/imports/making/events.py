@@ -9,14 +9,14 @@ from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.timing import Moments, days_only, moments, written_moment
 from itinerary.languages import _
 from itinerary.names import slug
-from itinerary.programme.text.writing import Plain, Record, Value
+from itinerary.programme.text.writing import Block, Plain, Value
 from itinerary.when import Days
 
 Ends = tuple[City, City]  # where an event begins and where it ends
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class MadeEvent:
     """A draft as an event of the file, and the days on which it is repeated."""
 
     id: str
@@ -26,14 +26,14 @@ class Event:
     remarks: tuple[Remark, ...]
     again: tuple[date, ...] = ()
 
-    def record(self) -> Record:
+    def record(self) -> Block:
         """The event as the programme file has it, with what was left out as comments."""
         again = {"also_on": [Plain(day) for day in self.again]} if self.again else {}
         comments = [f"{remark.where}: {remark.sentence}" for remark in self.remarks]
         hours = self.draft.timing
         if hours.start and not self.time.start:
             comments.append(" – ".join(str(hour) for hour in (hours.start, hours.end) if hour))
-        return Record({**self.values, **again}, tuple(comments))
+        return Block({**self.values, **again}, tuple(comments))
 
     def spans(self) -> list[Days]:
         """The days that the event and its repetitions reach over, where it has any."""
@@ -49,7 +49,7 @@ class EventMaker:
         self._registers = registers
         self._city = city
 
-    def event(self, draft: Draft) -> Event:
+    def event(self, draft: Draft) -> MadeEvent:
         """The event that a draft makes; what has no place in a programme becomes a remark."""
         remarks = list(draft.remarks)
         ends = self._ends(draft, remarks)
@@ -74,7 +74,7 @@ class EventMaker:
             **({"confidential": Plain("true")} if draft.confidential else {}),
             **_source(draft),
         }
-        return Event(id, draft, time, values, tuple(remarks))
+        return MadeEvent(id, draft, time, values, tuple(remarks))
 
     def _ends(self, draft: Draft, remarks: list[Remark]) -> Ends | None:
         """The cities of a draft; None, and a remark, where their clocks are not known."""
@@ -147,7 +147,7 @@ def _journey(ends: Ends, time: Moments) -> dict[str, Value]:
     """The keys that say where a journey goes, and when."""
     hours = (time.start, time.end)
     stops = {
-        key: Record(
+        key: Block(
             {"city": city.id, **({"at": Plain(written_moment(hour))} if hour else {})},
             on_one_line=True,
         )
@@ -160,4 +160,4 @@ def _source(draft: Draft) -> dict[str, Value]:
     if draft.source is None:
         return {}
     url = {"url": draft.source.url} if draft.source.url else {}
-    return {"source": Record({"title": draft.source.title, **url}, on_one_line=True)}
+    return {"source": Block({"title": draft.source.title, **url}, on_one_line=True)}

@@ -9,7 +9,7 @@ from itinerary.imports.making.identifiers import Identifiers
 from itinerary.imports.meanings.texts import one_line
 from itinerary.names import folded
 from itinerary.programme.resolving.ids import EVERYONE
-from itinerary.programme.text.writing import Record, Value
+from itinerary.programme.text.writing import Block, Value
 
 
 class Registers:
@@ -20,15 +20,15 @@ class Registers:
         self._events = Identifiers("event")
         self._places = Identifiers("place")
         self._themes = Identifiers("theme")
-        self._place_records: dict[tuple[str, ...], tuple[str, Record]] = {}
-        self._theme_records: dict[str, tuple[str, Record]] = {}
+        self._place_records: dict[tuple[str, ...], tuple[str, Block]] = {}
+        self._theme_records: dict[str, tuple[str, Block]] = {}
 
     def records(self) -> dict[str, Value]:
         """The registers that are not empty, as the programme file has them."""
         registers = {
-            "places": Record(dict(self._place_records.values())),
+            "places": Block(dict(self._place_records.values())),
             "delegates": self._delegation.record(),
-            "themes": Record(dict(self._theme_records.values())),
+            "themes": Block(dict(self._theme_records.values())),
         }
         return {name: register for name, register in registers.items() if register.values}
 
@@ -44,7 +44,7 @@ class Registers:
         key = (city.id, folded(name), folded(draft.address))
         if key not in self._place_records:
             address = {"address": draft.address} if draft.address else {}
-            record = Record({"name": name, "city": city.id, **address}, on_one_line=True)
+            record = Block({"name": name, "city": city.id, **address}, on_one_line=True)
             self._place_records[key] = (self._places.new(name), record)
         return {"place": self._place_records[key][0]}
 
@@ -66,6 +66,6 @@ class Registers:
             return {}
         key = folded(title)
         if key not in self._theme_records:
-            record = Record({"title": title}, on_one_line=True)
+            record = Block({"title": title}, on_one_line=True)
             self._theme_records[key] = (self._themes.new(title), record)
         return {"theme": self._theme_records[key][0]}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from itinerary.imports.drafts import Timing
-from itinerary.imports.making.events import Event
+from itinerary.imports.making.events import MadeEvent
 from itinerary.programme.text.writing import Plain
 from itinerary.when import MINUTE
 
@@ -14,10 +14,10 @@ from itinerary.when import MINUTE
 _REPETITION = re.compile(r"([a-z0-9-]+)@\d{4}-\d\d-\d\d")
 
 
-def merged(events: Iterable[Event]) -> list[Event]:
+def merged(events: Iterable[MadeEvent]) -> list[MadeEvent]:
     """The events, without those that another one repeats; that one says so."""
     every = {event.id: event for event in events}
-    repeating: dict[str, list[Event]] = {}
+    repeating: dict[str, list[MadeEvent]] = {}
     for event in every.values():
         if original := _original(event, every):
             repeating.setdefault(original.id, []).append(event)
@@ -28,7 +28,7 @@ def merged(events: Iterable[Event]) -> list[Event]:
     return list(every.values())
 
 
-def _original(event: Event, every: Mapping[str, Event]) -> Event | None:
+def _original(event: MadeEvent, every: Mapping[str, MadeEvent]) -> MadeEvent | None:
     """The event of which this one may be a repetition, by its id."""
     match = _REPETITION.fullmatch(event.draft.id)
     original = every.get(match[1]) if match else None
@@ -39,7 +39,7 @@ def _original(event: Event, every: Mapping[str, Event]) -> Event | None:
     return original if _regardless_of_time(original) == _regardless_of_time(event) else None
 
 
-def _repeated(original: Event, several: list[Event]) -> tuple[Event, list[Event]]:
+def _repeated(original: MadeEvent, several: list[MadeEvent]) -> tuple[MadeEvent, list[MadeEvent]]:
     """The event with those of its repetitions that are at the same hours.
 
     Where a change of clocks lies within some of them, all may still take the same time.
@@ -55,17 +55,17 @@ def _repeated(original: Event, several: list[Event]) -> tuple[Event, list[Event]
     return _with(original, same), same
 
 
-def _with(original: Event, several: list[Event]) -> Event:
+def _with(original: MadeEvent, several: list[MadeEvent]) -> MadeEvent:
     return replace(original, again=tuple(event.time.first for event in several if event.time.first))
 
 
-def _has_same_hours(original: Event, event: Event) -> bool:
+def _has_same_hours(original: MadeEvent, event: MadeEvent) -> bool:
     if event.time.is_repeated or original.time.is_repeated:
         return False  # the two need different offsets
     return event.time.first is not None and original.time.on(event.time.first) == event.time
 
 
-def _has_same_length(original: Event, event: Event) -> bool:
+def _has_same_length(original: MadeEvent, event: MadeEvent) -> bool:
     if event.draft.journey or _length(original) is None or _length(original) != _length(event):
         return False
     starts = [replace(each.time, end=None) for each in (original, event)]
@@ -73,10 +73,10 @@ def _has_same_length(original: Event, event: Event) -> bool:
     return alike and not any(start.is_repeated for start in starts)
 
 
-def _length(event: Event) -> timedelta | None:
+def _length(event: MadeEvent) -> timedelta | None:
     start, end = event.time.start, event.time.end
     return end.astimezone(UTC) - start.astimezone(UTC) if start and end else None
 
 
-def _regardless_of_time(event: Event) -> object:
+def _regardless_of_time(event: MadeEvent) -> object:
     return replace(event.draft, where="", id="", timing=Timing())

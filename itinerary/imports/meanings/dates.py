@@ -14,7 +14,7 @@ from itinerary.imports.meanings.hours import HOURS, read_hours
 from itinerary.languages import _
 from itinerary.names import folded
 
-Value = str | float | bool | date | datetime | time | timedelta | None
+Cell = str | float | bool | date | datetime | time | timedelta | None
 Order = Literal["day", "month"]  # which of two numbers comes first
 
 _LONGEST = 100  # characters of a text that can be a date or hours
@@ -82,7 +82,7 @@ class Written(NamedTuple):
     offset: tzinfo | None = None
 
 
-def day_order(values: Iterable[Value]) -> Order | None:
+def day_order(values: Iterable[Cell]) -> Order | None:
     """Which number comes first in dates such as 04/05/2025, as far as the values show it."""
     shown_orders: set[Order] = set()
     for value in values:
@@ -95,7 +95,7 @@ def day_order(values: Iterable[Value]) -> Order | None:
     return shown_orders.pop() if len(shown_orders) == 1 else None
 
 
-def written_time(value: Value, order: Order | None) -> Written:
+def written_time(value: Cell, order: Order | None) -> Written:
     """What the value of a cell says of time; Unclear when it says nothing, or several things."""
     match value:
         case datetime():

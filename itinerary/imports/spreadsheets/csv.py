@@ -4,7 +4,7 @@ import csv
 import io
 
 from itinerary.errors import FileError
-from itinerary.imports.meanings.dates import Value
+from itinerary.imports.meanings.dates import Cell
 from itinerary.imports.meanings.texts import decoded
 from itinerary.imports.spreadsheets.columns import column_names
 from itinerary.imports.spreadsheets.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
@@ -32,7 +32,7 @@ def _recognised(sheet: Sheet) -> tuple[int, int]:
 
 
 def _sheet(name: str, text: str, delimiter: str) -> Sheet:
-    rows: list[list[Value]] = []
+    rows: list[list[Cell]] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(rows) == MAX_ROWS:

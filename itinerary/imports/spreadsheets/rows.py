@@ -7,7 +7,7 @@ from typing import TypeVar
 from itinerary.imports.drafts import Draft, Link, Remark, Timing, Unclear
 from itinerary.imports.meanings import codes
 from itinerary.imports.meanings.cells import checked_zone, duration, people, web_address
-from itinerary.imports.meanings.dates import Order, Value, Written, written_time
+from itinerary.imports.meanings.dates import Cell, Order, Written, written_time
 from itinerary.imports.meanings.texts import one_line
 from itinerary.imports.spreadsheets.columns import Columns
 from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
@@ -40,7 +40,7 @@ def drafts_of(
     return drafts, remarks
 
 
-def times_of(sheet: Sheet, columns: Columns) -> list[Value]:
+def times_of(sheet: Sheet, columns: Columns) -> list[Cell]:
     """All values of a sheet that are to be read as dates or hours."""
     places = [columns.of[key] for key in _TIMES if key in columns.of]
     return [row[place] for row in sheet.rows for place in places if place < len(row)]
@@ -61,7 +61,7 @@ class _Row:
         """Whether nothing stands in any column that has a key."""
         return not any(self.text(key) for key in self._columns if key != "ignore")
 
-    def value(self, key: str) -> Value:
+    def value(self, key: str) -> Cell:
         """The value in a key's column; None where there is none."""
         column = self._columns.get(key)
         if column is None or column >= len(self._cells):

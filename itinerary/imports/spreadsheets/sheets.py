@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from itinerary.imports.meanings.dates import Value
+from itinerary.imports.meanings.dates import Cell
 from itinerary.imports.meanings.texts import plain
 
 MAX_ROWS = 20_000
@@ -15,7 +15,7 @@ class Sheet(NamedTuple):
     """The rows of a sheet from its cell A1 on; `name` is empty where a file has only one."""
 
     name: str
-    rows: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[Cell]]
 
     def address(self, row: int, column: int | None = None) -> str:
         """The address of a cell as spreadsheets show it, B7; or of a row."""
@@ -33,7 +33,7 @@ def letters(column: int) -> str:
     return text
 
 
-def plain_text(value: Value) -> str:
+def plain_text(value: Cell) -> str:
     """The value of a cell as a text, without spaces around it; "" for an empty cell."""
     match value:
         case str():

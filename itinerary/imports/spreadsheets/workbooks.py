@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from itinerary.errors import FileError
-from itinerary.imports.meanings.dates import Value
+from itinerary.imports.meanings.dates import Cell
 from itinerary.imports.spreadsheets.archives import bounded_archive
 from itinerary.imports.spreadsheets.sheets import Sheet
 from itinerary.languages import _
@@ -43,9 +43,9 @@ def read_workbook(name: str, data: bytes) -> tuple[Sheet, ...]:
         ) from error
 
 
-def _rows(sheet: "CalamineSheet") -> list[list[Value]]:
+def _rows(sheet: "CalamineSheet") -> list[list[Cell]]:
     """The rows from A1 on; a value that stands in merged cells stands in each of them."""
-    rows: list[list[Value]] = [
+    rows: list[list[Cell]] = [
         [None if value == "" else value for value in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
@@ -58,7 +58,7 @@ def _rows(sheet: "CalamineSheet") -> list[list[Value]]:
     return rows
 
 
-def _fill(rows: Sequence[list[Value]], column: int) -> None:
+def _fill(rows: Sequence[list[Cell]], column: int) -> None:
     """Repeats the first value of a column in the empty cells below it."""
     for row in rows[1:]:
         if column < len(row) and row[column] is None:

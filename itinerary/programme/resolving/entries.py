@@ -6,11 +6,11 @@ from typing import Any, Generic, TypeVar
 from itinerary.problems import Problem, Where
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, mistake
 from itinerary.programme.shape.decoding import Decoded, Path, meant_keys
-from itinerary.programme.shape.document import Record
+from itinerary.programme.shape.document import Written
 from itinerary.programme.text.source import Key, Source
 from itinerary.values import Value
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Written)
 
 
 class Part(Value, frozen=True):

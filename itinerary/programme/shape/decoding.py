@@ -13,13 +13,13 @@ from itinerary.languages import _
 from itinerary.names import nearest, slug
 from itinerary.problems import Problem
 from itinerary.programme.mistakes import MAX_SUGGESTIONS, Wrong, Wrongs, mistake
-from itinerary.programme.shape.document import ID_PATTERN, Programme, Record
+from itinerary.programme.shape.document import ID_PATTERN, Programme, Written
 from itinerary.programme.shape.forms import Flag, Form
 from itinerary.programme.text.source import Key, Source, found
 from itinerary.values import Value
 
 Path = tuple[Key, ...]
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Written)
 
 
 class Decoded(Value, frozen=True):
@@ -61,7 +61,7 @@ class _Field(Value, frozen=True):
 
 
 @lru_cache
-def _fields(shape: type[Record]) -> dict[str, _Field]:
+def _fields(shape: type[Written]) -> dict[str, _Field]:
     return {field.encode_name: _field(field) for field in msgspec.structs.fields(shape)}
 
 
@@ -124,14 +124,14 @@ class _Decoder:
             return self._choice(node, arguments, path)
         if origin is Annotated:
             return self._id(node, path)
-        if issubclass(kind, Record):
+        if issubclass(kind, Written):
             return self.record(node, kind, path)
         return self._form(node, kind, path)
 
     def _mapping(self, node: object, kinds: tuple[Any, ...], path: Path) -> dict[str, Any] | None:
         key_kind, value_kind = kinds
         if not isinstance(node, dict):
-            inner = _example(value_kind) if issubclass(value_kind, Record) else "…"
+            inner = _example(value_kind) if issubclass(value_kind, Written) else "…"
             example = _within(path, f"{{an-id: {inner}}}")
             words: dict[str, Any] = {"record": f"`{path[-1]}`", "example": example}
             self._refuse(path, "not-a-mapping", found=found(node), **words)
@@ -204,7 +204,7 @@ class _Decoder:
             suggestion = slug(name) or "an-id"
             self._refuse(path, "wrong-id", key=key, name=name, suggestion=suggestion)
 
-    def _missing(self, node: dict[str, object], shape: type[Record], path: Path) -> None:
+    def _missing(self, node: dict[str, object], shape: type[Written], path: Path) -> None:
         key = str(path[-1])
         if key in node:
             self._refuse(path, "empty-value", key=True, name=key)
@@ -213,7 +213,7 @@ class _Decoder:
         words: dict[str, Any] = {"record": _(shape.called), "example": example}
         self._refuse(path[:-1], "missing-key", key=True, name=key, **words)
 
-    def _refuse_key(self, node: dict[str, object], path: Path, shape: type[Record]) -> None:
+    def _refuse_key(self, node: dict[str, object], path: Path, shape: type[Written]) -> None:
         key, keys = str(path[-1]), list(_fields(shape))
         meant, colon, _value = key.partition(":")
         if colon and meant in keys:
@@ -240,7 +240,7 @@ class _Decoder:
         self.broken.update(path[:length] for length in range(len(path) + 1))
 
 
-def meant_keys(node: Mapping[str, object], shape: type[Record]) -> frozenset[str]:
+def meant_keys(node: Mapping[str, object], shape: type[Written]) -> frozenset[str]:
     """The keys that a record's unknown keys were probably meant to be."""
     known = shape.__struct_encode_fields__
     unknown = list(islice((key for key in node if key not in known), MAX_SUGGESTIONS))
@@ -259,7 +259,7 @@ def _within(path: Path, example: str) -> str:
     return f"- {example}" if isinstance(path[-1], int) else f"{path[-1]}: {example}"
 
 
-def _example(shape: type[Record]) -> str:
+def _example(shape: type[Written]) -> str:
     """A record of the keys that it cannot do without, or of its first one."""
     fields = _fields(shape)
     needed = [key for key, field in fields.items() if field.required] or list(fields)[:1]

@@ -78,20 +78,20 @@ def _off() -> Flag:
     return Flag("false")
 
 
-class Record(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """A record of the file; `called` is what messages call it."""
 
     called: ClassVar[str] = d("a record")
 
 
-class Link(Record, kw_only=True, frozen=True):
+class Link(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a link")
 
     title: Annotated[Text, says("What it is called.", "Press release of 7 April")]
     url: Annotated[Url | None, says("Its web address.", "https://example.org/")] = None
 
 
-class City(Record, kw_only=True, frozen=True):
+class City(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a city")
 
     name: Annotated[Text, says("Its name; by language where it differs.", "{fr: Osaka, ja: 大阪}")]
@@ -103,7 +103,7 @@ class City(Record, kw_only=True, frozen=True):
     )
 
 
-class Place(Record, kw_only=True, frozen=True):
+class Place(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a place")
 
     name: Annotated[Text, says("The name of the venue.", "France pavilion")]
@@ -113,7 +113,7 @@ class Place(Record, kw_only=True, frozen=True):
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
 
 
-class Organisation(Record, kw_only=True, frozen=True):
+class Organisation(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an organisation")
 
     name: Annotated[Text, says("Its name.", "Chamber of commerce")]
@@ -121,7 +121,7 @@ class Organisation(Record, kw_only=True, frozen=True):
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
 
 
-class Delegate(Record, kw_only=True, frozen=True):
+class Delegate(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a delegate")
 
     name: Annotated[Text, says("First name and family name.", "Anne Durand")]
@@ -135,20 +135,20 @@ class Delegate(Record, kw_only=True, frozen=True):
     ] = None
 
 
-class Group(Record, kw_only=True, frozen=True):
+class Group(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a group")
 
     name: Annotated[Text, says("What the group is called.", "Elected officials")]
     members: Annotated[References, says("Ids of delegates and organisations.", ["anne-durand"])]
 
 
-class Theme(Record, kw_only=True, frozen=True):
+class Theme(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a theme")
 
     title: Annotated[Text, says("The theme in a few words.", "Green mobility")]
 
 
-class Transfer(Record, kw_only=True, frozen=True):
+class Transfer(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a transfer")
 
     between: Annotated[References, says("Two cities or places.", ["tokyo", "osaka"])]
@@ -156,7 +156,7 @@ class Transfer(Record, kw_only=True, frozen=True):
     mode: Annotated[Text | None, says("By what.", "train")] = None
 
 
-class Host(Record, kw_only=True, frozen=True):
+class Host(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a host")
 
     name: Annotated[Text | None, says("Who receives the delegation.", "Hanako Yamada")] = None
@@ -166,7 +166,7 @@ class Host(Record, kw_only=True, frozen=True):
     phone: Annotated[Phone | None, says("Only for those who take part.", "+81 6 0000 0000")] = None
 
 
-class Stop(Record, kw_only=True, frozen=True):
+class Stop(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an end of a journey")
 
     city: Annotated[Word | None, says("The id of a city.", "tokyo")] = None
@@ -174,7 +174,7 @@ class Stop(Record, kw_only=True, frozen=True):
     at: Annotated[Start | None, says("On that city's own clocks.", "2025-04-12 13:30")] = None
 
 
-class Stay(Record, kw_only=True, frozen=True):
+class Stay(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a stay")
 
     city: Annotated[Word, says("The id of the city.", "osaka")]
@@ -186,7 +186,7 @@ class Stay(Record, kw_only=True, frozen=True):
     who: Annotated[References, says("Who stays there.", ["everyone"])]
 
 
-class Event(Record, kw_only=True, frozen=True):
+class Event(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an event")
 
     title: Annotated[Text | None, says("What it is called.", "Mobility forum")] = None
@@ -253,7 +253,7 @@ class Event(Record, kw_only=True, frozen=True):
     part_of: Annotated[Word | None, says("The id of the event that this is a part of.")] = None
 
 
-class Programme(Record, kw_only=True, frozen=True):
+class Programme(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a programme")
 
     id: Annotated[

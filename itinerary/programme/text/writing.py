@@ -33,7 +33,7 @@ class Plain(str):
 
 
 @dataclass(frozen=True)
-class Record:
+class Block:
     """Keys and values, the comments that stand above them, and whether one line holds them."""
 
     values: "Mapping[str, Value]"
@@ -41,10 +41,10 @@ class Record:
     on_one_line: bool = False
 
 
-Value: TypeAlias = str | Sequence[str] | Record
+Value: TypeAlias = str | Sequence[str] | Block
 
 
-def write_yaml(record: Record) -> str:
+def write_yaml(record: Block) -> str:
     """A record as the text of a file; records that take several lines have blank lines between."""
     return "".join(f"{line}\n" for line in _lines(record, ""))
 
@@ -65,18 +65,18 @@ def visible(text: str) -> str:
     return invisible().sub("", _LINE_ENDS.sub("\n", text))
 
 
-def _lines(record: Record, indent: str) -> Iterator[str]:
+def _lines(record: Block, indent: str) -> Iterator[str]:
     for comment in record.comments:
         yield f"{indent}{_comment(comment)}"
     for number, (key, value) in enumerate(record.values.items()):
         name = f"{indent}{scalar(key)}:"
-        if isinstance(value, Record) and not value.on_one_line:
+        if isinstance(value, Block) and not value.on_one_line:
             yield from ("", name) if number else (name,)
             yield from _lines(value, indent + _INDENT)
         elif isinstance(value, str) and _is_literal(value):
             yield f"{name} |-"
             yield from (f"{indent}{_INDENT}{line}".rstrip() for line in visible(value).split("\n"))
-        elif len(line := f"{name} {_flow(value)}") <= WIDTH or isinstance(value, (str, Record)):
+        elif len(line := f"{name} {_flow(value)}") <= WIDTH or isinstance(value, (str, Block)):
             yield line
         else:
             yield name
@@ -91,7 +91,7 @@ def _flow(value: Value) -> str:
     """A value on one line."""
     if isinstance(value, str):
         return scalar(value)
-    if isinstance(value, Record):
+    if isinstance(value, Block):
         pairs = (f"{scalar(key)}: {_flow(inner)}" for key, inner in value.values.items())
         return f"{{{', '.join(pairs)}}}"
     return f"[{', '.join(map(scalar, value))}]"

@@ -1,11 +1,11 @@
 """A change as a record for programs."""
 
 from itinerary.releases.changes import Change
-from itinerary.releases.snapshot import FIELDS, Told, as_data
-from itinerary.views.records import Record
+from itinerary.releases.snapshot import FIELDS, Snapshot, as_data
+from itinerary.views.records import Row
 
 
-def change_record(change: Change, uid: str, sequence: int | None, language: str) -> Record:
+def change_record(change: Change, uid: str, sequence: int | None, language: str) -> Row:
     """A change as programs read it: every key always there, values as in the record of releases.
 
     Of an event that was added or removed, every key that it has is different.
@@ -29,5 +29,5 @@ def change_record(change: Change, uid: str, sequence: int | None, language: str)
     }
 
 
-def _values(told: Told | None) -> Record:
-    return as_data(told) if told else {}
+def _values(snapshot: Snapshot | None) -> Row:
+    return as_data(snapshot) if snapshot else {}

@@ -10,7 +10,7 @@ from itinerary.languages.dates import length
 from itinerary.programme.model import Event, Text
 from itinerary.queries.selection import places
 from itinerary.releases.changes import PEOPLE, Change
-from itinerary.releases.snapshot import Told
+from itinerary.releases.snapshot import Snapshot
 from itinerary.views.changes.shifts import moved
 from itinerary.views.details import host_line, link_line, note_lines
 from itinerary.views.readers import Reader
@@ -156,8 +156,8 @@ def _who(
 def _people(change: Change, before: Event, reader: Reader) -> Iterator[str]:
     """Who joined and who left, by name; where nobody did, how the file named them otherwise."""
     joined, left = (
-        _names(ids, told, reader)
-        for ids, told in ((change.joined, change.after), (change.left, change.before))
+        _names(ids, snapshot, reader)
+        for ids, snapshot in ((change.joined, change.after), (change.left, change.before))
     )
     if joined:
         yield _("joined: {names}").format(names=joined)
@@ -181,8 +181,8 @@ def _speakers(before: Event, event: Event, reader: Reader) -> Iterator[str]:
         yield _("they speak in another order")
 
 
-def _names(ids: Iterable[str], told: Told | None, reader: Reader) -> str:
-    known = {**told.organisations, **told.delegates} if told else {}
+def _names(ids: Iterable[str], snapshot: Snapshot | None, reader: Reader) -> str:
+    known = {**snapshot.organisations, **snapshot.delegates} if snapshot else {}
     texts = (Text(known[id], next(iter(known[id]))) for id in ids)
     return _(", ").join(text.read(reader.language) for text in texts)
 

@@ -194,13 +194,13 @@ def _made(
     session: Session, selection: Selection, calendars: Calendars, *, named: bool
 ) -> "dict[str, Sequence[File]]":
     """The files of each calendar that is wanted and has an event, by the calendar's name."""
-    from itinerary.cli.releasing import say_what_is_unreleased, standing_of
+    from itinerary.cli.releasing import say_what_is_unreleased, versions_of
     from itinerary.delivery.exports import Exporter
 
     programme = session.programme
-    standing = standing_of(session)
-    say_what_is_unreleased(session, standing)
-    exporter = Exporter(programme, session.reader, standing, calendars.choices())
+    versions = versions_of(session)
+    say_what_is_unreleased(session, versions)
+    exporter = Exporter(programme, session.reader, versions, calendars.choices())
     combined = calendars.combined
     if selection or named:
         events = selected(programme.events, selection)

@@ -9,7 +9,7 @@ from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _, plural
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
-from itinerary.releases.versions import Standing
+from itinerary.releases.versions import Versions
 from itinerary.views.readers import Reader
 from itinerary.views.words import name
 
@@ -40,11 +40,11 @@ def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:
 
 
 def say_who_gets_everything(
-    news: Iterable[News], knowledge: Knowledge, standing: Standing, reader: Reader
+    news: Iterable[News], knowledge: Knowledge, versions: Versions, reader: Reader
 ) -> None:
     """Says to whom nothing was sent before, where others were sent something, or much changed."""
     people = [each for each in by_delegate(news) if knowledge.is_first(each)]
-    releases = standing.record.releases if standing.record else ()
+    releases = versions.record.releases if versions.record else ()
     if not people or (knowledge.is_empty and len(releases) < 2):
         return
     if knowledge.is_empty:

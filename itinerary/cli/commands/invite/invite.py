@@ -10,8 +10,8 @@ from itinerary.cli.boundary import say
 from itinerary.cli.releasing import (
     refuse_unreleased,
     say_what_is_unreleased,
-    standing_of,
     typed_release,
+    versions_of,
 )
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from itinerary.delivery.mail.knowledge import Knowledge
     from itinerary.delivery.mail.outbox import Mail
     from itinerary.delivery.mail.sending import Server
-    from itinerary.releases.versions import Standing
+    from itinerary.releases.versions import Versions
 
 DEFAULT_FOLDER = Path("invitations")
 
@@ -139,12 +139,12 @@ class Messages(Value, frozen=True):
             )
         return mailbox
 
-    def release(self, standing: "Standing") -> int | None:
+    def release(self, versions: "Versions") -> int | None:
         """The number of the release since which news are wanted, if one was named."""
         if self.since is None:
             return None
         is_none = self.since and not self.since.strip("0")
-        return 0 if is_none else typed_release(self.since, standing.record)
+        return 0 if is_none else typed_release(self.since, versions.record)
 
     def server(self) -> "Server | None":
         """The mail server to send through, if any; UsageError when it is none."""
@@ -165,19 +165,19 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
         mailing.refuse_shipped(session)
     selection = filters.selection(session.programme)
     with mailing.sent_so_far(session, sending=bool(server) and not messages.dry_run) as sent:
-        standing = standing_of(session)  # from here on, no other run sends a later release
-        since = messages.release(standing)
+        versions = versions_of(session)  # from here on, no other run sends a later release
+        since = messages.release(versions)
         if server:
-            refuse_unrecorded(sent, standing.record)
-            refuse_unreleased(session, standing)
+            refuse_unrecorded(sent, versions.record)
+            refuse_unreleased(session, versions)
         soundness.assure(session)
-        say_what_is_unreleased(session, standing)
+        say_what_is_unreleased(session, versions)
         knows = since is None and (sent or server or messages.dry_run)
-        knowledge = Knowledge(sent, standing) if knows else None
-        known = knowledge.of if knowledge else _since(standing, since)
-        wanted = chosen(news(standing, known), selection, session.programme)
-        _say_who_gets_what(wanted, selection, knowledge, standing, session)
-        mails = _mails(session, wanted, standing, sender, summary=messages.summary)
+        knowledge = Knowledge(sent, versions) if knows else None
+        known = knowledge.of if knowledge else _since(versions, since)
+        wanted = chosen(news(versions, known), selection, session.programme)
+        _say_who_gets_what(wanted, selection, knowledge, versions, session)
+        mails = _mails(session, wanted, versions, sender, summary=messages.summary)
         if messages.dry_run:
             mailing.show_what_would_go(session, mails, sent)
             return
@@ -192,7 +192,7 @@ def _say_who_gets_what(
     wanted: Sequence[News],
     selection: Selection,
     knowledge: "Knowledge | None",
-    standing: "Standing",
+    versions: "Versions",
     session: Session,
 ) -> None:
     """Says that there is no news, or who gets nothing of it, who everything, and who is gone."""
@@ -202,32 +202,32 @@ def _say_who_gets_what(
         say(no_news(selection, session.reader))
     addressees.say_who_gets_nothing(wanted, session.reader)
     if knowledge:
-        addressees.say_who_gets_everything(wanted, knowledge, standing, session.reader)
+        addressees.say_who_gets_everything(wanted, knowledge, versions, session.reader)
         if not selection.parties:
             addressees.say_who_is_untold(knowledge, session.reader)
 
 
-def _since(standing: "Standing", release: int | None) -> Known:
+def _since(versions: "Versions", release: int | None) -> Known:
     """What all knew after a release; says after which, where none was asked for."""
-    number = before_latest(standing) if release is None else release
+    number = before_latest(versions) if release is None else release
     if release is None and number:  # files do not tell whether older ones were ever sent
         words = _("This is what is new since release {number}; `--since 0` says everything.")
         say(words.format(number=number))
-    told = told_by(standing.record, number)
+    told = told_by(versions.record, number)
     return lambda _to: told
 
 
 def _mails(
     session: Session,
     wanted: tuple[News, ...],
-    standing: "Standing",
+    versions: "Versions",
     sender: Mailbox,
     *,
     summary: bool,
 ) -> "tuple[Mail, ...]":
     from itinerary.delivery.mail.outbox import Outbox
 
-    outbox = Outbox(standing, session.reader, sender)
+    outbox = Outbox(versions, session.reader, sender)
     if summary:
         return outbox.summaries(wanted)
     return outbox.invitations(wanted)
