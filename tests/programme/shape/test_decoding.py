@@ -10,7 +10,7 @@ from itinerary.programme.shape.decoding import Decoded, decode
 from itinerary.programme.shape.document import Programme, Written
 from itinerary.programme.text.source import read_source
 
-_PROGRAMMES = Path(__file__).parent.parent / "programmes"
+_PROGRAMMES = Path(__file__).parents[2] / "programmes"
 
 
 def _decoded(text: str) -> Decoded:

@@ -23,7 +23,7 @@ from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 
 MOMENT = datetime(2025, 4, 7, 16, tzinfo=UTC)
-VALID = sorted((Path(__file__).parent / "programmes" / "valid").glob("*.yaml"))
+VALID = sorted((Path(__file__).parents[1] / "programmes" / "valid").glob("*.yaml"))
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\
 id: mission

@@ -128,7 +128,7 @@ def test_a_large_sheet_is_read_within_bounds(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", program, "import", "large.xlsx", "-o", "large.yaml"],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""},
+        env={"PYTHONPATH": str(Path(__file__).parents[3]), "PATH": ""},
         capture_output=True,
         text=True,
         check=False,

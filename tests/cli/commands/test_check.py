@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import Ask
 
-_CHECKS = Path(__file__).parent.parent / "programmes" / "checks"
-_BROKEN = Path(__file__).parent.parent / "programmes" / "broken"
+_CHECKS = Path(__file__).parents[2] / "programmes" / "checks"
+_BROKEN = Path(__file__).parents[2] / "programmes" / "broken"
 _KEYS = [
     *("code", "severity", "file", "line", "column", "message", "hint"),
     *("events", "delegates", "date"),

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.shape.schema import schema
 
-_FILES = Path(__file__).parent.parent / "programmes"
+_FILES = Path(__file__).parents[2] / "programmes"
 _VALIDATOR = Draft202012Validator(schema())
 
 

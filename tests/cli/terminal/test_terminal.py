@@ -12,7 +12,7 @@ import pytest
 from conftest import Ask
 from pyte import Screen, Stream
 
-_SCRIPTS = Path(__file__).parent.parent / "programmes" / "valid" / "scripts.yaml"
+_SCRIPTS = Path(__file__).parents[2] / "programmes" / "valid" / "scripts.yaml"
 _ITINERARY = (sys.executable, "-c", "from itinerary.cli import main; main()")
 _PAGES: dict[str, tuple[str, ...]] = {
     "today": ("today", "--date", "2025-04-13"),

@@ -21,7 +21,7 @@ from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme
 
-_VALID = Path(__file__).parent.parent / "programmes" / "valid"
+_VALID = Path(__file__).parents[2] / "programmes" / "valid"
 
 ENGLISH = """\
 Date,Start,End,Title,City,Venue,Who,Type

@@ -20,7 +20,7 @@ from itinerary.programme.shape.decoding import decode
 from itinerary.programme.shape.document import Written
 from itinerary.programme.text.source import Key, Mapping, Source, read_source
 
-_EVERYTHING = Path(__file__).parent.parent / "programmes" / "valid" / "everything.yaml"
+_EVERYTHING = Path(__file__).parents[2] / "programmes" / "valid" / "everything.yaml"
 _RECORDS = [
     each
     for each in vars(document).values()
