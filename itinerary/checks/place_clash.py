@@ -20,7 +20,7 @@ def place_clashes(mission: Inspection) -> Iterator[Problem]:
     held: dict[tuple[Place, str], list[Event]] = {}
     for event in by_time(mission.events):
         if event.place and event.when.precision == "hours" and is_booked(event):
-            held.setdefault((event.place, _table(event.table)), []).append(event)
+            held.setdefault((event.place, _table(event.arrangements.table)), []).append(event)
     for events in held.values():
         for earlier, later in overlapping(events):
             if not (_share_people(earlier, later) or _are_one(mission, earlier, later)):

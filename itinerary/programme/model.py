@@ -164,6 +164,20 @@ class When(Value, frozen=True):
     end_assumed: bool = False  # it lasts the programme's default, for want of a known end
 
 
+class Arrangements(Value, frozen=True):
+    """What an event says in plain texts, by the names of their keys."""
+
+    with_: Text | None = None
+    table: Text | None = None
+    interpreter: Text | None = None
+    language: Text | None = None
+    dress: Text | None = None
+    gift: Text | None = None
+
+
+ARRANGEMENTS = Arrangements.__struct_fields__
+
+
 class Note(Value, frozen=True, eq=False):
     """What only some of the participants get."""
 
@@ -199,12 +213,7 @@ class Event(Value, frozen=True, eq=False):
     notes: tuple[Note, ...]
     confidential: bool
     hosts: tuple[Host, ...]
-    counterpart: Text | None
-    table: Text | None
-    interpreter: Text | None
-    language: Text | None
-    dress: Text | None
-    gift: Text | None
+    arrangements: Arrangements
     reminder: timedelta | None
     url: str | None
     documents: tuple[Link, ...]

@@ -158,7 +158,7 @@ def _is_selected(event: Event, selection: Selection) -> bool:
 def _mentions(event: Event, text: str) -> bool:
     """Whether an event's own words, its number, or its places' and hosts' names have a text."""
     hosts = [each for host in event.hosts for each in (host.name, host.organisation)]
-    names = [event.title, event.description, event.counterpart, *hosts]
+    names = [event.title, event.description, event.arrangements.with_, *hosts]
     names += [place.name for place in places(event)]
     said = [words for name in names if name for words in name.by_language.values()]
     if event.journey and event.journey.number:

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from itinerary.problems import Where
 from itinerary.programme.model import (
+    ARRANGEMENTS,
+    Arrangements,
     City,
     Delegate,
     Event,
@@ -60,12 +62,7 @@ def restored(id: str, event: Snapshot) -> Event:
         notes=tuple(_note(note, delegates) for note in event.notes_for),
         confidential=event.confidential,
         hosts=tuple(_host(host) for host in event.hosts),
-        counterpart=_read(event.with_),
-        table=_read(event.table),
-        interpreter=_read(event.interpreter),
-        language=_read(event.language),
-        dress=_read(event.dress),
-        gift=_read(event.gift),
+        arrangements=Arrangements(*(_read(getattr(event, key)) for key in ARRANGEMENTS)),
         reminder=timedelta(minutes=event.reminder) if event.reminder else None,
         url=event.url,
         documents=tuple(Link(_text(each.title), each.url) for each in event.documents),

@@ -8,7 +8,8 @@ from itinerary.languages import _, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.values import replace
-from itinerary.views.details import host_line, place_lines
+from itinerary.views.details import place_lines
+from itinerary.views.facts import ARRANGED, host_line
 from itinerary.views.hours import clock_lines, cover, under
 from itinerary.views.readers import Reader
 from itinerary.views.words import name, stop, way, who
@@ -64,7 +65,7 @@ def description(event: Event, programme: Programme, reader: Reader, to: Delegate
         [note.text.read(language) for note in event.notes if to in note.delegates],
         _people(event, reader),
         place_lines(event, reader),
-        _arrangements(event, language),
+        _arrangements(event, reader),
         [_host(host, language, to) for host in event.hosts],
         _texts(event.url or ""),
         [f"{each.title.read(language)} {each.url or ''}".rstrip() for each in event.documents],
@@ -105,16 +106,8 @@ def _people(event: Event, reader: Reader) -> list[str]:
     return lines
 
 
-def _arrangements(event: Event, language: str) -> list[str]:
-    labelled = (
-        (_("With"), event.counterpart),
-        (_("Table"), event.table),
-        (_("Interpreter"), event.interpreter),
-        (_("Language"), event.language),
-        (_("Dress"), event.dress),
-        (_("Gift"), event.gift),
-    )
-    return [_label(label, text.read(language)) for label, text in labelled if text]
+def _arrangements(event: Event, reader: Reader) -> list[str]:
+    return [_label(_(fact.label), text) for fact in ARRANGED for text in fact.texts(event, reader)]
 
 
 def _host(host: Host, language: str, to: Delegate | None) -> str:

@@ -11,48 +11,35 @@ from itinerary.programme.model import (
     Delegate,
     Event,
     Group,
-    Host,
-    Link,
     Organisation,
     Place,
     Programme,
     Text,
 )
+from itinerary.views.facts import FACTS, Fact, link_line
 from itinerary.views.hours import clock_lines, cover, precision_words, under
 from itinerary.views.pages import Field, Sheet
 from itinerary.views.readers import Reader
-from itinerary.views.words import kind_words, marks, name, notice, way
+from itinerary.views.words import marks, name, notice, way
+
+_AFTER_THE_NOTES = ("reminder", "url", "documents")
 
 
 def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
     """Everything about one event that the secretariat may see."""
     language = reader.language
+    facts = {key: (_(fact.label), _lines(fact, event, reader)) for key, fact in FACTS.items()}
+    kind, last = facts.pop("kind"), [facts.pop(key) for key in _AFTER_THE_NOTES]
     fields = [
         (_("When"), _when(event, reader)),
         (_("Where"), place_lines(event, reader)),
         (_("By"), _texts(way(event))),
-        (_("Kind"), _texts(kind_words(event.kind))),
+        kind,
         (_("Who"), _who(event, reader)),
         (_("Theme"), _texts(event.theme.title.read(language) if event.theme else None)),
-        (_("About"), _read(event.description, language)),
-        (_("With"), _read(event.counterpart, language)),
-        (_("Table"), _read(event.table, language)),
-        (_("Hosts"), [host_line(host, language) for host in event.hosts]),
-        (_("Interpreter"), _read(event.interpreter, language)),
-        (_("Language"), _read(event.language, language)),
-        (_("Dress"), _read(event.dress, language)),
-        (_("Gift"), _read(event.gift, language)),
+        *facts.values(),
         (_("Notes"), note_lines(event, reader)),
-        (
-            _("Reminder"),
-            _texts(
-                _("{length} before").format(length=length(event.reminder))
-                if event.reminder
-                else None
-            ),
-        ),
-        (_("Link"), _texts(event.url)),
-        (_("Documents"), [link_line(link, language) for link in event.documents]),
+        *last,
         (_("Source"), [link_line(event.source, language)] if event.source else []),
         (_("In the file"), [f"{event.id} ({Path(event.where.file).name}:{event.where.line})"]),
     ]
@@ -168,21 +155,8 @@ def note_lines(event: Event, reader: Reader) -> list[str]:
     return lines
 
 
-def host_line(host: Host, language: str) -> str:
-    """Who receives the delegation, on one line."""
-    texts = (host.name, host.local_name, host.title, host.organisation)
-    words = [text.read(language) for text in texts if text]
-    return _(", ").join([*words, host.phone] if host.phone else words)
-
-
-def link_line(link: Link, language: str) -> str:
-    """What a link is called, and where it leads."""
-    title = link.title.read(language)
-    return f"{title} {link.url}" if link.url else title
-
-
-def _read(text: Text | None, language: str) -> list[str]:
-    return text.read(language).splitlines() if text else []
+def _lines(fact: Fact, event: Event, reader: Reader) -> list[str]:
+    return [line for text in fact.texts(event, reader) for line in text.splitlines()]
 
 
 def _texts(text: str | None) -> list[str]:

@@ -150,7 +150,10 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
             ["Kind: conference (was: other)"],
         ),
         (("    title: Forum", "    gift: Mustard\n    title: Forum"), ["Gift: Mustard"]),
-        (("    title: Forum", "    reminder: 30m\n    title: Forum"), ["Reminder: 30 minutes"]),
+        (
+            ("    title: Forum", "    reminder: 30m\n    title: Forum"),
+            ["Reminder: 30 minutes before"],
+        ),
         (("    hosts: [{name: Hanako Yamada}]\n", ""), ["Hosts: no longer “Hanako Yamada”"]),
         (
             ("who: [anne, basile]", "who: [anne, basile]\n    speakers: [anne]"),
@@ -290,9 +293,9 @@ def test_who_joins_has_a_new_event_and_who_leaves_has_one_less(tmp_path: Path) -
     )
     after = contents(now)
     [joined] = changes_for("celeste", before, after)
-    assert (joined.change, joined.told.title) == ("added", {"en": "Secret"})
+    assert (joined.change, joined.snapshot.title) == ("added", {"en": "Secret"})
     [left] = changes_for("basile", before, after)
-    assert (left.change, left.told.title, left.after) == ("removed", {"en": "Forum"}, None)
+    assert (left.change, left.snapshot.title, left.after) == ("removed", {"en": "Forum"}, None)
 
 
 def test_a_selection_has_what_it_had_before(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def released(programme: Programme, record: Record | None, time: datetime) -> Rec
     return with_release(Versions(programme, record, time), time, "")
 
 
-def versions(versions: Versions) -> dict[str, Version]:
+def versions_by_id(versions: Versions) -> dict[str, Version]:
     return {event.id: versions.version(event) for event in versions.programme.events}
 
 
@@ -67,7 +67,7 @@ def numbers(versions: Versions) -> dict[str, int]:
 def test_without_a_record_all_is_as_it_was(written: Write) -> None:
     """Every event is of the same version, 0, of the moment of the programme."""
     versions = Versions(written(MISSION), None, MOMENT)
-    assert versions(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
+    assert versions_by_id(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
     assert versions.version_of("nothing") is None
 
 
@@ -75,7 +75,7 @@ def test_what_was_released_keeps_its_version(written: Write) -> None:
     """Later on the clock, with nothing changed, versions are those of the release."""
     record = released(written(MISSION), None, MOMENT)
     versions = Versions(written(MISSION), record, MOMENT + HOUR)
-    assert versions(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
+    assert versions_by_id(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
     assert versions.pending == ()
 
 
@@ -84,9 +84,9 @@ def test_what_changed_has_the_next_number(written: Write) -> None:
     record = released(written(MISSION), None, MOMENT)
     moved = written(MISSION.replace("04-15 09:30", "04-15 10:00"))
     later = Version(1, MOMENT + HOUR)
-    assert versions(Versions(moved, record, MOMENT + HOUR))["forum"] == later
+    assert versions_by_id(Versions(moved, record, MOMENT + HOUR))["forum"] == later
     second = Version(1, MOMENT + timedelta(seconds=1))
-    assert versions(Versions(moved, record, MOMENT - HOUR)) == {
+    assert versions_by_id(Versions(moved, record, MOMENT - HOUR)) == {
         "forum": second,
         "visit": Version(0, MOMENT),
     }

@@ -5,6 +5,8 @@ from datetime import timedelta
 from itertools import chain
 
 from itinerary.programme.model import (
+    ARRANGEMENTS,
+    Arrangements,
     City,
     Delegate,
     Event,
@@ -122,12 +124,7 @@ class EventReader:
             notes=self._notes(event, taking_part),
             confidential=event.confidential.value,
             hosts=tuple(self._host(host) for host in event.hosts or ()),
-            counterpart=text(event.with_),
-            table=text(event.table),
-            interpreter=text(event.interpreter),
-            language=text(event.language),
-            dress=text(event.dress),
-            gift=text(event.gift),
+            arrangements=Arrangements(*(text(getattr(event, key)) for key in ARRANGEMENTS)),
             reminder=self._reminder(event),
             url=event.url.value if event.url else None,
             documents=tuple(

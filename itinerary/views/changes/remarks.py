@@ -1,18 +1,17 @@
 """What an event was before it changed, in words: when, by how much, where, who, and the rest."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import length
 from itinerary.programme.model import Event, Text
 from itinerary.queries.selection import places
 from itinerary.releases.changes import PEOPLE, Change
 from itinerary.releases.snapshot import Snapshot
 from itinerary.views.changes.shifts import moved
-from itinerary.views.details import host_line, link_line, note_lines
+from itinerary.views.details import note_lines
+from itinerary.views.facts import FACTS, Fact
 from itinerary.views.readers import Reader
 from itinerary.views.words import name, place, stop, way, who
 
@@ -26,44 +25,9 @@ _STATUSES = {
 }
 
 
-class _Said(NamedTuple):
-    """What a key is called, and what it says of an event to a reader, a line each."""
-
-    label: str
-    lines: Callable[[Event, Reader], list[str]]
-
-
-def _text(text: Callable[[Event], Text | None]) -> Callable[[Event, Reader], list[str]]:
-    def lines(event: Event, reader: Reader) -> list[str]:
-        found = text(event)
-        return [found.read(reader.language)] if found else []
-
-    return lines
-
-
-_SAID: dict[str, _Said] = {
-    "title": _Said(d("Title"), _text(lambda event: event.title)),
-    "kind": _Said(d("Kind"), lambda event, _reader: [event.kind]),
-    "description": _Said(d("About"), _text(lambda event: event.description)),
-    "hosts": _Said(
-        d("Hosts"),
-        lambda event, reader: [host_line(host, reader.language) for host in event.hosts],
-    ),
-    "with": _Said(d("With"), _text(lambda event: event.counterpart)),
-    "table": _Said(d("Table"), _text(lambda event: event.table)),
-    "interpreter": _Said(d("Interpreter"), _text(lambda event: event.interpreter)),
-    "language": _Said(d("Language"), _text(lambda event: event.language)),
-    "dress": _Said(d("Dress"), _text(lambda event: event.dress)),
-    "gift": _Said(d("Gift"), _text(lambda event: event.gift)),
-    "reminder": _Said(
-        d("Reminder"),
-        lambda event, _reader: [length(event.reminder)] if event.reminder else [],
-    ),
-    "url": _Said(d("Link"), lambda event, _reader: [event.url] if event.url else []),
-    "documents": _Said(
-        d("Documents"),
-        lambda event, reader: [link_line(link, reader.language) for link in event.documents],
-    ),
+_FACTS = {
+    "title": Fact(d("Title"), lambda event, reader: [event.title.read(reader.language)]),
+    **FACTS,
 }
 
 
@@ -79,9 +43,9 @@ def remarks(change: Change, day: date | None, reader: Reader) -> Iterator[str]:
         yield from _when_and_whether(fields, before, event, day, reader)
         yield from _where(fields, before, event, reader)
         yield from _who(fields, change, (before, event), reader)
-        for field, said in {**_SAID, "notes_for": _notes(change)}.items():
+        for field, fact in {**_FACTS, "notes_for": _notes(change)}.items():
             if field in fields:
-                yield _other(said, before, event, reader)
+                yield _other(fact, before, event, reader)
 
 
 def _renamed(change: Change) -> str:
@@ -187,19 +151,19 @@ def _names(ids: Iterable[str], snapshot: Snapshot | None, reader: Reader) -> str
     return _(", ").join(text.read(reader.language) for text in texts)
 
 
-def _notes(change: Change) -> _Said:
+def _notes(change: Change) -> Fact:
     """The notes: for the one who reads them without their name, else with those of all readers."""
 
     def own(event: Event, reader: Reader) -> list[str]:
         return [note.text.read(reader.language) for note in event.notes]
 
-    return _Said(d("Notes"), own if change.to else note_lines)
+    return Fact(d("Notes"), own if change.to else note_lines)
 
 
-def _other(said: _Said, before: Event | None, event: Event, reader: Reader) -> str:
+def _other(fact: Fact, before: Event | None, event: Event, reader: Reader) -> str:
     """What a key says now, and what it said before."""
-    old, new = (_("; ").join(said.lines(each, reader)) if each else "" for each in (before, event))
-    words = {"label": _(said.label), "before": old, "after": new}
+    old, new = (_("; ").join(fact.texts(each, reader)) if each else "" for each in (before, event))
+    words = {"label": _(fact.label), "before": old, "after": new}
     if old == new:
         return _("{label}: changed in another language").format(**words)
     if not old:

@@ -1,0 +1,79 @@
+"""What there is to say of an event beside when, where and who: one table for all that say it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.languages.dates import length
+from itinerary.programme.model import ARRANGEMENTS, Event, Host, Link, Text
+from itinerary.views.readers import Reader
+from itinerary.views.words import kind_words
+
+
+class Fact(NamedTuple):
+    """What a key is called, and what it says of an event to a reader; nothing where it is empty."""
+
+    label: str
+    texts: Callable[[Event, Reader], list[str]]
+
+
+def arrangement(label: str, key: str) -> Fact:
+    """A key of which an event says a plain text."""
+
+    def texts(event: Event, reader: Reader) -> list[str]:
+        text: Text | None = getattr(event.arrangements, key)
+        return [text.read(reader.language)] if text else []
+
+    return Fact(label, texts)
+
+
+def description(event: Event, reader: Reader) -> list[str]:
+    """What it is about."""
+    return [event.description.read(reader.language)] if event.description else []
+
+
+def reminder(event: Event, _reader: Reader) -> list[str]:
+    """How long before it a phone rings."""
+    if event.reminder is None:
+        return []
+    return [_("{length} before").format(length=length(event.reminder))]
+
+
+def host_line(host: Host, language: str) -> str:
+    """Who receives the delegation, on one line."""
+    texts = (host.name, host.local_name, host.title, host.organisation)
+    words = [text.read(language) for text in texts if text]
+    return _(", ").join([*words, host.phone] if host.phone else words)
+
+
+def link_line(link: Link, language: str) -> str:
+    """What a link is called, and where it leads."""
+    title = link.title.read(language)
+    return f"{title} {link.url}" if link.url else title
+
+
+# By the names of their keys, in the order in which they are said.
+FACTS: dict[str, Fact] = {
+    "kind": Fact(d("Kind"), lambda event, _reader: [kind_words(event.kind)]),
+    "description": Fact(d("About"), description),
+    "with": arrangement(d("With"), "with_"),
+    "table": arrangement(d("Table"), "table"),
+    "hosts": Fact(
+        d("Hosts"),
+        lambda event, reader: [host_line(host, reader.language) for host in event.hosts],
+    ),
+    "interpreter": arrangement(d("Interpreter"), "interpreter"),
+    "language": arrangement(d("Language"), "language"),
+    "dress": arrangement(d("Dress"), "dress"),
+    "gift": arrangement(d("Gift"), "gift"),
+    "reminder": Fact(d("Reminder"), reminder),
+    "url": Fact(d("Link"), lambda event, _reader: [event.url] if event.url else []),
+    "documents": Fact(
+        d("Documents"),
+        lambda event, reader: [link_line(link, reader.language) for link in event.documents],
+    ),
+}
+ARRANGED = tuple(
+    fact for key, fact in FACTS.items() if key in {key.rstrip("_") for key in ARRANGEMENTS}
+)
