@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint catalogues fuzz bench clean
+.PHONY: demo test lint catalogues documents fuzz bench clean
 
 ## Prints the shipped mission's agenda and writes every delegate's calendar to calendars/
 demo: $(VENV)/installed
@@ -25,6 +25,10 @@ lint: $(VENV)/installed-dev
 ## Finds every sentence of the code, and brings the catalogues in itinerary/languages/ up to date
 catalogues: $(VENV)/installed-dev
 	$(BIN)/python tools/catalogues.py extract
+
+## Brings the parts of docs/ that the code writes up to date, such as docs/mistakes.md
+documents: $(VENV)/installed
+	$(BIN)/python tools/documents.py
 
 ## Ten minutes of random input: make fuzz SECONDS=600
 SECONDS ?= 600

@@ -10,6 +10,7 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 from itinerary.cli.app import app
+from itinerary.cli.terminal import lines
 from itinerary.languages import speak
 
 # A busy machine is no reason to fail. What is submitted is tried with the same examples every time;
@@ -49,6 +50,7 @@ def ask(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ask:
     environment |= {"LC_ALL": "en_GB.UTF-8", "TERM": "xterm", "COLUMNS": "80", "LINES": "50"}
 
     def run(*arguments: object, **variables: str) -> Answer:
+        lines._lines.cache_clear()  # in a process of its own, no run remembers another's files
         result = CliRunner().invoke(
             app,
             [str(argument) for argument in arguments],
