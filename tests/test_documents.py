@@ -8,11 +8,14 @@ it. In an HTML comment, such a part happens too and is not shown.
 import json
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from conftest import ROOT, Ask
 from documents import DOCS, GENERATED, renewed
 
@@ -168,3 +171,40 @@ def test_the_table_of_findings_has_every_finding() -> None:
 def test_the_readme_is_short() -> None:
     """It is read to the end; what is long stands in a document of its own."""
     assert (ROOT / "README.md").read_text("utf-8").count("\n") <= 250
+
+
+_MISSION = """\
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+cities: {{dijon: {{name: Dijon, timezone: Europe/Paris}}}}
+events:
+  forum: {{title: Forum, city: dijon, start: 2025-04-15 09:30, end: "{end}"}}
+"""
+
+
+def _hook() -> dict[str, Any]:
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    return hook
+
+
+@pytest.mark.parametrize(("end", "status"), [("12:00", 0), ("09:00", 3)])
+def test_the_hook_stops_a_commit_of_a_programme_with_errors(
+    tmp_path: Path, end: str, status: int
+) -> None:
+    """The entry of the hook, run as pre-commit runs it: with the names of the files after it."""
+    (tmp_path / "programme.yaml").write_text(_MISSION.format(end=end), "utf-8")
+    hook = _hook()
+    assert re.search(hook["files"], "2025/programme.yaml")
+    command, *arguments = shlex.split(hook["entry"])
+    program = Path(sys.executable).with_name(command)
+    done = subprocess.run(
+        [program, *arguments, "programme.yaml"], check=False, cwd=tmp_path, capture_output=True
+    )
+    assert done.returncode == status
+
+
+def test_the_guide_names_the_hook_as_it_is_called() -> None:
+    """Whoever copies the guide's configuration gets this hook."""
+    assert f"- id: {_hook()['id']}\n" in (DOCS / "guide.md").read_text("utf-8")
