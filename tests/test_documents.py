@@ -24,6 +24,7 @@ from itinerary.checks import CODES
 _DOCUMENTS = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
 # What the documents show and another place runs: `make` is what runs this test, the others install.
 _NOT_HERE = ("make ", "pipx ", "uv ", "python", "pip ", "git ")
+_ROOMS = {".ci", "docs", "itinerary", "tests", "tools"}
 _FENCE = re.compile(r"^```(\w*) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -208,3 +209,11 @@ def test_the_hook_stops_a_commit_of_a_programme_with_errors(
 def test_the_guide_names_the_hook_as_it_is_called() -> None:
     """Whoever copies the guide's configuration gets this hook."""
     assert f"- id: {_hook()['id']}\n" in (DOCS / "guide.md").read_text("utf-8")
+
+
+def test_the_house_names_only_what_is_there() -> None:
+    """Every file and folder that docs/house.md names stands where it says."""
+    named = re.findall(r"`([^`\s]+)`", (DOCS / "house.md").read_text("utf-8"))
+    paths = [each for each in named if each.split("/")[0] in _ROOMS and "/" in each]
+    assert len(set(paths)) > 60
+    assert [path for path in paths if not (ROOT / path).exists()] == []
