@@ -12,7 +12,7 @@ from itinerary.errors import FileError
 _HOLDER = """
 import sys
 from pathlib import Path
-from itinerary.locks import alone
+from itinerary.disk.locks import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -16,7 +16,7 @@ _HERE = Where("f.yaml", 1, 1)
 
 def test_every_code_is_used_and_every_code_used_is_in_the_table() -> None:
     """The code that reports mistakes and the table that words them know the same codes."""
-    texts = [path.read_text("utf-8") for path in _ROOM.glob("*.py") if path.stem != "mistakes"]
+    texts = [path.read_text("utf-8") for path in _ROOM.rglob("*.py") if path.stem != "mistakes"]
     words = set(re.findall(r'"([a-z0-9-]+)"', "\n".join(texts)))
     assert set(MISTAKES) - words == set()
     reported = re.findall(

@@ -210,7 +210,10 @@ def test_a_terminal_that_cannot_be_redrawn_gets_a_sentence() -> None:
 
 def test_a_mistake_of_ours_gives_the_terminal_back_too() -> None:
     """Whatever ends the page, the terminal is a person's again before it is said."""
-    program = "from itinerary.cli.screen import Screen\nwith Screen().taken(): raise OSError('out')"
+    program = (
+        "from itinerary.cli.terminal.screen import Screen\n"
+        "with Screen().taken(): raise OSError('out')"
+    )
     environment = {"LC_ALL": "en_GB.UTF-8", "PATH": os.environ["PATH"], "TERM": "xterm"}
     child = pexpect.spawn(sys.executable, ["-c", program], env=environment, timeout=10)
     child.expect_exact("\x1b[?1049h\x1b[?25l\x1b[0m\x1b[H\x1b[J\x1b[?25h\x1b[?1049l")

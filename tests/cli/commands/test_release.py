@@ -286,8 +286,8 @@ _KILLER = """
 import os, signal, sys
 from pathlib import Path
 from itinerary.cli.app import app
-import itinerary.cli.commands.release as command, itinerary.files as files
-import itinerary.locks as locks
+import itinerary.cli.commands.release as command, itinerary.disk.files as files
+import itinerary.disk.locks as locks
 from itinerary.releases.record_file import write_record
 
 record, old = Path(sys.argv[1]), Path(sys.argv[1]).read_bytes()

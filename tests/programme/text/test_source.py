@@ -156,7 +156,7 @@ def test_a_bomb_is_refused_before_it_costs(text: str, code: str) -> None:
 
 _MEMORY = """
 import resource, sys
-from itinerary.programme.source import read_source
+from itinerary.programme.text.source import read_source
 
 data = sys.stdin.buffer.read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -246,7 +246,7 @@ def test_a_tag_is_never_executed() -> None:
     """A Python tag is refused by a process that does nothing else."""
     text = b'a: !!python/object/apply:os.system ["echo executed"]'
     program = (
-        "from itinerary.programme.source import read_source\n"
+        "from itinerary.programme.text.source import read_source\n"
         f"print(read_source('f', {text!r})[1][0].code)"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
