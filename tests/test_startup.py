@@ -20,6 +20,7 @@ _WATCHED = {
     "http",
     "hypothesis",
     "icalendar",
+    "idna",
     "importlib.metadata",
     "itinerary.checks",
     "itinerary.formats.calendar.ics",

@@ -1,6 +1,7 @@
 """Who writes and who is written to: a name and an address that any mail server takes."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from itinerary.programme.mistakes import Wrong
@@ -21,21 +22,13 @@ class Mailbox(NamedTuple):
         return self.address.rpartition("@")[2]
 
 
-def mailbox(name: str, address: str) -> Mailbox | None:
-    """The mailbox of an address; None when no mail server could be given it as it is meant.
+def mailbox(name: str, address: str) -> Mailbox:
+    """The mailbox of an address; Wrong when no mail server could be given it as it is meant.
 
-    A domain in other letters gets its form in ASCII (RFC 5890). Where the rules of 2003, which
-    Python has, lead to another domain than those of 2008 (“straße.de”), there is none; nor is
-    there for other letters before the @, which few servers take (RFC 6531).
+    A domain in other letters gets its form in ASCII. Other letters before the @ have none: few
+    servers take them (RFC 6531).
     """
-    local, _at, domain = address.strip().rpartition("@")
-    try:
-        ascii_domain = domain.lower().encode("idna").decode("ascii")
-        is_meant = domain.isascii() or ascii_domain.encode().decode("idna") == domain.lower()
-        plain = Email.parse(f"{local}@{ascii_domain}")
-    except (UnicodeError, Wrong):
-        return None
-    return Mailbox(name, plain) if is_meant and plain.isascii() else None
+    return Mailbox(name, Email.in_ascii(address))
 
 
 def typed_mailbox(typed: str) -> Mailbox | None:
@@ -43,4 +36,7 @@ def typed_mailbox(typed: str) -> Mailbox | None:
     match = _TYPED.fullmatch(typed) if typed.isprintable() else None
     if match is None:
         return None
-    return mailbox((match["name"] or "").strip(), match["address"] or match["alone"])
+    address = match["address"] or match["alone"]
+    with suppress(Wrong):
+        return mailbox((match["name"] or "").strip(), address.strip())
+    return None

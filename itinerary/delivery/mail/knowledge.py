@@ -70,7 +70,7 @@ class Knowledge:
                 yield Untold(Text(texts, next(iter(texts))), len(theirs))
 
     def _address(self, delegate: Delegate) -> tuple[str, str] | None:
-        """A delegate and a digest of their address, if it is one that can be written to."""
+        """A delegate and a digest of their address, if they have one."""
         address = mailbox("", delegate.email) if delegate.email else None
         return address and (delegate.id, digest(self._programme.id, address.address))
 

@@ -63,8 +63,8 @@ class Outbox:
     """Makes one sender's messages about a programme, each in the language of who gets it.
 
     `versions` is how the programme stands to what people were told; `otherwise` is the reader in
-    place of those whose entry has no language that the tool speaks. Whoever has no address that
-    can be written to gets nothing.
+    place of those whose entry has no language that the tool speaks. Whoever has no address
+    gets nothing.
     """
 
     def __init__(self, versions: Versions, otherwise: Reader, sender: Mailbox) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar
 
 from itinerary.programme.mistakes import Wrong, Wrongs
+from itinerary.programme.shape.domains import ascii_domain
 from itinerary.programme.shape.language_codes import LANGUAGE_CODES, MISTAKEN_FOR
 from itinerary.programme.text.source import Key, found
 
@@ -21,9 +22,9 @@ _LANGUAGE_TAG = re.compile(_LANGUAGE)
 # Few programmes have all of these: they are compiled where they are met.
 _DEGREES = r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?"
 # A dot stands between two words of an address, and no label of a domain begins or ends with a
-# hyphen (RFC 5322, 3.2.3; RFC 1034, 3.5).
+# hyphen, or is longer than 63 characters (RFC 5322, 3.2.3; RFC 1034, 3.1 and 3.5).
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_EMAIL = rf"{_WORD}(?:\.{_WORD})*@(?:\w(?:[\w-]*\w)?\.)+\w[\w-]*\w"
+_EMAIL = rf"{_WORD}(?:\.{_WORD})*@(?:\w(?:[\w-]{{0,61}}\w)?\.)+\w[\w-]{{0,61}}\w"
 _PHONE = r"\+?[0-9(][0-9 ().-]{2,28}[0-9]"
 _URL = r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?"
 
@@ -226,9 +227,20 @@ class Email(Form):
 
     @classmethod
     def parse(cls, text: str) -> str:
-        if len(text) > 254 or not re.fullmatch(_EMAIL, text):
-            raise Wrong("wrong-email", name=text)
+        cls.in_ascii(text)
         return text
+
+    @classmethod
+    def in_ascii(cls, text: str) -> str:
+        """The address as any mail server takes it (RFC 5321), or Wrong."""
+        local, _at, domain = text.rpartition("@")
+        try:
+            address = f"{local}@{ascii_domain(domain)}"
+        except ValueError:
+            raise Wrong("wrong-email", name=text) from None
+        if len(address) > 254 or not re.fullmatch(_EMAIL, address, re.ASCII):
+            raise Wrong("wrong-email", name=text)
+        return address
 
 
 class Phone(Form):

@@ -21,6 +21,7 @@ def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
         ("smtp://mail.example.org:2525/", Server("mail.example.org", 2525, "starttls")),
         ("SMTPS://Mail.Example.org", Server("mail.example.org", 465, "tls")),
         ("smtp://[2001:db8::1]:25", Server("2001:db8::1", 25, "starttls")),
+        ("smtp://mail.straße.de", Server("mail.xn--strae-oqa.de", 587, "starttls")),
         ("smtp://localhost", Server("localhost", 587, "starttls")),
     ],
 )

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from itinerary.cli.boundary import say
 from itinerary.delivery.mail.knowledge import Knowledge
 from itinerary.delivery.mail.outbox import by_delegate
-from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _, plural
 from itinerary.programme.model import Delegate
 from itinerary.releases.news import News
@@ -15,10 +14,9 @@ from itinerary.views.words import name
 
 
 def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:
-    """Says who has no address, or one that cannot be written to."""
+    """Says who has no address."""
     people = by_delegate(news)
     without = [each for each in people if not each.email]
-    wrong = [each for each in people if each.email and mailbox("", each.email) is None]
     if without:
         sentence = plural(
             "{number} person has no e-mail address, and gets nothing",
@@ -26,16 +24,7 @@ def say_who_gets_nothing(news: Iterable[News], reader: Reader) -> None:
             len(without),
         )
         say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(without, reader)))
-    if wrong:
-        sentence = plural(
-            "{number} person has an e-mail address that mail servers do not take; "
-            "write its domain as DNS has it, such as xn--…",
-            "{number} people have an e-mail address that mail servers do not take; "
-            "write its domain as DNS has it, such as xn--…",
-            len(wrong),
-        )
-        say(_("{sentence}: {names}.").format(sentence=sentence, names=_names(wrong, reader)))
-    if people and len(without) + len(wrong) == len(people):
+    if people and len(without) == len(people):
         say(_("There is no news for anybody else."))
 
 

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 from itinerary.delivery.mail.sending import Login, Privacy, Server
 from itinerary.errors import UsageError
 from itinerary.languages import _
+from itinerary.programme.shape.domains import ascii_domain
 
 _PORTS: dict[str, int] = {"smtp": 587, "smtps": 465}
 _USER, _PASSWORD = "ITINERARY_SMTP_USER", "ITINERARY_SMTP_PASSWORD"
@@ -17,8 +18,7 @@ def typed_server(typed: str, *, no_tls: bool) -> Server:
 
     UsageError when it is none, holds a password, or would be spoken to in the clear from afar.
     """
-    url, port = _url(typed)
-    host = url.hostname or ""
+    url, host, port = _url(typed)
     login = _login()
     privacy: Privacy = "tls" if url.scheme == "smtps" else "starttls"
     if no_tls:
@@ -35,7 +35,8 @@ def typed_server(typed: str, *, no_tls: bool) -> Server:
     return Server(host, port or _PORTS[url.scheme], privacy, login)
 
 
-def _url(typed: str) -> tuple[SplitResult, int | None]:
+def _url(typed: str) -> tuple[SplitResult, str, int | None]:
+    """The parts of the address, its host as DNS has it, and its port, if it names one."""
     if "@" in typed:
         raise UsageError(
             _(
@@ -46,14 +47,15 @@ def _url(typed: str) -> tuple[SplitResult, int | None]:
     try:
         url = urlsplit(typed if typed.isprintable() else "")
         port = url.port
-        (url.hostname or "").encode("idna")
+        host = ascii_domain(url.hostname or "")
+        host.encode("idna")  # as Python does to connect, by the rules of 2003
     except ValueError:  # UnicodeError is one
         raise UsageError(_no_server(typed)) from None
-    if url.scheme not in _PORTS or not url.hostname or port == 0:
+    if url.scheme not in _PORTS or not host or port == 0:
         raise UsageError(_no_server(typed))
     if url.path not in {"", "/"} or url.query or url.fragment:
         raise UsageError(_no_server(typed))
-    return url, port
+    return url, host, port
 
 
 def _no_server(typed: str) -> str:
