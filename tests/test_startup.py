@@ -15,6 +15,7 @@ _WATCHED = {
     "dataclasses",
     "dateutil",
     "email",
+    "filelock",
     "hashlib",
     "html",
     "http",

@@ -255,7 +255,7 @@ def test_a_release_is_refused_while_another_is_under_way(
         assert f"Another run is at work in {record.parent}." in answer.err
         assert not record.exists()
     assert not lock.exists()
-    lock.write_text("left by a process that was killed", "utf-8")
+    lock.touch()  # as by a process that was killed
     assert ask("-p", mission.name, "release").status == 0
     assert not lock.exists()
 
@@ -287,7 +287,7 @@ import os, signal, sys
 from pathlib import Path
 from itinerary.cli.app import app
 import itinerary.cli.commands.release as command, itinerary.disk.files as files
-import itinerary.disk.locks as locks
+import filelock, itinerary.disk.locks as locks
 from itinerary.releases.record_file import write_record
 
 record, old = Path(sys.argv[1]), Path(sys.argv[1]).read_bytes()
