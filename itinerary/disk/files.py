@@ -46,8 +46,9 @@ def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
     """Writes a file whole: aside, then in place of the old one, with its permissions.
 
     A file that has these bytes already is left alone; whether it was written is returned. What
-    is `derived` can be made again, and is not waited for until it is on the disk. FileError when
-    it cannot be written; what was there is intact then.
+    is `derived` can be made again, and is not waited for until it is on the disk; all else stays
+    written, and the old file gone, whenever the power is cut. FileError when it cannot be written;
+    what was there is intact then.
     """
     try:
         if path.is_file():
@@ -110,10 +111,22 @@ def _replace(path: Path, data: bytes, *, synced: bool) -> None:
                 os.fsync(file.fileno())
         Path(aside).chmod(_mode(target))
         Path(aside).replace(target)
+        if synced:
+            _sync_folder(target.parent)
     except BaseException:
         with suppress(OSError):
             Path(aside).unlink()
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Waits until a folder's names are on the disk; where a system cannot, they are left to it."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _mode(target: Path) -> int:

@@ -33,6 +33,26 @@ def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns != 1
 
 
+def test_what_cannot_be_made_again_is_on_the_disk_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes before it is in place, and its folder after that; what is derived is left to it."""
+    path, link = tmp_path / "mission.released.json", tmp_path / "link.json"
+    synced, sync = [], os.fsync
+
+    def watched(descriptor: int) -> None:
+        sync(descriptor)
+        is_in_place = path.exists() and path.read_bytes() == b"one"
+        synced.append((os.path.samestat(os.fstat(descriptor), tmp_path.stat()), is_in_place))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    link.symlink_to(path)
+    write(link, b"one")
+    assert synced == [(False, False), (True, True)]
+    write(path, b"two", derived=True)
+    assert len(synced) == 2
+
+
 def test_a_file_keeps_its_permissions_and_a_link_stays_one(tmp_path: Path) -> None:
     """Replacing a file changes its bytes, and nothing else about it."""
     path, link = tmp_path / "calendar.ics", tmp_path / "link.ics"
