@@ -12,6 +12,7 @@ from itinerary import __version__
 from itinerary.cli.boundary import guarded, say
 from itinerary.cli.catalogue import COMMANDS
 from itinerary.cli.session import Session
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.language import chosen_language, foreseen_language
 from itinerary.cli.unfolding import unfolded
 from itinerary.errors import UsageError
@@ -143,40 +144,32 @@ def options(
     context: typer.Context,
     programme: Annotated[
         str | None,
-        typer.Option(
-            "--programme",
-            "-p",
-            metavar=d("FILE"),
-            help=d("The programme file; or japan-2025 or rehearsal, which ship with the tool."),
+        option(
+            "--programme -p",
+            d("The programme file; or japan-2025 or rehearsal, which ship with the tool."),
+            d("FILE"),
         ),
     ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", metavar="en|fr|ja", help=d("The language to speak."))
-    ] = None,
+    lang: Annotated[str | None, option("--lang", d("The language to speak."), "en|fr|ja")] = None,
     version: Annotated[
-        bool,
-        typer.Option(
-            "--version", help=d("Print the version."), callback=_print_version, is_eager=True
-        ),
+        bool, option("--version", d("Print the version."), callback=_print_version)
     ] = False,
     install_completion: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--install-completion",
-            metavar=d("[SHELL]"),
-            help=d("Let Tab complete commands and names, in this shell or another."),
+            d("Let Tab complete commands and names, in this shell or another."),
+            d("[SHELL]"),
             callback=_install_completion,
-            is_eager=True,
         ),
     ] = None,
     show_completion: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--show-completion",
-            metavar=d("[SHELL]"),
-            help=d("Print what that would write."),
+            d("Print what that would write."),
+            d("[SHELL]"),
             callback=_show_completion,
-            is_eager=True,
         ),
     ] = None,
 ) -> None:

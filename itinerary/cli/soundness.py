@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
+from itinerary.cli.typed.declarations import option
 from itinerary.errors import ProblemsError
 from itinerary.languages import deferred as d
 from itinerary.languages import plural
@@ -16,7 +15,7 @@ class Soundness(Value, frozen=True):
     """What is to happen when there are errors, as typed."""
 
     no_errors: Annotated[
-        bool, typer.Option("--no-errors", help=d("Write nothing when `check` finds errors."))
+        bool, option("--no-errors", d("Write nothing when `check` finds errors."))
     ] = False
 
     def assure(self, session: Session) -> None:

@@ -12,6 +12,7 @@ from itinerary.checks import CODES, findings, is_accepted
 from itinerary.cli.session import Session
 from itinerary.cli.terminal.lines import line_of
 from itinerary.cli.terminal.terminal import terminal_of
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.meanings import each_choice
 from itinerary.cli.typed.options import AtMoment, parties
 from itinerary.formats.screen.problems import problem_record, totals, write_findings, write_problems
@@ -29,20 +30,16 @@ class Choices(Value, frozen=True):
     """Which findings are listed, and which of them count, as typed."""
 
     delegate: Annotated[
-        list[str] | None,
-        typer.Option("--delegate", "-d", metavar=d("NAME"), help=d("Only what concerns them.")),
+        list[str] | None, option("--delegate -d", d("Only what concerns them."), d("NAME"))
     ] = None
     only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar=d("CODE"), help=d("Only findings of this code.")),
+        list[str] | None, option("--only", d("Only findings of this code."), d("CODE"))
     ] = None
-    info: Annotated[bool, typer.Option("--info", help=d("List remarks too."))] = False
+    info: Annotated[bool, option("--info", d("List remarks too."))] = False
     show_ignored: Annotated[
-        bool, typer.Option("--show-ignored", help=d("List what events accept with `ignore` too."))
+        bool, option("--show-ignored", d("List what events accept with `ignore` too."))
     ] = False
-    strict: Annotated[bool, typer.Option("--strict", help=d("Let warnings count as errors."))] = (
-        False
-    )
+    strict: Annotated[bool, option("--strict", d("Let warnings count as errors."))] = False
 
     def chosen(self, programme: Programme, now: datetime, language: str) -> list[Problem]:
         """The findings of a programme that are wanted, remarks included."""
@@ -69,8 +66,7 @@ def check(
         typer.Argument(metavar=d("FILE"), help=d("Files to check; else the programme in use.")),
     ] = None,
     format: Annotated[
-        Literal["table", "json"],
-        typer.Option("--format", "-f", help=d("For people, or for programs.")),
+        Literal["table", "json"], option("--format -f", d("For people, or for programs."))
     ] = "table",
 ) -> None:
     """Says what is wrong in the file, then what would go wrong on the day."""

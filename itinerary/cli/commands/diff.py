@@ -8,6 +8,7 @@ import typer
 from itinerary.cli.output import give_page, give_records
 from itinerary.cli.releasing import typed_release, versions_of
 from itinerary.cli.session import Session, programme_path
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import Filters
 from itinerary.errors import ProblemsError, UsageError
 from itinerary.languages import _
@@ -43,16 +44,14 @@ class Answer(Value, frozen=True):
 
     by: Annotated[
         Literal["event", "delegate"],
-        typer.Option(
-            "--by", help=d("Event by event, or for each delegate what concerns them alone.")
-        ),
+        option("--by", d("Event by event, or for each delegate what concerns them alone.")),
     ] = "event"
     format: Annotated[
         Literal["table", "json", "markdown"],
-        typer.Option("--format", "-f", help=d("For people, or for programs.")),
+        option("--format -f", d("For people, or for programs.")),
     ] = "table"
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help=d("End with status 3 when something has changed."))
+        bool, option("--exit-code", d("End with status 3 when something has changed."))
     ] = False
 
 

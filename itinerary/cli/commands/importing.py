@@ -8,6 +8,7 @@ import typer
 
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
+from itinerary.cli.typed.declarations import option
 from itinerary.disk.files import write
 from itinerary.errors import FileError, UsageError
 from itinerary.languages import _, plural, together
@@ -31,17 +32,12 @@ class Target(Value, frozen=True):
 
     output: Annotated[
         str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=d("OUT"),
-            help=d("The file to write; by default standard output."),
-            rich_help_panel=_WHERE,
+        option(
+            "--output -o", d("The file to write; by default standard output."), d("OUT"), _WHERE
         ),
     ] = "-"
     force: Annotated[
-        bool,
-        typer.Option("--force", help=d("Write over a file that is there."), rich_help_panel=_WHERE),
+        bool, option("--force", d("Write over a file that is there."), panel=_WHERE)
     ] = False
 
     def path(self) -> Path | None:
@@ -61,39 +57,28 @@ class Knowledge(Value, frozen=True):
 
     map: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--map",
-            metavar=d("COLUMN=KEY"),
-            help=d("What a column holds, such as “Salle=place”; “Column=ignore” for nothing."),
-            rich_help_panel=_WHAT,
+            d("What a column holds, such as “Salle=place”; “Column=ignore” for nothing."),
+            d("COLUMN=KEY"),
+            _WHAT,
         ),
     ] = None
     zone: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--zone",
-            metavar=d("CITY=ZONE"),
-            help=d("The time zone of a city, such as “Beaune=Europe/Paris”."),
-            rich_help_panel=_WHAT,
+            d("The time zone of a city, such as “Beaune=Europe/Paris”."),
+            d("CITY=ZONE"),
+            _WHAT,
         ),
     ] = None
     inside: Annotated[
-        str,
-        typer.Option(
-            "--in",
-            metavar=d("CITY"),
-            help=d("The city of the events that name none."),
-            rich_help_panel=_WHAT,
-        ),
+        str, option("--in", d("The city of the events that name none."), d("CITY"), _WHAT)
     ] = ""
     home: Annotated[
         str,
-        typer.Option(
-            "--home",
-            metavar=d("CITY"),
-            help=d("The city whose clock is shown beside local time."),
-            rich_help_panel=_WHAT,
-        ),
+        option("--home", d("The city whose clock is shown beside local time."), d("CITY"), _WHAT),
     ] = ""
 
     def mapping(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ import typer
 
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session, current_moment
+from itinerary.cli.typed.declarations import option
 from itinerary.disk.files import write
 from itinerary.errors import FileError
 from itinerary.languages import _, together
@@ -31,9 +32,7 @@ def init(
     file: Annotated[Path, typer.Argument(metavar=d("FILE"), help=d("The file to write."))] = Path(
         "programme.yaml"
     ),
-    force: Annotated[
-        bool, typer.Option("--force", help=d("Write over a file that is there."))
-    ] = False,
+    force: Annotated[bool, option("--force", d("Write over a file that is there."))] = False,
 ) -> None:
     """A new programme to start from; asks for its frame on a terminal, and nothing elsewhere."""
     if file.exists() and not force:

@@ -3,12 +3,11 @@
 from datetime import UTC
 from typing import Annotated
 
-import typer
-
 from itinerary.cli.boundary import say
 from itinerary.cli.releasing import versions_of
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import AtMoment
 from itinerary.disk.locks import alone
 from itinerary.errors import UsageError
@@ -26,13 +25,7 @@ def release(
     at: AtMoment,
     soundness: Soundness,
     message: Annotated[
-        str,
-        typer.Option(
-            "--message",
-            "-m",
-            metavar=d("TEXT"),
-            help=d("Why, for those who read the record later."),
-        ),
+        str, option("--message -m", d("Why, for those who read the record later."), d("TEXT"))
     ] = "",
 ) -> None:
     """Records what people are told from now on, so that calendars are updated, not doubled."""

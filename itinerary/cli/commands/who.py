@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.meanings import one_record, typed_span
 from itinerary.cli.typed.options import AtMoment, Output
 from itinerary.errors import UsageError
@@ -30,16 +29,13 @@ def who(
     at: AtMoment,
     free: Annotated[
         str | None,
-        typer.Option(
-            "--free", metavar=d("WHEN"), help=d("Who is free, such as “2025-04-15 15:00..17:00”.")
-        ),
+        option("--free", d("Who is free, such as “2025-04-15 15:00..17:00”."), d("WHEN")),
     ] = None,
     company: Annotated[
-        str | None, typer.Option("--with", metavar=d("NAME"), help=d("Who is with this delegate."))
+        str | None, option("--with", d("Who is with this delegate."), d("NAME"))
     ] = None,
     city: Annotated[
-        str | None,
-        typer.Option("--city", "-c", metavar=d("CITY"), help=d("Only there, and on its clock.")),
+        str | None, option("--city -c", d("Only there, and on its clock."), d("CITY"))
     ] = None,
 ) -> None:
     """Who is free over a span, and where; or who is with one person at a moment."""

@@ -3,9 +3,8 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, get_args
 
-import typer
-
 from itinerary.cli.session import Session, exact_moment, to_the_minute
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.meanings import (
     each_choice,
     each_record,
@@ -38,58 +37,32 @@ class Filters(Value, frozen=True):
     """Which events are wanted, as typed."""
 
     city: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--city",
-            "-c",
-            metavar=d("CITY"),
-            help=d("Only in this city."),
-            rich_help_panel=_FILTERS,
-        ),
+        list[str] | None, option("--city -c", d("Only in this city."), d("CITY"), _FILTERS)
     ] = None
     delegate: Annotated[
         list[str] | None,
-        typer.Option(
-            "--delegate",
-            "-d",
-            metavar=d("NAME"),
-            help=d("Only for this delegate, organisation or group."),
-            rich_help_panel=_FILTERS,
+        option(
+            "--delegate -d",
+            d("Only for this delegate, organisation or group."),
+            d("NAME"),
+            _FILTERS,
         ),
     ] = None
     theme: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--theme", metavar=d("THEME"), help=d("Only on this theme."), rich_help_panel=_FILTERS
-        ),
+        list[str] | None, option("--theme", d("Only on this theme."), d("THEME"), _FILTERS)
     ] = None
     kind: Annotated[
         list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar=d("KIND"),
-            help=d("Only of this kind, such as visit."),
-            rich_help_panel=_FILTERS,
-        ),
+        option("--kind", d("Only of this kind, such as visit."), d("KIND"), _FILTERS),
     ] = None
     status: Annotated[
         list[str] | None,
-        typer.Option(
-            "--status",
-            metavar=d("STATUS"),
-            help=d("Only confirmed, tentative or cancelled events."),
-            rich_help_panel=_FILTERS,
+        option(
+            "--status", d("Only confirmed, tentative or cancelled events."), d("STATUS"), _FILTERS
         ),
     ] = None
     search: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--search",
-            "-s",
-            metavar=d("TEXT"),
-            help=d("Only with this text."),
-            rich_help_panel=_FILTERS,
-        ),
+        list[str] | None, option("--search -s", d("Only with this text."), d("TEXT"), _FILTERS)
     ] = None
 
     def selection(self, programme: Programme) -> Selection:
@@ -112,10 +85,7 @@ class Output(Value, frozen=True):
     """In which format to answer, as typed."""
 
     format: Annotated[
-        Format,
-        typer.Option(
-            "--format", "-f", help=d("For people, or for programs."), rich_help_panel=_VIEW
-        ),
+        Format, option("--format -f", d("For people, or for programs."), panel=_VIEW)
     ] = "table"
 
 
@@ -124,18 +94,15 @@ class View(Value, frozen=True):
 
     clock: Annotated[
         str,
-        typer.Option(
+        option(
             "--clock",
-            metavar=d("CLOCK"),
-            help=d("Which clocks: both, local, home, or a zone such as Asia/Tokyo."),
-            rich_help_panel=_VIEW,
+            d("Which clocks: both, local, home, or a zone such as Asia/Tokyo."),
+            d("CLOCK"),
+            _VIEW,
         ),
     ] = "both"
     format: Annotated[
-        Format,
-        typer.Option(
-            "--format", "-f", help=d("For people, or for programs."), rich_help_panel=_VIEW
-        ),
+        Format, option("--format -f", d("For people, or for programs."), panel=_VIEW)
     ] = "table"
 
     def reader(self, session: Session) -> Reader:
@@ -149,11 +116,11 @@ class AtMoment(Value, frozen=True):
 
     at: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--at",
-            metavar=d("MOMENT"),
-            help=d("Pretend it is this moment at home, such as “2025-04-15 08:00” or “08:00”."),
-            rich_help_panel=_TIME,
+            d("Pretend it is this moment at home, such as “2025-04-15 08:00” or “08:00”."),
+            d("MOMENT"),
+            _TIME,
         ),
     ] = None
 
@@ -174,12 +141,7 @@ class OnDay(Value, frozen=True):
 
     pretended: Annotated[
         str | None,
-        typer.Option(
-            "--date",
-            metavar=d("DAY"),
-            help=d("Pretend it is this day, such as 2025-04-15."),
-            rich_help_panel=_TIME,
-        ),
+        option("--date", d("Pretend it is this day, such as 2025-04-15."), d("DAY"), _TIME),
     ] = None
 
     def day(self, programme: Programme) -> date | None:

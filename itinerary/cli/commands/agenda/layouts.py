@@ -2,13 +2,12 @@
 
 from typing import Annotated, Literal
 
-import typer
-
 from itinerary.cli.boundary import say
 from itinerary.cli.commands.agenda.chosen import Chosen
 from itinerary.cli.output import give_page
 from itinerary.cli.session import Session
 from itinerary.cli.terminal.terminal import is_drawn_on, shown, terminal
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import View
 from itinerary.errors import UsageError
 from itinerary.languages import _
@@ -24,18 +23,18 @@ class Layout(View, frozen=True):
 
     by: Annotated[
         Literal["day", "delegate", "city"],
-        typer.Option(
+        option(
             "--by",
-            help=d("One agenda for all, for each delegate or for each city; not json or csv."),
-            rich_help_panel=_PANEL,
+            d("One agenda for all, for each delegate or for each city; not json or csv."),
+            panel=_PANEL,
         ),
     ] = "day"
     week: Annotated[
         bool,
-        typer.Option(
+        option(
             "--week",
-            help=d("The days side by side, on a terminal that is wide enough, or in markdown."),
-            rich_help_panel=_PANEL,
+            d("The days side by side, on a terminal that is wide enough, or in markdown."),
+            panel=_PANEL,
         ),
     ] = False
 

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.meanings import typed_length
 from itinerary.cli.typed.options import Filters
 from itinerary.errors import UsageError
@@ -52,68 +51,60 @@ class Calendars(Value, frozen=True):
 
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=d("PATH"),
-            help=d("A folder; with filters or for one calendar, a file; - for standard output."),
-            rich_help_panel=_WHICH,
+        option(
+            "--output -o",
+            d("A folder; with filters or for one calendar, a file; - for standard output."),
+            d("PATH"),
+            _WHICH,
         ),
     ] = None
     combined: Annotated[
         bool,
-        typer.Option(
+        option(
             "--combined",
-            help=d("Also one calendar of all, without what is confidential; alone with -o x.ics."),
-            rich_help_panel=_WHICH,
+            d("Also one calendar of all, without what is confidential; alone with -o x.ics."),
+            panel=_WHICH,
         ),
     ] = False
     organisations: Annotated[
         bool,
-        typer.Option(
+        option(
             "--organisation-calendars",
-            help=d("Also one for each organisation, without what is confidential."),
-            rich_help_panel=_WHICH,
+            d("Also one for each organisation, without what is confidential."),
+            panel=_WHICH,
         ),
     ] = False
     include_undated: Annotated[
         bool,
-        typer.Option(
+        option(
             "--include-undated",
-            help=d("Also events without a day, over the days held for them."),
-            rich_help_panel=_WHICH,
+            d("Also events without a day, over the days held for them."),
+            panel=_WHICH,
         ),
     ] = False
     only_changed: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--only-changed",
-            metavar=d("FILE-OR-FOLDER"),
-            help=d("Only what differs from this earlier export."),
-            rich_help_panel=_WHICH,
+            d("Only what differs from this earlier export."),
+            d("FILE-OR-FOLDER"),
+            _WHICH,
         ),
     ] = None
     split: Annotated[
-        bool,
-        typer.Option(
-            "--split", help=d("A folder of files, each of one event."), rich_help_panel=_HOW
-        ),
+        bool, option("--split", d("A folder of files, each of one event."), panel=_HOW)
     ] = False
     utc: Annotated[
         bool,
-        typer.Option(
-            "--utc",
-            help=d("All times in UTC, for software that shows them wrong."),
-            rich_help_panel=_HOW,
-        ),
+        option("--utc", d("All times in UTC, for software that shows them wrong."), panel=_HOW),
     ] = False
     reminder: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--reminder",
-            metavar=d("LENGTH"),
-            help=d("Remind so long before every event, such as 30m; 0 for never."),
-            rich_help_panel=_HOW,
+            d("Remind so long before every event, such as 30m; 0 for never."),
+            d("LENGTH"),
+            _HOW,
         ),
     ] = None
 

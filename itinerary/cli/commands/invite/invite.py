@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from itinerary.cli.boundary import say
 from itinerary.cli.releasing import (
     refuse_unreleased,
@@ -15,6 +13,7 @@ from itinerary.cli.releasing import (
 )
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import Filters
 from itinerary.errors import UsageError
 from itinerary.formats.mailboxes import Mailbox, typed_mailbox
@@ -56,67 +55,57 @@ class Messages(Value, frozen=True):
 
     sender: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--from",
-            metavar=d("MAILBOX"),
-            help=d("Who invites, such as `Secretariat <protocol@example.org>`."),
-            rich_help_panel=_WHICH,
+            d("Who invites, such as `Secretariat <protocol@example.org>`."),
+            d("MAILBOX"),
+            _WHICH,
         ),
     ] = None
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=d("FOLDER"),
-            help=d("The folder for the files; without --send, `invitations` if none is named."),
-            rich_help_panel=_WHICH,
+        option(
+            "--output -o",
+            d("The folder for the files; without --send, `invitations` if none is named."),
+            d("FOLDER"),
+            _WHICH,
         ),
     ] = None
     summary: Annotated[
         bool,
-        typer.Option(
+        option(
             "--summary",
-            help=d("One message a person, with all of their news and their whole calendar."),
-            rich_help_panel=_WHICH,
+            d("One message a person, with all of their news and their whole calendar."),
+            panel=_WHICH,
         ),
     ] = False
     since: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--since",
-            metavar=d("RELEASE"),
-            help=d(
+            d(
                 "What has changed since this release, such as 2, or 0 for everything; "
                 "else what each was not sent yet, or what the last release changed."
             ),
-            rich_help_panel=_WHICH,
+            d("RELEASE"),
+            _WHICH,
         ),
     ] = None
     send: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--send",
-            metavar=d("SERVER"),
-            help=d("Send them through this mail server, such as smtp://mail.example.org:587."),
-            rich_help_panel=_SENDING,
+            d("Send them through this mail server, such as smtp://mail.example.org:587."),
+            d("SERVER"),
+            _SENDING,
         ),
     ] = None
     no_tls: Annotated[
         bool,
-        typer.Option(
-            "--no-tls",
-            help=d("Without TLS, for a mail server on this machine."),
-            rich_help_panel=_SENDING,
-        ),
+        option("--no-tls", d("Without TLS, for a mail server on this machine."), panel=_SENDING),
     ] = False
     dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run",
-            help=d("Only say what would be sent to whom."),
-            rich_help_panel=_SENDING,
-        ),
+        bool, option("--dry-run", d("Only say what would be sent to whom."), panel=_SENDING)
     ] = False
 
     def mailbox(self) -> Mailbox:

@@ -10,6 +10,7 @@ import typer
 from itinerary.cli.output import give, give_page, give_records
 from itinerary.cli.session import Session, exact_moment
 from itinerary.cli.terminal.terminal import is_redrawn
+from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.meanings import one_record, typed_hour
 from itinerary.cli.typed.options import AtMoment, Filters, OnDay, Output, View
 from itinerary.errors import UsageError
@@ -30,9 +31,7 @@ def now(
     at: AtMoment,
     follow: Annotated[
         bool,
-        typer.Option(
-            "--follow", help=d("Stay open, and show each minute what is on then; Ctrl-C ends it.")
-        ),
+        option("--follow", d("Stay open, and show each minute what is on then; Ctrl-C ends it.")),
     ] = False,
 ) -> None:
     """What is on at this moment, what is next, where everybody is, and who is free."""
@@ -97,10 +96,7 @@ def clock(
         ),
     ] = None,
     city: Annotated[
-        str | None,
-        typer.Option(
-            "--city", "-c", metavar=d("CITY"), help=d("The city whose clock shows it; else home.")
-        ),
+        str | None, option("--city -c", d("The city whose clock shows it; else home."), d("CITY"))
     ] = None,
 ) -> None:
     """What time it is on every clock of the mission, side by side."""
