@@ -53,9 +53,10 @@ _WATCHED = {
 _MODEL = {"itinerary.programme.model", "msgspec", "yaml"}
 _TEXT = {*_MODEL, "itinerary.formats.text"}
 _DRAWN = {*_MODEL, "dataclasses", "itinerary.formats.screen.table", "random", "rich"}
-_CHECKS = {*_MODEL, "dataclasses", "itinerary.checks"}
+_CHECKS = {*_MODEL, "itinerary.checks"}
 _CALENDARS = {
     *_CHECKS,
+    "dataclasses",
     "json",
     "dateutil",
     "hashlib",
@@ -92,7 +93,7 @@ _TABLE: list[tuple[tuple[str, ...], dict[str, str], int, set[str]]] = [
     (("-p", "rehearsal", "check"), _PIPE, 0, _CHECKS),
     (("-p", "rehearsal", "check"), _TERMINAL, 0, _CHECKS),
     (("-p", "rehearsal", "diff", "rehearsal"), _PIPE, 0, {*_MODEL, "json"}),
-    (("-p", "rehearsal", "release"), _PIPE, 2, {*_MODEL, "dataclasses", "json"}),
+    (("-p", "rehearsal", "release"), _PIPE, 2, {*_MODEL, "json"}),
     (
         ("-p", "rehearsal", "invite", "--from", "a@example.org", "-d", "celeste", "--dry-run"),
         _PIPE,

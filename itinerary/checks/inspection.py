@@ -1,7 +1,6 @@
 """What every check starts from: a programme, a moment, and what is worked out once for all."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.queries.tracks import Track, is_booked, span, successive, tracks
 from itinerary.queries.ways import NO_WAY, Way, Ways, destination, origin
+from itinerary.values import Value
 from itinerary.when import Span
 
 
@@ -37,9 +37,11 @@ class Course(NamedTuple):
     delegates: tuple[Delegate, ...]
 
 
-@dataclass(frozen=True)
-class Inspection:
-    """A programme as checks look at it: at a moment, for a reader of some language."""
+class Inspection(Value, frozen=True, dict=True):
+    """A programme as checks look at it: at a moment, for a reader of some language.
+
+    It has a dictionary, in which what was found out once is kept.
+    """
 
     programme: Programme
     now: datetime

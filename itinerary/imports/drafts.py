@@ -1,11 +1,11 @@
 """What a file of another program says of events, before it is a programme: drafts and remarks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from itinerary.languages import _
+from itinerary.values import Value
 from itinerary.when import Days
 
 MAX_EVENTS = 5_000  # of one calendar or conference
@@ -38,8 +38,7 @@ class Link(NamedTuple):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Value, frozen=True):
     """What is known of an event's time.
 
     `start` and `end` are what the clocks show where the event takes place (or in `zone` and
@@ -57,8 +56,7 @@ class Timing:
     end_zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value, frozen=True):
     """An event as a file tells it; `texts` are those that an event of a programme takes as such.
 
     `kind`, `status` and `mode` are codes of the programme file; the other words are the file's.
@@ -83,7 +81,7 @@ class Draft:
     speakers: tuple[Person, ...] = ()
     confidential: bool = False
     source: Link | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = {}
     remarks: tuple[Remark, ...] = ()
 
 

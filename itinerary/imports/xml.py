@@ -5,7 +5,6 @@ own, is refused, and depth and size are bounded.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 MAX_DEPTH = 30
@@ -20,15 +19,17 @@ class WrongXml(ValueError):
         self.line = line
 
 
-@dataclass(slots=True)
 class Element:
     """An element: its name, attributes, line from 1, text before its children, and children."""
 
-    name: str
-    attributes: dict[str, str]
-    line: int
-    text: str = ""
-    children: "list[Element]" = field(default_factory=list)
+    __slots__ = ("attributes", "children", "line", "name", "text")
+
+    def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.line = line
+        self.text = ""
+        self.children: list[Element] = []
 
     def all(self, name: str) -> "Iterator[Element]":
         """The children of this name."""

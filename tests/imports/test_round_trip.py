@@ -12,7 +12,7 @@ from itinerary.imports.making.assembly import Given, programme_of
 from itinerary.imports.reading import read_drafts
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
-from itinerary.programme.text.writing import Block, Plain, Value, write_yaml
+from itinerary.programme.text.writing import Block, Plain, Written, write_yaml
 from itinerary.views.records import COLUMNS, event_record
 
 _CITIES = {
@@ -52,7 +52,7 @@ _TITLES = st.one_of(
 @st.composite
 def _events(draw: st.DrawFn) -> Block:
     journey = draw(st.booleans())
-    values: dict[str, Value] = {"title": draw(_TITLES)}
+    values: dict[str, Written] = {"title": draw(_TITLES)}
     values["status"] = draw(st.sampled_from(["confirmed", "tentative", "cancelled"]))
     if journey:
         values |= draw(_journeys())
@@ -82,7 +82,7 @@ def _events(draw: st.DrawFn) -> Block:
 
 
 @st.composite
-def _times(draw: st.DrawFn) -> dict[str, Value]:
+def _times(draw: st.DrawFn) -> dict[str, Written]:
     day = draw(_DAYS)
     later = day + timedelta(days=draw(st.integers(0, 2)))
     match draw(st.sampled_from(["hours", "day", "all-day", "window", "none"])):
@@ -106,9 +106,9 @@ def _times(draw: st.DrawFn) -> dict[str, Value]:
 
 
 @st.composite
-def _journeys(draw: st.DrawFn) -> dict[str, Value]:
+def _journeys(draw: st.DrawFn) -> dict[str, Written]:
     ends = {key: {"city": draw(st.sampled_from(list(_CITIES)))} for key in ("from", "to")}
-    times: dict[str, Value] = {}
+    times: dict[str, Written] = {}
     if draw(st.booleans()):
         leaves = datetime.combine(draw(_DAYS), draw(st.times()))
         arrives = leaves + timedelta(hours=draw(st.integers(-20, 40)))

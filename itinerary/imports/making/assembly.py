@@ -1,7 +1,6 @@
 """Drafts of events to the text of a programme that the loader takes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from itinerary.errors import FileError, UsageError
@@ -15,12 +14,12 @@ from itinerary.languages import _, together
 from itinerary.names import slug
 from itinerary.programme.shape.time_forms import MOST_DAYS
 from itinerary.programme.text.source import MAX_BYTES
-from itinerary.programme.text.writing import MODELINE, Block, Plain, Value, write_yaml
+from itinerary.programme.text.writing import MODELINE, Block, Plain, Written, write_yaml
+from itinerary.values import Value
 from itinerary.when import Days
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Value, frozen=True):
     """What the user says beside the file: zones of cities, the city of events that name none,
     and the city whose clock is shown beside local time."""
 
@@ -59,7 +58,7 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
         remarks.append(Remark("home", said))
     days = _days(name, events)
     title = one_line(found.title) or _("Mission")
-    values: dict[str, Value] = {
+    values: dict[str, Written] = {
         "id": f"{slug(title) or 'mission'}-{days.first.year}",
         "title": title,
         "start": Plain(days.first),
@@ -91,7 +90,7 @@ def _first_city(name: str, cities: Cities, remarks: Iterable[Remark]) -> City:
     raise FileError(together(sentence, *list(reasons)[:1], _("Or add `--in CITY`.")))
 
 
-def _comments(name: str, values: Mapping[str, Value]) -> tuple[str, ...]:
+def _comments(name: str, values: Mapping[str, Written]) -> tuple[str, ...]:
     schema = _("For editors: `itinerary schema > programme.schema.json` makes that file.")
     comments = (
         MODELINE,

@@ -1,6 +1,5 @@
 """One draft to one event of the programme file."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from itinerary.imports.drafts import Draft, Remark, Unclear, shown
@@ -9,20 +8,20 @@ from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.timing import Moments, days_only, moments, written_moment
 from itinerary.languages import _
 from itinerary.names import slug
-from itinerary.programme.text.writing import Block, Plain, Value
+from itinerary.programme.text.writing import Block, Plain, Written
+from itinerary.values import Value
 from itinerary.when import Days
 
 Ends = tuple[City, City]  # where an event begins and where it ends
 
 
-@dataclass(frozen=True, slots=True)
-class MadeEvent:
+class MadeEvent(Value, frozen=True):
     """A draft as an event of the file, and the days on which it is repeated."""
 
     id: str
     draft: Draft
     time: Moments
-    values: dict[str, Value]
+    values: dict[str, Written]
     remarks: tuple[Remark, ...]
     again: tuple[date, ...] = ()
 
@@ -62,7 +61,7 @@ class EventMaker:
         if draft.id and id != slug(draft.id):
             sentence = _("The id {name} cannot be kept; it is {id} here.")
             remarks.append(Remark(draft.where, sentence.format(name=shown(draft.id), id=id)))
-        values: dict[str, Value] = {
+        values: dict[str, Written] = {
             "title": draft.title or " → ".join(draft.journey or ()),
             **_codes(draft, travels=travels),
             **self._place(draft, ends, remarks),
@@ -96,7 +95,7 @@ class EventMaker:
             remarks.append(Remark(draft.where, sentence))
         return None
 
-    def _place(self, draft: Draft, ends: Ends | None, remarks: list[Remark]) -> dict[str, Value]:
+    def _place(self, draft: Draft, ends: Ends | None, remarks: list[Remark]) -> dict[str, Written]:
         if draft.journey:
             return {}
         if ends:
@@ -118,7 +117,7 @@ def _time(draft: Draft, ends: Ends | None, remarks: list[Remark]) -> Moments:
     return time
 
 
-def _codes(draft: Draft, *, travels: bool) -> dict[str, Value]:
+def _codes(draft: Draft, *, travels: bool) -> dict[str, Written]:
     codes = {
         "kind": "travel" if travels else draft.kind,
         "status": draft.status,
@@ -128,7 +127,7 @@ def _codes(draft: Draft, *, travels: bool) -> dict[str, Value]:
     return {key: Plain(code) for key, code in codes.items() if code not in implied}
 
 
-def _when(time: Moments) -> dict[str, Value]:
+def _when(time: Moments) -> dict[str, Written]:
     """The keys that say when an event takes place."""
     if time.start:
         day = time.start.date()
@@ -143,7 +142,7 @@ def _when(time: Moments) -> dict[str, Value]:
     return {"date": days, **({"all_day": Plain("true")} if time.all_day else {})}
 
 
-def _journey(ends: Ends, time: Moments) -> dict[str, Value]:
+def _journey(ends: Ends, time: Moments) -> dict[str, Written]:
     """The keys that say where a journey goes, and when."""
     hours = (time.start, time.end)
     stops = {
@@ -156,7 +155,7 @@ def _journey(ends: Ends, time: Moments) -> dict[str, Value]:
     return {**stops, **({} if time.start else _when(time))}
 
 
-def _source(draft: Draft) -> dict[str, Value]:
+def _source(draft: Draft) -> dict[str, Written]:
     if draft.source is None:
         return {}
     url = {"url": draft.source.url} if draft.source.url else {}

@@ -9,7 +9,7 @@ from itinerary.imports.making.identifiers import Identifiers
 from itinerary.imports.meanings.texts import one_line
 from itinerary.names import folded
 from itinerary.programme.resolving.ids import EVERYONE
-from itinerary.programme.text.writing import Block, Value
+from itinerary.programme.text.writing import Block, Written
 
 
 class Registers:
@@ -23,7 +23,7 @@ class Registers:
         self._place_records: dict[tuple[str, ...], tuple[str, Block]] = {}
         self._theme_records: dict[str, tuple[str, Block]] = {}
 
-    def records(self) -> dict[str, Value]:
+    def records(self) -> dict[str, Written]:
         """The registers that are not empty, as the programme file has them."""
         registers = {
             "places": Block(dict(self._place_records.values())),
@@ -36,7 +36,7 @@ class Registers:
         """A new id for an event."""
         return self._events.new(draft.id or draft.title or "-".join(draft.journey or ()))
 
-    def where(self, draft: Draft, city: City) -> dict[str, Value]:
+    def where(self, draft: Draft, city: City) -> dict[str, Written]:
         """The keys that say where in a city an event is: its place, else the city itself."""
         name = one_line(draft.place or draft.address)
         if not name or folded(name) == folded(city.name):
@@ -48,7 +48,7 @@ class Registers:
             self._place_records[key] = (self._places.new(name), record)
         return {"place": self._place_records[key][0]}
 
-    def people(self, draft: Draft) -> dict[str, Value]:
+    def people(self, draft: Draft) -> dict[str, Written]:
         """The keys that say who takes part in an event."""
         speakers = self._delegation.ids(draft.speakers)
         who = [id for id in self._delegation.ids(draft.who) if id not in speakers]
@@ -59,7 +59,7 @@ class Registers:
             **({"speakers": speakers} if speakers else {}),
         }
 
-    def theme(self, draft: Draft) -> dict[str, Value]:
+    def theme(self, draft: Draft) -> dict[str, Written]:
         """The key that says what an event is about."""
         title = one_line(draft.theme)
         if not title:

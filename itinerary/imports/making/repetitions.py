@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, timedelta
 
 from itinerary.imports.drafts import Timing
 from itinerary.imports.making.events import MadeEvent
 from itinerary.programme.text.writing import Plain
+from itinerary.values import replace
 from itinerary.when import MINUTE
 
 # What is repeated, and on which day: forum@2025-04-16.

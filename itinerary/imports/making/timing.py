@@ -1,10 +1,10 @@
 """When a draft takes place, on the clocks of cities whose zones are known."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from itinerary.imports.drafts import Timing, Unclear
 from itinerary.languages import _
+from itinerary.values import Value
 from itinerary.when import (
     Days,
     RepeatedTime,
@@ -22,8 +22,7 @@ _YEARS = range(1901, 2199)
 _LONGEST_DURATION = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Moments:
+class Moments(Value, frozen=True):
     """The time of an event: two moments on its cities' clocks, or days; nothing if not known."""
 
     start: datetime | None = None

@@ -6,10 +6,10 @@ anything else goes between quotation marks, and what the loader refuses is taken
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from itinerary.programme.text.source import invisible
+from itinerary.values import Value
 
 # By this comment an editor with a YAML language server finds what completes and explains the keys.
 MODELINE = "yaml-language-server: $schema=programme.schema.json"
@@ -32,16 +32,15 @@ class Plain(str):
         return super().__new__(cls, str(value))
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Value, frozen=True):
     """Keys and values, the comments that stand above them, and whether one line holds them."""
 
-    values: "Mapping[str, Value]"
+    values: "Mapping[str, Written]"
     comments: tuple[str, ...] = ()
     on_one_line: bool = False
 
 
-Value: TypeAlias = str | Sequence[str] | Block
+Written: TypeAlias = str | Sequence[str] | Block
 
 
 def write_yaml(record: Block) -> str:
@@ -87,7 +86,7 @@ def _comment(text: str) -> str:
     return f"# {' '.join(visible(text).split())}".rstrip()
 
 
-def _flow(value: Value) -> str:
+def _flow(value: Written) -> str:
     """A value on one line."""
     if isinstance(value, str):
         return scalar(value)
