@@ -168,7 +168,7 @@ def _end(
 def _stay(entry: Entry[document.Stay], registers: Registers, roster: Roster) -> Stay | None:
     stay = entry.record
     city: City | None = registers.find(entry, "cities", stay.city.value, "city")
-    named = roster.parties(entry, "who", stay.who)
+    named = roster.named(entry, "who", stay.who)
     first, departure = stay.from_.value, stay.to.value
     if departure <= first:
         entry.wrong("stay-reversed", "to", start=first, end=departure)
@@ -183,6 +183,6 @@ def _stay(entry: Entry[document.Stay], registers: Registers, roster: Roster) -> 
         hotel=registers.text(stay.hotel),
         address=registers.text(stay.address),
         phone=stay.phone.value if stay.phone else None,
-        who=named[1],
+        who=named.who,
         delegates=roster.participants(named, (), (), Days(first, departure - DAY)).delegates,
     )

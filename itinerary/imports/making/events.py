@@ -1,6 +1,7 @@
 """One draft to one event of the programme file."""
 
 from datetime import date
+from typing import NamedTuple
 
 from itinerary.imports.drafts import Draft, Remark, Unclear, shown
 from itinerary.imports.making.cities import Cities, City
@@ -12,7 +13,12 @@ from itinerary.programme.text.writing import Block, Plain, Written
 from itinerary.values import Value
 from itinerary.when import Days
 
-Ends = tuple[City, City]  # where an event begins and where it ends
+
+class Ends(NamedTuple):
+    """Where an event begins, and where it ends."""
+
+    origin: City
+    destination: City
 
 
 class MadeEvent(Value, frozen=True):
@@ -80,13 +86,13 @@ class EventMaker:
         try:
             if draft.journey:
                 origin, destination = draft.journey
-                return self._cities.named(origin), self._cities.named(destination)
+                return Ends(self._cities.named(origin), self._cities.named(destination))
             if name := draft.city or self._city:
                 city = self._cities.named(name, draft.country)
-                return city, city
+                return Ends(city, city)
             if draft.timing.zone:
                 city = self._cities.of_zone(draft.timing.zone)
-                return city, city
+                return Ends(city, city)
         except Unclear as unclear:
             remarks.append(Remark(draft.where, str(unclear)))
             return None
@@ -99,7 +105,7 @@ class EventMaker:
         if draft.journey:
             return {}
         if ends:
-            return self._registers.where(draft, ends[0])
+            return self._registers.where(draft, ends.origin)
         if draft.place:
             sentence = _("The place {name} is left out: its city is not known.")
             remarks.append(Remark(draft.where, sentence.format(name=shown(draft.place))))
@@ -109,7 +115,7 @@ class EventMaker:
 def _time(draft: Draft, ends: Ends | None, remarks: list[Remark]) -> Moments:
     if ends is None:
         return days_only(draft.timing)
-    time, sentences = moments(draft.timing, (ends[0].zone, ends[1].zone))
+    time, sentences = moments(draft.timing, ends.origin.zone, ends.destination.zone)
     if draft.journey and time.start and not time.end:
         sentences.append(_("A journey needs both of its hours."))
         time = Moments(days=time.span)

@@ -65,7 +65,7 @@ class Moments(Value, frozen=True):
         return Days(min(self.start.date(), last), max(self.start.date(), last))
 
 
-def moments(timing: Timing, zones: tuple[Zone, Zone]) -> tuple[Moments, list[str]]:
+def moments(timing: Timing, start_zone: Zone, end_zone: Zone) -> tuple[Moments, list[str]]:
     """The moments of a timing on the clocks where it starts and ends, and what is wrong with it."""
     start, end = timing.start, timing.end
     if start is None:
@@ -73,11 +73,11 @@ def moments(timing: Timing, zones: tuple[Zone, Zone]) -> tuple[Moments, list[str
         whole = timing.fixed and bool(timing.all_day or several)
         return Moments(days=timing.days, all_day=whole, fixed=timing.fixed), []
     try:
-        first = _moment(start, timing.zone, zones[0])
+        first = _moment(start, timing.zone, start_zone)
     except Unclear as unclear:
         return Moments(days=Days(start.date(), start.date())), [str(unclear)]
     try:
-        last = _last(timing, first, end, zones[1])
+        last = _last(timing, first, end, end_zone)
     except Unclear as unclear:
         return Moments(start=first), [str(unclear)]
     return Moments(start=first, end=last), []

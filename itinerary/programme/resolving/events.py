@@ -21,7 +21,7 @@ from itinerary.programme.model import (
     When,
 )
 from itinerary.programme.resolving.ids import EVERYONE
-from itinerary.programme.resolving.participants import Participants, Roster
+from itinerary.programme.resolving.participants import Named, Participants, Roster
 from itinerary.programme.resolving.registers import Registers
 from itinerary.programme.resolving.timing import EventEntry, times
 from itinerary.programme.shape import document
@@ -44,7 +44,7 @@ class _Referred(Value, frozen=True):
     city: City | None
     place: Place | None
     journey: Journey | None
-    named: tuple[bool, tuple[Party, ...]]
+    named: Named
     excepted: tuple[Party, ...]
     speakers: tuple[Delegate, ...]
     theme: Theme | None
@@ -80,7 +80,7 @@ class EventReader:
         place, city = self._where(entry, event.place, event.city)
         journey = self._journey(entry)
         title = self._registers.text(event.title)
-        excepts_everyone, excepted = self._roster.parties(entry, "except", event.except_)
+        excepts_everyone, excepted = self._roster.named(entry, "except", event.except_)
         if excepts_everyone:
             entry.wrong("except-everyone", "except")
         for name in event.notes_for or ():
@@ -91,7 +91,7 @@ class EventReader:
             city=journey.origin.city if journey else city,
             place=place,
             journey=journey,
-            named=self._roster.parties(entry, "who", event.who),
+            named=self._roster.named(entry, "who", event.who),
             excepted=excepted,
             speakers=self._roster.speakers(entry, event.speakers),
             theme=self._theme(entry),

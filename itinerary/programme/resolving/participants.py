@@ -1,7 +1,7 @@
 """Who takes part in an event: from the ids that the file names to delegates and organisations."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from itinerary.programme.model import Delegate, Group, Organisation, Party
 from itinerary.programme.resolving.entries import Entry
@@ -10,6 +10,13 @@ from itinerary.programme.resolving.registers import Registers
 from itinerary.programme.shape.forms import References
 from itinerary.values import Value
 from itinerary.when import Days
+
+
+class Named(NamedTuple):
+    """Whom the ids under a key name: everyone, if so, and others."""
+
+    everyone: bool
+    who: tuple[Party, ...]
 
 
 class Participants(Value, frozen=True):
@@ -38,7 +45,7 @@ class Roster:
 
     def participants(
         self,
-        named: tuple[bool, tuple[Party, ...]],
+        named: Named,
         excepted: tuple[Party, ...],
         speakers: tuple[Delegate, ...],
         days: Days | None,
@@ -55,7 +62,7 @@ class Roster:
 
     def _participants(
         self,
-        named: tuple[bool, tuple[Party, ...]],
+        named: Named,
         excepted: tuple[Party, ...],
         speakers: tuple[Delegate, ...],
         days: Days | None,
@@ -86,19 +93,17 @@ class Roster:
             people.update([member] if isinstance(member, Delegate) else self._of.get(member, ()))
         return people
 
-    def parties(
-        self, entry: Entry[Any], key: str, ids: References | None
-    ) -> tuple[bool, tuple[Party, ...]]:
-        """Whether the ids under a key name everyone, and whom else they name."""
+    def named(self, entry: Entry[Any], key: str, ids: References | None) -> Named:
+        """Whom the ids under a key name."""
         if ids is None:
-            return False, ()
+            return Named(False, ())
         everyone, parties = False, []
         for index, name in enumerate(ids.value):
             if name == EVERYONE:
                 everyone = True
             elif party := self._registers.party(entry, name, *entry.item(key, index)):
                 parties.append(party)
-        return everyone, tuple(dict.fromkeys(parties))
+        return Named(everyone, tuple(dict.fromkeys(parties)))
 
     def speakers(self, entry: Entry[Any], ids: References | None) -> tuple[Delegate, ...]:
         """The delegates under `speakers`."""

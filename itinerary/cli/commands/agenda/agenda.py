@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from itinerary.cli.commands.agenda.chosen import chosen_events
+from itinerary.cli.commands.agenda.chosen import Present, chosen_events
 from itinerary.cli.commands.agenda.layouts import Layout, give_groups, give_week
 from itinerary.cli.output import give_events
 from itinerary.cli.session import Session
@@ -29,7 +29,7 @@ def agenda(
     layout.refuse_contradictions()
     reader = layout.reader(session)
     selection = filters.selection(session.programme)
-    chosen, otherwise = chosen_events(session, selection, reader, (at, on), days)
+    chosen, otherwise = chosen_events(session, selection, reader, Present(at, on), days)
     if layout.by != "day" and chosen.events:
         give_groups(session, chosen, layout, reader)
         return

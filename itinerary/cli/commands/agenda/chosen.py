@@ -1,6 +1,7 @@
 """Which events `today` and `agenda` list, and on which days."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from itinerary.cli.session import Session
 from itinerary.cli.typed.meanings import RELATIVE_DAYS, typed_days
@@ -16,6 +17,13 @@ from itinerary.views.readers import Reader
 from itinerary.when import Days
 
 
+class Present(NamedTuple):
+    """The moment and the day that are taken for the present ones, as typed."""
+
+    moment: AtMoment
+    day: OnDay
+
+
 class Chosen(Value, frozen=True):
     """Events to be listed: by which filters, in which days of theirs, and in which of all."""
 
@@ -29,7 +37,7 @@ def chosen_events(
     session: Session,
     selection: Selection,
     reader: Reader,
-    when: tuple[AtMoment, OnDay],
+    present: Present,
     typed: str | None,
 ) -> tuple[Chosen, Callable[[], str]]:
     """The events of a selection on the days that were typed, and what is said if there are none."""
@@ -37,9 +45,9 @@ def chosen_events(
     events = selected(programme.events, selection)
     if typed is None:
         return Chosen(events, selection, None, None), lambda: nothing(selection, (), None, reader)
-    if when[0].at and when[1].pretended:
+    if present.moment.at and present.day.pretended:
         raise UsageError(_("Say either --at or --date."))
-    now, pretended = when[0].now(programme), when[1].day(programme)
+    now, pretended = present.moment.now(programme), present.day.day(programme)
     today_at_home = pretended or now.astimezone(programme.home.zone).date()
     days = typed_days(typed, programme, today_at_home)
 

@@ -1,6 +1,6 @@
 """`today`: what is on today."""
 
-from itinerary.cli.commands.agenda.chosen import chosen_events
+from itinerary.cli.commands.agenda.chosen import Present, chosen_events
 from itinerary.cli.output import give_events
 from itinerary.cli.session import Session
 from itinerary.cli.typed.options import AtMoment, Filters, OnDay, View
@@ -10,5 +10,5 @@ def today(session: Session, filters: Filters, view: View, at: AtMoment, on: OnDa
     """What is on today, each event by the calendar of the place where it is."""
     reader = view.reader(session)
     selection = filters.selection(session.programme)
-    chosen, otherwise = chosen_events(session, selection, reader, (at, on), "today")
+    chosen, otherwise = chosen_events(session, selection, reader, Present(at, on), "today")
     give_events(session, chosen.events, reader, view.format, otherwise, chosen.wanted)
