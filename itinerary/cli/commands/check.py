@@ -1,10 +1,10 @@
 """`check`: what is wrong in a programme, and what would go wrong on the day."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
@@ -57,6 +57,13 @@ class Choices(Value, frozen=True):
         return problem.severity in ({"error", "warning"} if self.strict else {"error"})
 
 
+class Found(NamedTuple):
+    """What is wrong in files, and what would go wrong on the day where nothing is."""
+
+    problems: list[Problem]
+    findings: list[Problem]
+
+
 def check(
     session: Session,
     at: AtMoment,
@@ -70,20 +77,24 @@ def check(
     ] = "table",
 ) -> None:
     """Says what is wrong in the file, then what would go wrong on the day."""
-    problems: list[Problem] = []
-    found: list[Problem] = []
-    for path in files or [session.path]:
-        loaded = session.load(path)
-        if isinstance(loaded, tuple):
-            problems += loaded
-        else:
-            found += choices.chosen(loaded, at.now(loaded), session.language)
+    problems, found = _found(session, at, choices, files or [session.path])
     if format == "json":
         session.write_json([problem_record(each) for each in (*problems, *found)])
     else:
         session.write("".join(_text(problems, found, info=choices.info)))
     if any(map(choices.is_grave, (*problems, *found))):
         raise typer.Exit(PROBLEMS_FOUND)
+
+
+def _found(session: Session, at: AtMoment, choices: Choices, files: Iterable[Path]) -> Found:
+    found = Found([], [])
+    for path in files:
+        loaded = session.load(path)
+        if isinstance(loaded, tuple):
+            found.problems.extend(loaded)
+        else:
+            found.findings.extend(choices.chosen(loaded, at.now(loaded), session.language))
+    return found
 
 
 def _concerns(problem: Problem, people: tuple[Party, ...], programme: Programme) -> bool:
