@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from xml.etree import ElementTree
 
 import pytest
-from exported import Exported, exported
+from exported import Exported, every_third
 from readers import READERS, Seen
 from story import DELEGATES, Chapter, story
 
@@ -70,7 +70,7 @@ def test_radicale_finds_the_events_of_each_day(server: int, mission: str) -> Non
     """A calendar that is PUT whole comes back, for each day in UTC, as the events of that day."""
     connection = HTTPConnection("127.0.0.1", server, timeout=30)
     assert _ask(connection, "MKCOL", f"/{mission}/", b"")[0] == 201
-    for calendar in exported(mission):
+    for calendar in every_third(mission):
         path = f"/{mission}/{calendar.delegate}/"
         status, said = _ask(connection, "PUT", path, calendar.data)
         assert status == 201, said
@@ -88,11 +88,13 @@ def test_radicale_takes_each_release_over_the_last(server: int, delegate: str) -
     folder = f"/{delegate}/story"
     assert _ask(connection, "MKCOL", f"/{delegate}/", b"")[0] == 201
     assert _ask(connection, "MKCALENDAR", f"{folder}/", b"")[0] == 201
+    there: frozenset[bytes] = frozenset()
     for chapter in story():
-        for data in chapter.single[delegate]:
+        for data in frozenset(chapter.single[delegate]) - there:
             [event] = READERS["icalendar"](data.decode())
             status, said = _ask(connection, "PUT", f"{folder}/{event.uid}.ics", data)
             assert status in {201, 204}, said
+        there = frozenset(chapter.single[delegate])
         span = (datetime.combine(_DAYS[0], time(), UTC), datetime.combine(_DAYS[-1], time(), UTC))
         status, said = _ask(connection, "REPORT", f"{folder}/", _query(*span))
         assert status == 207, said

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import ical.calendar_stream
@@ -51,6 +52,19 @@ VERSIONS: dict[str, Callable[[str], dict[str, Version]]] = {
     "ical": _ical_versions,
     "vobject": _vobject_versions,
 }
+
+
+@cache
+def _seen(reader: str, data: str) -> dict[str, Seen]:
+    """What a reader sees, by UID: it reads a calendar once, and not again for each store."""
+    return {event.uid: event for event in READERS[reader](data)}
+
+
+@cache
+def _versions(reader: str, data: str) -> dict[str, Version]:
+    return VERSIONS[reader](data)
+
+
 every_delegate = pytest.mark.parametrize("delegate", DELEGATES)
 
 
@@ -89,8 +103,8 @@ def test_a_store_where_the_higher_number_wins_has_the_programme(
     numbers: dict[str, int] = {}
     for chapter in story():
         data = chapter.calendars[delegate].decode()
-        seen = {event.uid: event for event in READERS[seen_by](data)}
-        for uid, version in VERSIONS[reader](data).items():
+        seen = _seen(seen_by, data)
+        for uid, version in _versions(reader, data).items():
             if version.sequence > numbers.get(uid, -1):
                 numbers[uid], kept[uid] = version.sequence, seen[uid]
         assert takes_place(kept) == programme(chapter, delegate), chapter.title
@@ -102,7 +116,7 @@ def test_versions_only_grow_and_only_for_what_changed(delegate: str, reader: str
     """An event that no release touched keeps its version and its bytes; others have later ones."""
     before: dict[str, Version] = {}
     for chapter in story():
-        now = VERSIONS[reader](chapter.calendars[delegate].decode())
+        now = _versions(reader, chapter.calendars[delegate].decode())
         assert before.keys() <= now.keys(), "an event that was there is there, cancelled if need be"
         for uid, version in before.items():
             if uid in chapter.changed and now[uid] != version:

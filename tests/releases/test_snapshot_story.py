@@ -113,7 +113,7 @@ def wanted(programme: Programme, choices: Choices) -> dict[str, set[str]]:
     }
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(derandomize=True, max_examples=75, deadline=None)
 @given(st.lists(st.tuples(_PROGRAMMES, st.booleans()), min_size=2, max_size=6), st.booleans())
 def test_a_store_where_the_higher_number_wins_has_the_programme(
     tmp_path_factory: pytest.TempPathFactory,
@@ -173,7 +173,7 @@ _VALUES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=120, deadline=None)
 @given(st.data())
 def test_any_damage_gives_a_record_that_works_or_is_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -111,7 +111,7 @@ def test_the_calendar_comes_back_as_it_was() -> None:
 
 
 @given(texts, texts, texts)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_no_text_acts_as_a_header(subject: str, sender: str, to: str) -> None:
     """Any subject and names come back as they are, on one line, in seven bits and short lines."""
     envelope = ENVELOPE._replace(sender=SENDER._replace(name=sender), to=ANNE._replace(name=to))
