@@ -4,14 +4,19 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
 from itinerary.cli.app import app
-from itinerary.cli.terminal import lines
+from itinerary.cli.terminal.terminal import lines
 from itinerary.languages import speak
+from itinerary.programme.loader import load
+from itinerary.programme.model import Programme
+from itinerary.views.readers import Clock, Reader
+from itinerary.when import zone
 
 # A busy machine is no reason to fail. What is submitted is tried with the same examples every time;
 # whoever works on it gets others at each run.
@@ -20,6 +25,8 @@ settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
+# Somebody who reads English, at home in Paris, and sees the clocks of events beside their own.
+READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 # What could change an answer, and is not part of the question.
 _UNSET = ("FORCE_COLOR", "NO_COLOR", "ITINERARY_PROGRAMME", "ITINERARY_LANG", "SOURCE_DATE_EPOCH")
 
@@ -62,6 +69,24 @@ def ask(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ask:
         return Answer(result.exit_code, result.stdout, result.stderr)
 
     return run
+
+
+def programme(text: str, folder: Path | None = None) -> Programme:
+    """The programme that a user's file holds; in a folder, it stays there as mission.yaml."""
+    if folder is None:
+        with TemporaryDirectory() as passing:
+            return programme(text, Path(passing))
+    path = folder / "mission.yaml"
+    path.write_text(text, encoding="utf-8")
+    return loaded(path)
+
+
+def loaded(path: Path) -> Programme:
+    """The programme of a file in which there is no mistake; else the test fails, and names them."""
+    found = load(path)
+    if not isinstance(found, Programme):
+        pytest.fail("\n".join(f"{each.where.line}: {each.message}" for each in found))
+    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

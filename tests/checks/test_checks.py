@@ -8,6 +8,7 @@ from random import Random
 from typing import get_args
 
 import pytest
+from conftest import loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,12 +25,6 @@ _LONG_BEFORE = datetime(2025, 3, 1, tzinfo=UTC)
 _QUIET = {"nothing-to-do", "unused"}
 
 
-def _programme(path: Path) -> Programme:
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
-
-
 def _found(programme: Programme, now: datetime = _LONG_BEFORE) -> Problems:
     found = findings(programme, now, "en")
     return tuple(each for each in found if not is_accepted(each, programme))
@@ -44,7 +39,7 @@ def test_a_mission_has_the_findings_that_its_first_line_expects(path: Path) -> N
     """Each finding is there with its line, and a near miss has none."""
     wanted = _expected(path)
     found = [
-        each for each in _found(_programme(path)) if each.code in wanted or each.code not in _QUIET
+        each for each in _found(loaded(path)) if each.code in wanted or each.code not in _QUIET
     ]
     said = "; ".join(f"{each.code} at {each.where.line}" for each in found)
     assert (said or "nothing") == wanted
@@ -61,7 +56,7 @@ def test_every_check_has_a_mission_that_it_finds_something_in() -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_mission_has_no_error_and_no_warning(name: str) -> None:
     """What ships with the tool would go well; remarks are allowed."""
-    assert {each.severity for each in _found(_programme(shipped(name)))} <= {"info"}
+    assert {each.severity for each in _found(loaded(shipped(name)))} <= {"info"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +73,7 @@ def test_what_is_unconfirmed_is_a_warning_from_a_week_before_until_its_day(
 ) -> None:
     """The forum of the 15th needs its hours from the 8th on; once it is past, nobody does."""
     moment = datetime.fromisoformat(f"{now}T12:00+09:00")
-    found = findings(_programme(shipped("japan-2025")), moment, "en", ["unconfirmed"])
+    found = findings(loaded(shipped("japan-2025")), moment, "en", ["unconfirmed"])
     severities = [each.severity for each in found if each.events == ("mobility-forum",)]
     assert severities == ([severity] if severity else [])
 
@@ -128,7 +123,7 @@ def _changed(folder: Path, old: str, new: str) -> Programme:
         text = _REHEARSAL.replace(old, new)
     path = folder / "rehearsal.yaml"
     path.write_text(text, "utf-8")
-    return _programme(path)
+    return loaded(path)
 
 
 def _grave(programme: Programme) -> set[str]:
@@ -178,7 +173,7 @@ def test_a_mission_moved_in_time_has_the_same_findings(
     moved = tmp_path / "moved.yaml"
     moved.write_text(_shifted(text, 7 * weeks + 28), "utf-8")
     never = datetime(2020, 1, 1, tzinfo=UTC)
-    assert _told(_found(_programme(moved), never)) == _told(_found(_programme(path), never))
+    assert _told(_found(loaded(moved), never)) == _told(_found(loaded(path), never))
 
 
 @_BOUNDED
@@ -192,7 +187,7 @@ def test_the_order_of_events_in_the_file_changes_no_finding(
     seed.shuffle(lines)
     shuffled = tmp_path / "shuffled.yaml"
     shuffled.write_text(f"{head}events:\n{''.join(lines)}", "utf-8")
-    assert _sorted(_found(_programme(shuffled))) == _sorted(_found(_programme(path)))
+    assert _sorted(_found(loaded(shuffled))) == _sorted(_found(loaded(path)))
 
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.stem)
@@ -202,7 +197,7 @@ def test_other_ids_change_no_finding(tmp_path: Path, path: Path) -> None:
     text = path.read_text("utf-8")
     renamed = tmp_path / path.name
     renamed.write_text(re.sub(ids, lambda match: f"a-{match[0][::-1]}", text), "utf-8")
-    before, after = (_found(_programme(each)) for each in (path, renamed))
+    before, after = (_found(loaded(each)) for each in (path, renamed))
     said = [(each.code, each.severity, each.where.line, each.message) for each in before]
     assert [(each.code, each.severity, each.where.line, each.message) for each in after] == said
 
@@ -246,5 +241,5 @@ events:
 """,
         "utf-8",
     )
-    (found,) = errors(_programme(path), "en")
+    (found,) = errors(loaded(path), "en")
     assert (found.code, found.delegates) == ("double-booking", ("anne", "paul", "cleo"))

@@ -7,24 +7,21 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from conftest import READER, loaded, programme
 from icalendar import Calendar
 
 from itinerary.delivery.earlier import changed
 from itinerary.delivery.exports import Exporter, File
 from itinerary.formats.calendar.ics import read_events
-from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.identity import uid
 from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import zone
 
 MOMENT = datetime(2025, 4, 7, 16, tzinfo=UTC)
-VALID = sorted((Path(__file__).parents[1] / "programmes" / "valid").glob("*.yaml"))
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
+VALID = sorted((Path(__file__).parent / "programmes" / "valid").glob("*.yaml"))
 MISSION = """\
 id: mission
 title: Mission
@@ -50,14 +47,6 @@ events:
 """
 
 
-def programme(folder: Path, text: str = MISSION) -> Programme:
-    path = folder / "mission.yaml"
-    path.write_text(text, encoding="utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
-
-
 def exporter(mission: Programme, choices: Choices | None = None) -> Exporter:
     return Exporter(mission, READER, Versions(mission, None, MOMENT), choices)
 
@@ -74,9 +63,9 @@ def titles(file: File) -> list[str]:
     return [str(event["SUMMARY"]) for event in Calendar.from_ical(file.data).walk("VEVENT")]
 
 
-def test_everybody_gets_their_own_events(tmp_path: Path) -> None:
+def test_everybody_gets_their_own_events() -> None:
     """A calendar each, with what the person takes part in and has a day."""
-    made = files(programme(tmp_path))
+    made = files(programme(MISSION))
     assert {name: titles(file) for name, file in made.items()} == {
         "anne-durand.ics": ["Forum", "Dinner (time to be confirmed)"],
         "basile-petit.ics": ["Forum", "Visit"],
@@ -85,13 +74,13 @@ def test_everybody_gets_their_own_events(tmp_path: Path) -> None:
     assert made["anne-durand.ics"].title == "Mission – Anne Durand"
 
 
-def test_each_reads_their_own_language(tmp_path: Path) -> None:
+def test_each_reads_their_own_language() -> None:
     """That of their entry, if the tool speaks it; files are named, and others read, as ever."""
     text = MISSION.replace("title: Mission\n", "title: {en: Mission, fr: La mission}\n")
     text = text.replace("anne: {", "anne: {language: fr-CA, ").replace(
         "basile: {", "basile: {language: de, "
     )
-    made = files(programme(tmp_path, text), combined=True)
+    made = files(programme(text), combined=True)
     assert {name: (file.title, titles(file)) for name, file in made.items()} == {
         "anne-durand.ics": ("La mission – Anne Durand", ["Forum", "Dinner (horaire à confirmer)"]),
         "basile-petit.ics": ("Mission – Basile Petit", ["Forum", "Visit"]),
@@ -103,19 +92,19 @@ def test_each_reads_their_own_language(tmp_path: Path) -> None:
     )
 
 
-def test_organisations_and_all_get_what_is_not_confidential(tmp_path: Path) -> None:
+def test_organisations_and_all_get_what_is_not_confidential() -> None:
     """A calendar for several people leaves out what only some of them may know."""
-    made = files(programme(tmp_path), organisations=True, combined=True)
+    made = files(programme(MISSION), organisations=True, combined=True)
     assert list(made)[3:] == ["region.ics", "cluster.ics", "mission.ics"]
     assert titles(made["region.ics"]) == ["Forum"]
     assert titles(made["cluster.ics"]) == ["Forum", "Visit"]
     assert titles(made["mission.ics"]) == ["Forum", "Visit"]
 
 
-def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+def test_a_name_that_is_taken_gets_a_number() -> None:
     """Two people of one name get a file each, in the order of protocol."""
     text = MISSION.replace("Basile Petit", "Anne Durand").replace("Region", "Anne Durand")
-    made = files(programme(tmp_path, text), organisations=True)
+    made = files(programme(text), organisations=True)
     assert list(made) == [
         "anne-durand.ics",
         "anne-durand-2.ics",
@@ -125,9 +114,9 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     ]
 
 
-def test_a_selection_of_one_delegate_is_their_own(tmp_path: Path) -> None:
+def test_a_selection_of_one_delegate_is_their_own() -> None:
     """Filtered by one person, it is their calendar; by anything else, one for several people."""
-    mission = programme(tmp_path)
+    mission = programme(MISSION)
     made = exporter(mission)
     anne = mission.delegates["anne"]
     own = made.of_selection(mission.events, Selection(parties=(anne,)))
@@ -143,9 +132,9 @@ def test_a_selection_of_one_delegate_is_their_own(tmp_path: Path) -> None:
     assert (combined.stem, combined.to) == ("mission", None)
 
 
-def test_split_gives_a_file_for_each_event(tmp_path: Path) -> None:
+def test_split_gives_a_file_for_each_event() -> None:
     """Files are named by day and id, in a folder of the calendar's name where there are several."""
-    mission = programme(tmp_path, f"{MISSION}    # the end\n")
+    mission = programme(f"{MISSION}    # the end\n")
     made = exporter(mission)
     anne = next(made.of_each())
     split = made.files(anne, split=True, apart=True)
@@ -159,10 +148,10 @@ def test_split_gives_a_file_for_each_event(tmp_path: Path) -> None:
     assert [file.name for file in flat] == ["2025-04-15-forum.ics", "2025-04-16-dinner.ics"]
 
 
-def test_an_event_that_is_repeated_has_a_file_of_its_own(tmp_path: Path) -> None:
+def test_an_event_that_is_repeated_has_a_file_of_its_own() -> None:
     """Split files of one event on several days do not get in each other's way."""
     text = MISSION.replace("who: [cluster]}", "also_on: [2025-04-17], who: [cluster]}")
-    made = exporter(programme(tmp_path, text))
+    made = exporter(programme(text))
     *_, celeste = made.of_each()
     assert [file.name for file in made.files(celeste, split=True, apart=False)] == [
         "2025-04-16-visit.ics",
@@ -170,9 +159,9 @@ def test_an_event_that_is_repeated_has_a_file_of_its_own(tmp_path: Path) -> None
     ]
 
 
-def test_undated_events_are_there_when_chosen(tmp_path: Path) -> None:
+def test_undated_events_are_there_when_chosen() -> None:
     """An event without a day is left out, unless it is asked for."""
-    made = exporter(programme(tmp_path), Choices(undated=True))
+    made = exporter(programme(MISSION), Choices(undated=True))
     [file] = made.files(next(made.of_each()), split=False, apart=False)
     assert titles(file) == [
         "Tour (to be scheduled)",
@@ -181,19 +170,19 @@ def test_undated_events_are_there_when_chosen(tmp_path: Path) -> None:
     ]
 
 
-def test_all_in_utc_needs_no_zones(tmp_path: Path) -> None:
+def test_all_in_utc_needs_no_zones() -> None:
     """In UTC, a calendar names no zone at all."""
-    made = exporter(programme(tmp_path), Choices(utc=True))
+    made = exporter(programme(MISSION), Choices(utc=True))
     [file] = made.files(next(made.of_each()), split=False, apart=False)
     assert b"TZID" not in file.data
     assert b"DTSTART:20250415T003000Z" in file.data
 
 
-def test_only_what_changed_is_left(tmp_path: Path) -> None:
+def test_only_what_changed_is_left() -> None:
     """An event is left out when an earlier export said the same of it, whatever its version."""
-    before = read_events(files(programme(tmp_path))["anne-durand.ics"].data)
+    before = read_events(files(programme(MISSION))["anne-durand.ics"].data)
     text = MISSION.replace("title: Dinner", "title: Supper")
-    after = files(programme(tmp_path, text))["anne-durand.ics"]
+    after = files(programme(text))["anne-durand.ics"]
     assert titles(changed(after, before)) == ["Supper (time to be confirmed)"]
     assert changed(after, read_events(after.data)).events == ()
     assert changed(after, {}) == after
@@ -201,11 +190,9 @@ def test_only_what_changed_is_left(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
 @pytest.mark.parametrize("choices", [Choices(), Choices(utc=True, undated=True)])
-def test_any_programme_that_loads_exports(path: Path, choices: Choices) -> None:
+def test_any_itsthat_loads_exports(path: Path, choices: Choices) -> None:
     """Every valid programme gives calendars that are read back with all of their events."""
-    mission = load(path)
-    assert isinstance(mission, Programme)
-    made = exporter(mission, choices)
+    made = exporter(loaded(path), choices)
     for calendar in made.of_each(organisations=True, combined=True):
         for file in made.files(calendar, split=False, apart=False):
             assert len(titles(file)) == len(calendar.events) > 0
@@ -221,12 +208,10 @@ def hours() -> Iterator[object]:
 
 
 @pytest.mark.parametrize("text", [*hours()][::4])
-def test_one_changed_hour_changes_one_event_of_those_who_take_part(
-    tmp_path: Path, text: str
-) -> None:
+def test_one_changed_hour_changes_one_event_of_those_who_take_part(text: str) -> None:
     """An event that moves is other bytes in its participants' calendars, and nothing else is."""
     unchanged = shipped("rehearsal").read_text(encoding="utf-8")
-    before, after = programme(tmp_path, unchanged), programme(tmp_path, text)
+    before, after = programme(unchanged), programme(text)
     moved = {
         now.id: now
         for was, now in zip(before.events, after.events, strict=True)
@@ -257,16 +242,13 @@ def different(then: File, now: File) -> set[str]:
 def test_no_exported_byte_is_for_the_secretariat_only(mission: str, choices: Choices) -> None:
     """No delegate's address or number, and no note of the secretariat, is in any file; nothing
     confidential is in a file for several people."""
-    loaded = load(shipped(mission))
-    assert isinstance(loaded, Programme)
-    made = exporter(loaded, choices)
+    its = loaded(shipped(mission))
+    made = exporter(its, choices)
     source = shipped(mission).read_text(encoding="utf-8")
     secrets = [note.strip() for note in re.findall(r"^    note: (.+)$", source, re.MULTILINE)]
-    secrets += [
-        each for one in loaded.delegates.values() for each in (one.email, one.phone) if each
-    ]
+    secrets += [each for one in its.delegates.values() for each in (one.email, one.phone) if each]
     assert secrets or mission != "rehearsal"
-    confidential = {uid(loaded, event) for event in loaded.events if event.confidential}
+    confidential = {uid(its, event) for event in its.events if event.confidential}
     for calendar in made.of_each(organisations=True, combined=True):
         for file in made.files(calendar, split=False, apart=False):
             text = file.data.replace(b"\r\n ", b"").decode().replace("\\,", ",")

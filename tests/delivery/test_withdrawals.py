@@ -6,19 +6,16 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from conftest import READER, programme
 from icalendar import Calendar
 
 from itinerary.delivery.exports import Exporter
-from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
 from itinerary.views.calendars import Choices
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import zone
 
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\
 id: mission
 title: Mission
@@ -54,7 +51,7 @@ class Mission:
     """One programme file that changes and is released, an hour after another."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "mission.yaml"
+        self._folder = folder
         self._record: Record | None = None
         self._time = MOMENT
         self.text = MISSION
@@ -70,10 +67,7 @@ class Mission:
 
     @property
     def versions(self) -> Versions:
-        self._path.write_text(self.text, encoding="utf-8")
-        loaded = load(self._path)
-        assert isinstance(loaded, Programme), loaded
-        return Versions(loaded, self._record, self._time)
+        return Versions(programme(self.text, self._folder), self._record, self._time)
 
     def files(self, choices: Choices | None = None) -> dict[str, bytes]:
         """The calendars of everybody, of the organisations and of all, by name."""

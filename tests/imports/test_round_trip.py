@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from conftest import loaded
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -175,6 +176,5 @@ def test_every_event_comes_back_from_csv(tmp_path: Path, events: list[Block]) ->
     imported = programme_of("plan.csv", read_drafts(tmp_path / "plan.csv", {}), given_zones)
     assert (imported.remarks, imported.events) == ((), len(programme.events))
     (tmp_path / "again.yaml").write_text(imported.text, "utf-8")
-    again = load(tmp_path / "again.yaml")
-    assert isinstance(again, Programme), (again, imported.text)
+    again = loaded(tmp_path / "again.yaml")
     assert _csv(again) == _csv(programme)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conftest import loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,9 +18,7 @@ _VALID = Path(__file__).parent.parent / "programmes" / "valid"
 
 
 def _valid(name: str) -> Programme:
-    loaded = load(_VALID / f"{name}.yaml")
-    assert isinstance(loaded, Programme)
-    return loaded
+    return loaded(_VALID / f"{name}.yaml")
 
 
 def _utc(*parts: int) -> datetime:

@@ -1,11 +1,10 @@
 """The way between two places: from the file, else estimated, else assumed, else not known."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
+from conftest import loaded, programme
 
-from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme, Stop
 from itinerary.queries.ways import Way, Ways, estimate, great_circle
@@ -33,18 +32,14 @@ transfers:
 
 
 @pytest.fixture
-def programme(tmp_path: Path) -> Programme:
+def mission() -> Programme:
     """Two cities with places, and transfers of every precision."""
-    path = tmp_path / "ways.yaml"
-    path.write_text(_TEXT, "utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme)
-    return loaded
+    return programme(_TEXT)
 
 
-def _stop(programme: Programme, name: str) -> Stop:
-    place = programme.places.get(name)
-    return Stop(place.city if place else programme.cities[name], place)
+def _stop(mission: Programme, name: str) -> Stop:
+    place = mission.places.get(name)
+    return Stop(place.city if place else mission.cities[name], place)
 
 
 @pytest.mark.parametrize(
@@ -62,18 +57,18 @@ def _stop(programme: Programme, name: str) -> Stop:
     ],
 )
 def test_the_most_specific_transfer_holds_both_ways(
-    programme: Programme, origin: str, destination: str, minutes: int, basis: str
+    mission: Programme, origin: str, destination: str, minutes: int, basis: str
 ) -> None:
     """Place to place, then city and place, then city to city; an estimate or 15 minutes else."""
-    ways = Ways(programme.transfers)
-    way = ways.between(_stop(programme, origin), _stop(programme, destination))
+    ways = Ways(mission.transfers)
+    way = ways.between(_stop(mission, origin), _stop(mission, destination))
     assert way == Way(timedelta(minutes=minutes), basis)  # type: ignore[arg-type]  # one of them
 
 
-def test_nothing_is_known_of_a_way_without_coordinates(programme: Programme) -> None:
+def test_nothing_is_known_of_a_way_without_coordinates(mission: Programme) -> None:
     """Between two cities of which one has no coordinates, nothing is known."""
-    ways = Ways(programme.transfers)
-    assert ways.between(_stop(programme, "osaka"), _stop(programme, "nara")) is None
+    ways = Ways(mission.transfers)
+    assert ways.between(_stop(mission, "osaka"), _stop(mission, "nara")) is None
 
 
 def test_the_great_circle_is_that_of_the_earth() -> None:
@@ -92,9 +87,8 @@ def test_an_estimate_grows_with_the_distance() -> None:
 
 def test_estimates_do_not_stray_from_what_the_rehearsal_knows() -> None:
     """Where the rehearsal gives minutes, an estimate is of the same order."""
-    loaded = load(shipped("rehearsal"))
-    assert isinstance(loaded, Programme)
-    for transfer in loaded.transfers:
+    rehearsal = loaded(shipped("rehearsal"))
+    for transfer in rehearsal.transfers:
         first, second = (end.coordinates for end in transfer.ends)
         if first and second:
             ratio = estimate(great_circle(first, second)) / transfer.length

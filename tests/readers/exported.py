@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from conftest import loaded
 from readers import Seen, day_after
 from typer.testing import CliRunner
 
 from itinerary.cli.app import app
-from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Delegate, Programme
 from itinerary.releases.identity import uid
@@ -41,8 +41,7 @@ class Exported(NamedTuple):
 @cache
 def exported(mission: str) -> tuple[Exported, ...]:
     """The calendars of all delegates of a mission, in the order of protocol."""
-    programme = load(shipped(mission))
-    assert isinstance(programme, Programme)
+    programme = loaded(shipped(mission))
     with TemporaryDirectory() as folder:
         _answer(mission, "export", "-o", folder)
         written = {path.name: path.read_bytes() for path in Path(folder).glob("*.ics")}

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from itinerary.programme.loader import load
+from conftest import programme
+
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.change_sheets import (
@@ -37,16 +38,8 @@ LATER = (
 )
 
 
-def _loaded(tmp_path: Path, text: str) -> Programme:
-    path = tmp_path / "mission.yaml"
-    path.write_text(text, "utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme)
-    return loaded
-
-
 def _sides(tmp_path: Path) -> tuple[Contents, Contents, Programme]:
-    before, after = (_loaded(tmp_path, text) for text in (MISSION, LATER))
+    before, after = (programme(text) for text in (MISSION, LATER))
     first, second = ({e.id: snapshot(e, each) for e in each.events} for each in (before, after))
     return first, second, after
 

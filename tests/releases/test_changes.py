@@ -1,11 +1,10 @@
 """What is different between two programmes, event by event and person by person."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
+from conftest import READER, programme
 
-from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.changes import Change, Contents, changes, changes_for, chosen
@@ -14,10 +13,7 @@ from itinerary.releases.taking import snapshot
 from itinerary.views.changes.differences import differences
 from itinerary.views.changes.records import change_record
 from itinerary.views.pages import Agenda
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import zone
 
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\
 id: mission
 title: Mission
@@ -71,14 +67,6 @@ FAIR = """\
 """
 
 
-def programme(folder: Path, text: str) -> Programme:
-    path = folder / "mission.yaml"
-    path.write_text(text, encoding="utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
-
-
 def drawn(found: Iterable[Change], programme: Programme) -> Agenda:
     """The page of these changes, with nobody who joined or left the delegation."""
     return differences("Changes", [*found], Membership({}, {}, programme), programme, READER)
@@ -88,18 +76,18 @@ def contents(programme: Programme) -> Contents:
     return {event.id: snapshot(event, programme) for event in programme.events}
 
 
-def compared(folder: Path, *replacements: tuple[str, str]) -> tuple[Contents, Programme]:
+def compared(*replacements: tuple[str, str]) -> tuple[Contents, Programme]:
     """What was told of the mission, and the mission with some texts replaced."""
-    before = contents(programme(folder, MISSION))
+    before = contents(programme(MISSION))
     text = MISSION
     for old, new in replacements:
         assert old in text
         text = text.replace(old, new)
-    return before, programme(folder, text)
+    return before, programme(text)
 
 
-def found(folder: Path, *replacements: tuple[str, str]) -> tuple[Change, ...]:
-    before, now = compared(folder, *replacements)
+def found(*replacements: tuple[str, str]) -> tuple[Change, ...]:
+    before, now = compared(*replacements)
     return changes(before, contents(now))
 
 
@@ -171,10 +159,10 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
     ids=str,
 )
 def test_a_change_is_said_as_what_it_was_before(
-    tmp_path: Path, replacement: tuple[str, str], remarks: list[str]
+    replacement: tuple[str, str], remarks: list[str]
 ) -> None:
     """Of the one event that changed, and of nothing else in it."""
-    before, now = compared(tmp_path, replacement)
+    before, now = compared(replacement)
     page = drawn(changes(before, contents(now)), now)
     [row] = [row for block in page.blocks for row in block.rows]
     assert list(row.remarks) == remarks
@@ -210,44 +198,42 @@ def test_a_change_is_said_as_what_it_was_before(
     ids=str,
 )
 def test_a_journey_and_days_are_said_as_what_they_were(
-    tmp_path: Path, replacement: tuple[str, str], remarks: list[str]
+    replacement: tuple[str, str], remarks: list[str]
 ) -> None:
     """By what it went and from where; over which days."""
     text = MISSION + JOURNEY + FAIR
-    before = contents(programme(tmp_path, text))
+    before = contents(programme(text))
     assert replacement[0] in text
-    now = programme(tmp_path, text.replace(*replacement))
+    now = programme(text.replace(*replacement))
     page = drawn(changes(before, contents(now)), now)
     assert [list(row.remarks) for block in page.blocks for row in block.rows] == [remarks]
 
 
-def test_a_repetition_on_another_day_is_asked_about_only(tmp_path: Path) -> None:
+def test_a_repetition_on_another_day_is_asked_about_only() -> None:
     """Its id is its day: there is none to keep."""
     repeated = MISSION.replace("end: 12:00", "end: 12:00\n    also_on: [2025-04-16]")
-    before = contents(programme(tmp_path, repeated))
-    now = programme(tmp_path, repeated.replace("also_on: [2025-04-16]", "also_on: [2025-04-17]"))
+    before = contents(programme(repeated))
+    now = programme(repeated.replace("also_on: [2025-04-16]", "also_on: [2025-04-17]"))
     page = drawn(changes(before, contents(now)), now)
     said = [row.remarks for block in page.blocks for row in block.rows if row.marks == ("new",)]
     assert said == [("was this `forum@2025-04-16`?",)]
 
 
-def test_what_was_cancelled_and_how_one_goes_can_come_back(tmp_path: Path) -> None:
+def test_what_was_cancelled_and_how_one_goes_can_come_back() -> None:
     """The other way round, each is said as well."""
     text = MISSION + JOURNEY.replace("    mode: train\n", "    status: cancelled\n")
-    before = contents(programme(tmp_path, text))
-    now = programme(tmp_path, MISSION + JOURNEY)
+    before = contents(programme(text))
+    now = programme(MISSION + JOURNEY)
     page = drawn(changes(before, contents(now)), now)
     assert [row.remarks for block in page.blocks for row in block.rows] == [
         ("no longer cancelled", "it was not known by what")
     ]
 
 
-def test_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
+def test_what_is_new_and_what_is_gone() -> None:
     """Under their days, marked, those without a day last."""
     new = "  lunch: {title: Lunch, city: osaka, start: 2025-04-16 12:00, who: [anne]}\n"
-    before, now = compared(
-        tmp_path, ("  visit: {", f"{new}  call: {{"), ("  tour: {title", "  way: {title")
-    )
+    before, now = compared(("  visit: {", f"{new}  call: {{"), ("  tour: {title", "  way: {title"))
     found = changes(before, contents(now))
     assert [(each.id, each.change, each.was) for each in found] == [
         ("call", "added", "visit"),
@@ -268,17 +254,15 @@ def test_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
     )
 
 
-def test_a_new_id_at_the_same_time_and_place_looks_renamed(tmp_path: Path) -> None:
+def test_a_new_id_at_the_same_time_and_place_looks_renamed() -> None:
     """Under another title as well; of several, the one that is wholly alike comes first."""
-    [new, old] = found(tmp_path, ("  forum:\n    title: Forum", "  summit:\n    title: Summit"))
+    [new, old] = found(("  forum:\n    title: Forum", "  summit:\n    title: Summit"))
     assert (new.id, new.was, old.id, old.was) == ("summit", "forum", "forum", None)
 
 
-def test_a_note_concerns_those_who_get_it(tmp_path: Path) -> None:
+def test_a_note_concerns_those_who_get_it() -> None:
     """Another's note is no change to anybody else; what is confidential is none outside of it."""
-    before, now = compared(
-        tmp_path, ("Speak at ten", "Speak at noon"), ("title: Dinner", "title: Supper")
-    )
+    before, now = compared(("Speak at ten", "Speak at noon"), ("title: Dinner", "title: Supper"))
     after = contents(now)
     ids = {
         each: [change.id for change in changes_for(each, before, after)] for each in now.delegates
@@ -286,10 +270,10 @@ def test_a_note_concerns_those_who_get_it(tmp_path: Path) -> None:
     assert ids == {"anne": ["forum"], "basile": ["secret"], "celeste": []}
 
 
-def test_who_joins_has_a_new_event_and_who_leaves_has_one_less(tmp_path: Path) -> None:
+def test_who_joins_has_a_new_event_and_who_leaves_has_one_less() -> None:
     """Whoever leaves sees what they last knew, and nothing newer."""
     before, now = compared(
-        tmp_path, ("who: [anne, basile]", "who: [anne, celeste]"), ("title: Forum", "title: Secret")
+        ("who: [anne, basile]", "who: [anne, celeste]"), ("title: Forum", "title: Secret")
     )
     after = contents(now)
     [joined] = changes_for("celeste", before, after)
@@ -298,10 +282,10 @@ def test_who_joins_has_a_new_event_and_who_leaves_has_one_less(tmp_path: Path) -
     assert (left.change, left.snapshot.title, left.after) == ("removed", {"en": "Forum"}, None)
 
 
-def test_a_selection_has_what_it_had_before(tmp_path: Path) -> None:
+def test_a_selection_has_what_it_had_before() -> None:
     """Who left, and where it was: an event shows that is selected before or after."""
     before, now = compared(
-        tmp_path, ("who: [anne, basile]", "who: [anne]"), ("place: hall\n", "place: tower\n")
+        ("who: [anne, basile]", "who: [anne]"), ("place: hall\n", "place: tower\n")
     )
     found = changes(before, contents(now))
     for selection in (
@@ -320,11 +304,9 @@ def test_a_selection_has_what_it_had_before(tmp_path: Path) -> None:
         assert chosen(found, selection, now) == ()
 
 
-def test_a_notice_is_said_once(tmp_path: Path) -> None:
+def test_a_notice_is_said_once() -> None:
     """What changed in the text of every event alike is no change of each."""
-    before, now = compared(
-        tmp_path, ("title: Mission\n", "title: Mission\nnotice: Draft\n"), MORE_TIME
-    )
+    before, now = compared(("title: Mission\n", "title: Mission\nnotice: Draft\n"), MORE_TIME)
     found = changes(before, contents(now))
     assert len(found) == 4
     page = drawn(found, now)
@@ -334,9 +316,9 @@ def test_a_notice_is_said_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_record_of_a_change_has_every_key(tmp_path: Path) -> None:
+def test_a_record_of_a_change_has_every_key() -> None:
     """Values are as in the record of releases; of what was added or removed, all of them."""
-    [change] = found(tmp_path, ("who: [anne, basile]", "who: [anne, celeste]"))
+    [change] = found(("who: [anne, basile]", "who: [anne, celeste]"))
     record = change_record(change, "uid", 3, "en")
     assert record | {"fields": []} == {
         "id": "forum",
@@ -351,7 +333,7 @@ def test_a_record_of_a_change_has_every_key(tmp_path: Path) -> None:
     }
     assert [each["field"] for each in record["fields"]] == ["who", "delegates"]
     assert list(record["fields"][1]["after"]) == ["anne", "celeste"]
-    [removed] = found(tmp_path, (MISSION[MISSION.index("  tour") :], ""))
+    [removed] = found((MISSION[MISSION.index("  tour") :], ""))
     fields = change_record(removed, "uid", None, "en")["fields"]
     assert {each["field"]: each["after"] for each in fields} == dict.fromkeys(
         (
@@ -368,9 +350,9 @@ def test_a_record_of_a_change_has_every_key(tmp_path: Path) -> None:
     )
 
 
-def test_a_delegate_reads_their_note_without_their_name(tmp_path: Path) -> None:
+def test_a_delegate_reads_their_note_without_their_name() -> None:
     """In their own sheet; and a new event comes with its note."""
-    before, now = compared(tmp_path, ("Speak at ten", "Speak at noon"))
+    before, now = compared(("Speak at ten", "Speak at noon"))
     after = contents(now)
 
     def remarks(found: tuple[Change, ...]) -> list[tuple[str, ...]]:
@@ -383,11 +365,11 @@ def test_a_delegate_reads_their_note_without_their_name(tmp_path: Path) -> None:
     assert ("Notes: Speak at noon",) in remarks(changes_for("anne", {}, after))
 
 
-def test_an_end_that_becomes_known_is_said(tmp_path: Path) -> None:
+def test_an_end_that_becomes_known_is_said() -> None:
     """Where the hours stay the same."""
-    before, now = compared(tmp_path, ("    end: 12:00\n", ""))
+    before, now = compared(("    end: 12:00\n", ""))
     assumed = contents(now)
-    hour = contents(programme(tmp_path, MISSION.replace("end: 12:00", "end: 10:30")))
+    hour = contents(programme(MISSION.replace("end: 12:00", "end: 10:30")))
     for first, second, words in (
         (assumed, hour, "its end is known now"),
         (hour, assumed, "its end is not known any more"),

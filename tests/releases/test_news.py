@@ -2,21 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from conftest import READER, programme
 
-from itinerary.programme.loader import load
-from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.news import News, before_latest, news, told_by
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
 from itinerary.views.calendars import calendar_event
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import zone
 
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\
 id: mission
 title: Mission
@@ -46,21 +41,13 @@ HOUR = timedelta(hours=1)
 Told = Callable[..., list[News]]
 
 
-def programme(folder: Path, text: str) -> Programme:
-    path = folder / "mission.yaml"
-    path.write_text(text, encoding="utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
-
-
-def versions(folder: Path, *texts: str, pending: str | None = None) -> Versions:
+def versions(*texts: str, pending: str | None = None) -> Versions:
     """After a release of each text, an hour apart; and with what is not released yet."""
     record: Record | None = None
     for number, text in enumerate(texts):
         time = MOMENT + number * HOUR
-        record = with_release(Versions(programme(folder, text), record, time), time, "")
-    now = programme(folder, pending or texts[-1])
+        record = with_release(Versions(programme(text), record, time), time, "")
+    now = programme(pending or texts[-1])
     return Versions(now, record, MOMENT + len(texts) * HOUR)
 
 
@@ -86,49 +73,47 @@ def changed(*replacements: tuple[str, str]) -> str:
     return text
 
 
-def test_without_a_release_all_is_new(tmp_path: Path) -> None:
+def test_without_a_release_all_is_new() -> None:
     """Everybody's events, by start, but those without a day."""
     everything = [
         ("anne", "forum", "new", 0),
         ("anne", "visit", "new", 0),
         ("basile", "forum", "new", 0),
     ]
-    assert told(versions(tmp_path, pending=MISSION)) == everything
-    after = versions(tmp_path, MISSION)
+    assert told(versions(pending=MISSION)) == everything
+    after = versions(MISSION)
     assert told(after) == everything
     assert heard(after)[0].version == Version(0, MOMENT)
 
 
-def test_what_is_not_released_comes_before_what_was(tmp_path: Path) -> None:
+def test_what_is_not_released_comes_before_what_was() -> None:
     """Only the latest changes: unreleased ones, else those of the last release."""
     moved = changed(("04-16 09:30", "04-16 10:00"))
-    unreleased = versions(tmp_path, MISSION, pending=moved)
+    unreleased = versions(MISSION, pending=moved)
     assert told(unreleased) == [("anne", "visit", "changed", 1)]
-    assert told(versions(tmp_path, MISSION, moved)) == [("anne", "visit", "changed", 1)]
+    assert told(versions(MISSION, moved)) == [("anne", "visit", "changed", 1)]
     again = changed(("04-16 09:30", "04-16 10:00"), ("04-15 09:30", "04-15 10:00"))
-    assert told(versions(tmp_path, MISSION, moved, pending=again)) == [
+    assert told(versions(MISSION, moved, pending=again)) == [
         ("anne", "forum", "changed", 1),
         ("basile", "forum", "changed", 1),
     ]
 
 
-def test_a_note_is_news_for_its_reader_only(tmp_path: Path) -> None:
+def test_a_note_is_news_for_its_reader_only() -> None:
     """Nobody hears that somebody else's note has changed."""
     noted = changed(("Sit in front", "Sit at the back"))
-    assert told(versions(tmp_path, MISSION, pending=noted)) == [("basile", "forum", "changed", 1)]
+    assert told(versions(MISSION, pending=noted)) == [("basile", "forum", "changed", 1)]
 
 
 @pytest.mark.parametrize("released", [False, True])
-def test_who_leaves_hears_what_they_last_knew(tmp_path: Path, released: bool) -> None:
+def test_who_leaves_hears_what_they_last_knew(released: bool) -> None:
     """Cancelled, with their own note and no other, and without what is newer."""
     text = changed(
         ("who: [anne, basile]", "who: [anne]"),
         ("title: Forum", "title: Secret"),
         (", basile: Sit in front", ""),
     )
-    now = (
-        versions(tmp_path, MISSION, text) if released else versions(tmp_path, MISSION, pending=text)
-    )
+    now = versions(MISSION, text) if released else versions(MISSION, pending=text)
     first, last = heard(now)
     assert (first.to.id, first.kind, first.event) == ("anne", "changed", now.programme.events[1])
     assert (last.to, last.kind) == (now.programme.delegates["basile"], "cancelled")
@@ -139,11 +124,11 @@ def test_who_leaves_hears_what_they_last_knew(tmp_path: Path, released: bool) ->
     assert "Speak at ten" not in said
 
 
-def test_what_is_cancelled_is_what_they_knew(tmp_path: Path) -> None:
+def test_what_is_cancelled_is_what_they_knew() -> None:
     """Who was not told that it moved would not know it by its new hour and name."""
     moved = changed(("title: Visit", "title: Opera"), ("04-16 09:30", "04-16 20:00"))
     cancelled = moved.replace("title: Opera", "title: Opera, status: cancelled")
-    now = versions(tmp_path, MISSION, moved, cancelled)
+    now = versions(MISSION, moved, cancelled)
     for since, title, hour in ((1, "Visit", 9), (2, "Opera", 20)):
         (told,) = heard(now, since)
         assert (told.kind, told.version.sequence, told.event.status) == (
@@ -156,48 +141,46 @@ def test_what_is_cancelled_is_what_they_knew(tmp_path: Path) -> None:
         assert told.event.when.start.hour == hour
 
 
-def test_who_joins_hears_of_a_new_event(tmp_path: Path) -> None:
+def test_who_joins_hears_of_a_new_event() -> None:
     """New to them, whatever its number."""
     joined = changed(("who: [anne]", "who: [anne, basile]"))
-    assert told(versions(tmp_path, MISSION, pending=joined)) == [
+    assert told(versions(MISSION, pending=joined)) == [
         ("anne", "visit", "changed", 1),
         ("basile", "visit", "new", 1),
     ]
 
 
-def test_cancelled_removed_undated_and_back(tmp_path: Path) -> None:
+def test_cancelled_removed_undated_and_back() -> None:
     """All three take the event from those who knew it; who never did hears nothing."""
     cancelled = changed(("title: Visit", "title: Visit, status: cancelled"))
     removed = changed((next(line for line in MISSION.splitlines(True) if "visit:" in line), ""))
     undated = changed((" city: osaka, start: 2025-04-16 09:30,", ""))
     for text, kind in ((cancelled, "cancelled"), (removed, "cancelled"), (undated, "postponed")):
-        assert told(versions(tmp_path, MISSION, pending=text)) == [("anne", "visit", kind, 1)]
-        assert told(versions(tmp_path, MISSION, text)) == [("anne", "visit", kind, 1)]
-    assert told(versions(tmp_path, MISSION, removed, pending=MISSION)) == [
-        ("anne", "visit", "new", 2)
-    ]
+        assert told(versions(MISSION, pending=text)) == [("anne", "visit", kind, 1)]
+        assert told(versions(MISSION, text)) == [("anne", "visit", kind, 1)]
+    assert told(versions(MISSION, removed, pending=MISSION)) == [("anne", "visit", "new", 2)]
     back = [("anne", "visit", "changed", 2)]
-    assert told(versions(tmp_path, MISSION, cancelled, pending=MISSION)) == back
+    assert told(versions(MISSION, cancelled, pending=MISSION)) == back
     joined = cancelled.replace("who: [anne]}", "who: [anne, basile]}")
-    assert told(versions(tmp_path, MISSION, cancelled, pending=joined)) == []
-    assert told(versions(tmp_path, MISSION, cancelled, pending=removed)) == []
-    assert told(versions(tmp_path, pending=cancelled))[1] == ("basile", "forum", "new", 0)
+    assert told(versions(MISSION, cancelled, pending=joined)) == []
+    assert told(versions(MISSION, cancelled, pending=removed)) == []
+    assert told(versions(pending=cancelled))[1] == ("basile", "forum", "new", 0)
 
 
-def test_what_is_off_comes_before_what_takes_its_place(tmp_path: Path) -> None:
+def test_what_is_off_comes_before_what_takes_its_place() -> None:
     """An event under a new id is the old one cancelled, and then the new one at the same hour."""
     renamed = changed(("  visit:", "  tour-of-the-port:"))
-    assert told(versions(tmp_path, MISSION, renamed)) == [
+    assert told(versions(MISSION, renamed)) == [
         ("anne", "visit", "cancelled", 1),
         ("anne", "tour-of-the-port", "new", 0),
     ]
 
 
-def test_who_missed_a_release_hears_of_it_with_the_next(tmp_path: Path) -> None:
+def test_who_missed_a_release_hears_of_it_with_the_next() -> None:
     """Since any release, or none, all that came after it; what was moved back is no news."""
     moved = changed(("04-16 09:30", "04-16 10:00"))
     both = moved.replace("04-15 09:30", "04-15 10:00")
-    now = versions(tmp_path, MISSION, moved, both)
+    now = versions(MISSION, moved, both)
     assert told(now, 1) == [
         ("anne", "forum", "changed", 1),
         ("anne", "visit", "changed", 1),
@@ -209,13 +192,13 @@ def test_who_missed_a_release_hears_of_it_with_the_next(tmp_path: Path) -> None:
         ("basile", "forum", "new"),
     ]
     assert told(now, 3) == []
-    assert told(versions(tmp_path, MISSION, moved, MISSION), 1) == []
+    assert told(versions(MISSION, moved, MISSION), 1) == []
 
 
-def test_each_can_know_something_else(tmp_path: Path) -> None:
+def test_each_can_know_something_else() -> None:
     """Whoever knows nothing of an event is invited to it, whoever knows it hears what changed."""
     moved = changed(("04-15 09:30", "04-15 10:00"))
-    now = versions(tmp_path, MISSION, moved)
+    now = versions(MISSION, moved)
     before = told_by(now.record, 1)
     found = news(now, lambda to: before if to.id == "anne" else {})
     assert [(each.to.id, each.event.id, each.kind) for each in found] == [
@@ -226,30 +209,30 @@ def test_each_can_know_something_else(tmp_path: Path) -> None:
     assert [each.field for each in found[0].change.differences] == ["start", "end"]
 
 
-def test_what_changed_in_the_whole_programme_is_news_of_no_event(tmp_path: Path) -> None:
+def test_what_changed_in_the_whole_programme_is_news_of_no_event() -> None:
     """Who left or joined the delegation, who is called otherwise, and the notice."""
     before = changed(("who: [anne, basile]", "who: everyone"), ("anne: Speak at ten, ", ""))
     before = before.replace("  basile: {name", "  carl: {name: Carl Blanc}\n  basile: {name")
     left = before.replace("  carl: {name: Carl Blanc}\n", "")
-    assert told(versions(tmp_path, before, left)) == []
+    assert told(versions(before, left)) == []
     called = before.replace("Carl Blanc", "Karl Blanc")
-    assert told(versions(tmp_path, before, called)) == []
+    assert told(versions(before, called)) == []
     noticed = before.replace("language: en\n", "language: en\nnotice: Draft\n")
-    assert told(versions(tmp_path, before, noticed)) == []
-    assert told(versions(tmp_path, left, before)) == [("carl", "forum", "new", 1)]
+    assert told(versions(before, noticed)) == []
+    assert told(versions(left, before)) == [("carl", "forum", "new", 1)]
     moved = left.replace("04-15 09:30", "04-15 10:00")
-    assert [each[:3] for each in told(versions(tmp_path, before, moved))] == [
+    assert [each[:3] for each in told(versions(before, moved))] == [
         ("anne", "forum", "changed"),
         ("basile", "forum", "changed"),
     ]
 
 
-def test_who_was_in_the_delegation_is_not_told_by_ones_own_events(tmp_path: Path) -> None:
+def test_who_was_in_the_delegation_is_not_told_by_ones_own_events() -> None:
     """Whoever joins an event through a group is news there, even to one who never met them."""
     groups = "groups:\n  leaders: {name: Leaders, members: [anne]}\nevents:\n"
     before = changed(("events:\n", groups), ("who: [anne, basile]", "who: [leaders]"))
     before = before.replace(", basile: Sit in front", "").replace("who: [anne]}", "who: [basile]}")
-    now = versions(tmp_path, before, before.replace("members: [anne]", "members: [anne, basile]"))
+    now = versions(before, before.replace("members: [anne]", "members: [anne, basile]"))
     told = told_by(now.record, 1)
     found = news(now, lambda to: {"forum": told["forum"]} if to.id == "anne" else told)
     assert [(each.to.id, each.event.id, each.kind) for each in found] == [
@@ -258,7 +241,7 @@ def test_who_was_in_the_delegation_is_not_told_by_ones_own_events(tmp_path: Path
     ]
 
 
-def test_who_was_excepted_and_leaves_is_no_news_of_that_event(tmp_path: Path) -> None:
+def test_who_was_excepted_and_leaves_is_no_news_of_that_event() -> None:
     """Even to one who never met them."""
     before = changed(
         ("who: [anne, basile]", "who: everyone\n    except: [basile]"),
@@ -266,17 +249,17 @@ def test_who_was_excepted_and_leaves_is_no_news_of_that_event(tmp_path: Path) ->
         ("who: [anne]}", "who: [basile]}"),
     )
     after = before.replace("    except: [basile]\n", "").replace("who: [basile]", "who: []")
-    now = versions(tmp_path, before, after.replace("  basile: {name: Basile Petit}\n", ""))
+    now = versions(before, after.replace("  basile: {name: Basile Petit}\n", ""))
     told = {"forum": told_by(now.record, 1)["forum"]}
     assert news(now, lambda _to: told) == ()
 
 
-def test_who_joined_before_is_no_news_after_later_releases(tmp_path: Path) -> None:
+def test_who_joined_before_is_no_news_after_later_releases() -> None:
     """What was nobody's news in one release is none in the next either, whatever that changes."""
     before = changed(("who: [anne, basile]", "who: everyone"), (", basile: Sit in front", ""))
     joined = before.replace("  basile: {name", "  carl: {name: Carl Blanc}\n  basile: {name")
     later = joined.replace("title: Visit", "title: Tour")
-    now = versions(tmp_path, before, joined, later)
+    now = versions(before, joined, later)
     told = told_by(now.record, 1)
     assert [(each.to.id, each.event.id) for each in news(now, lambda _to: told)] == [
         ("anne", "visit"),

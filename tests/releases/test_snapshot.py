@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from conftest import loaded
 
 from itinerary.delivery.exports import setting
-from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme, Text
 from itinerary.releases.identity import Version
@@ -28,12 +28,6 @@ PATHS = [
 every_programme = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
-def programme(path: Path) -> Programme:
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
-
-
 def reader(mission: Programme, language: str) -> Reader:
     label = zone_label(mission.home.timezone, mission.cities.values(), language)
     return Reader(language, Clock("both", mission.home.zone, label))
@@ -42,7 +36,7 @@ def reader(mission: Programme, language: str) -> Reader:
 @every_programme
 def test_an_event_is_what_was_told_of_it(path: Path) -> None:
     """Through JSON and back, the event says the same, and is told the same again."""
-    mission = programme(path)
+    mission = loaded(path)
     for event in mission.events:
         content = snapshot(event, mission)
         back = msgspec.json.decode(msgspec.json.encode(content), type=Snapshot)
@@ -56,7 +50,7 @@ def test_an_event_is_what_was_told_of_it(path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "ja", "de"])
 def test_a_calendar_of_what_was_told_is_the_same(path: Path, language: str) -> None:
     """In any language, a restored event gives every participant's calendar as it was."""
-    mission = programme(path)
+    mission = loaded(path)
     bare = replace(mission, notice=None, home=next(iter(mission.cities.values())))
     now = reader(mission, language)
     strange = replace(now, clock=Clock("both", zone("America/Lima"), "Lima"))
@@ -76,22 +70,20 @@ def test_a_calendar_of_what_was_told_is_the_same(path: Path, language: str) -> N
 @pytest.mark.parametrize("mission", SHIPPED)
 def test_nothing_is_told_that_is_for_nobody(mission: str) -> None:
     """No delegate's address or number, theme, source or place in the file is in what is told."""
-    loaded = programme(shipped(mission))
-    said = "".join(msgspec.json.encode(snapshot(event, loaded)).decode() for event in loaded.events)
-    numbers = [each.phone for each in loaded.delegates.values()]
-    addresses = [each.email for each in loaded.delegates.values()]
+    its = loaded(shipped(mission))
+    said = "".join(msgspec.json.encode(snapshot(event, its)).decode() for event in its.events)
+    numbers = [each.phone for each in its.delegates.values()]
+    addresses = [each.email for each in its.delegates.values()]
     assert not [each for each in (*numbers, *addresses) if each and each in said]
     keys = {
-        key
-        for event in loaded.events
-        for key in json.loads(msgspec.json.encode(snapshot(event, loaded)))
+        key for event in its.events for key in json.loads(msgspec.json.encode(snapshot(event, its)))
     }
     assert keys.isdisjoint({"note", "theme", "source", "where", "ignore", "part_of"})
 
 
 def test_the_order_of_languages_is_no_news() -> None:
     """Only which one is read by all others matters, not how the file lists them."""
-    mission = programme(shipped("rehearsal"))
+    mission = loaded(shipped("rehearsal"))
     event = mission.events[0]
     turned = {key: event.title.by_language[key] for key in reversed(event.title.by_language)}
     titled = replace(event, title=Text(turned, event.title.language))
@@ -101,7 +93,7 @@ def test_the_order_of_languages_is_no_news() -> None:
 
 
 def _everything() -> tuple[Event, Programme]:
-    mission = programme(PATHS[[path.stem for path in PATHS].index("everything")])
+    mission = loaded(PATHS[[path.stem for path in PATHS].index("everything")])
     return mission.events[0], mission
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import READER, programme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from itinerary.delivery.exports import Choices, Exporter, File
 from itinerary.errors import RecordError
-from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.changes import changes, changes_for
 from itinerary.releases.identity import uid
@@ -25,10 +25,7 @@ from itinerary.releases.record_file import read_record, record_path, write_recor
 from itinerary.releases.versions import Versions, with_release
 from itinerary.views.calendars import is_held
 from itinerary.views.changes.differences import differences
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import zone
 
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
 _HEAD = """\
 id: mission
@@ -76,12 +73,9 @@ _TEMPLATE = (
 )
 
 
-def programme(path: Path, events: dict[str, dict[str, str]]) -> Programme:
+def mission(path: Path, events: dict[str, dict[str, str]]) -> Programme:
     text = "".join(_TEMPLATE.format(id=id, **event) for id, event in events.items())
-    path.write_text(_HEAD + text if events else _HEAD.replace("events:\n", ""), encoding="utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
+    return programme(_HEAD + text if events else _HEAD.replace("events:\n", ""), path.parent)
 
 
 def files(versions: Versions, choices: Choices) -> Iterator[File]:
@@ -129,7 +123,7 @@ def test_a_store_where_the_higher_number_wins_has_the_programme(
     record: Record | None = None
     kept: dict[str, dict[str, tuple[int, str, bytes]]] = {}
     for number, (events, released) in enumerate(chapters):
-        now = programme(path, events)
+        now = mission(path, events)
         versions = Versions(now, record, MOMENT + number * timedelta(hours=1))
         if not released or not versions.pending:
             continue
@@ -182,7 +176,7 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
     path = tmp_path_factory.mktemp("damage") / "mission.yaml"
     event = {"title": "Forum", "who": "everyone", "status": "confirmed", "confidential": "false"}
     events = {str(number): {**event, "when": when} for number, when in enumerate(_WHENS)}
-    now = programme(path, events)
+    now = mission(path, events)
     record = with_release(Versions(now, None, MOMENT), MOMENT, "First")
     write_record(record_path(path), record)
     tree = json.loads(record_path(path).read_text("utf-8"))
@@ -195,7 +189,7 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
     else:
         del place[key]
     record_path(path).write_text(json.dumps(tree), "utf-8")
-    now = programme(
+    now = mission(
         path,
         {
             **events,

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conftest import programme
 
 from itinerary.errors import RecordError
-from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.record import Record
@@ -35,22 +35,6 @@ events:
 MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
-Write = Callable[[str], Programme]
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Write:
-    """A programme of some text, in the same file each time."""
-
-    def write(text: str) -> Programme:
-        path = tmp_path / "mission.yaml"
-        path.write_text(text, encoding="utf-8")
-        loaded = load(path)
-        assert isinstance(loaded, Programme), loaded
-        return loaded
-
-    return write
-
 
 def released(programme: Programme, record: Record | None, time: datetime) -> Record:
     return with_release(Versions(programme, record, time), time, "")
@@ -64,25 +48,25 @@ def numbers(versions: Versions) -> dict[str, int]:
     return {entry.id: entry.sequence for entry in versions.pending}
 
 
-def test_without_a_record_all_is_as_it_was(written: Write) -> None:
+def test_without_a_record_all_is_as_it_was() -> None:
     """Every event is of the same version, 0, of the moment of the programme."""
-    versions = Versions(written(MISSION), None, MOMENT)
+    versions = Versions(programme(MISSION), None, MOMENT)
     assert versions_by_id(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
     assert versions.version_of("nothing") is None
 
 
-def test_what_was_released_keeps_its_version(written: Write) -> None:
+def test_what_was_released_keeps_its_version() -> None:
     """Later on the clock, with nothing changed, versions are those of the release."""
-    record = released(written(MISSION), None, MOMENT)
-    versions = Versions(written(MISSION), record, MOMENT + HOUR)
+    record = released(programme(MISSION), None, MOMENT)
+    versions = Versions(programme(MISSION), record, MOMENT + HOUR)
     assert versions_by_id(versions) == {"forum": Version(0, MOMENT), "visit": Version(0, MOMENT)}
     assert versions.pending == ()
 
 
-def test_what_changed_has_the_next_number(written: Write) -> None:
+def test_what_changed_has_the_next_number() -> None:
     """Only the event that changed is one further, and later, whatever the clock says."""
-    record = released(written(MISSION), None, MOMENT)
-    moved = written(MISSION.replace("04-15 09:30", "04-15 10:00"))
+    record = released(programme(MISSION), None, MOMENT)
+    moved = programme(MISSION.replace("04-15 09:30", "04-15 10:00"))
     later = Version(1, MOMENT + HOUR)
     assert versions_by_id(Versions(moved, record, MOMENT + HOUR))["forum"] == later
     second = Version(1, MOMENT + timedelta(seconds=1))
@@ -105,26 +89,26 @@ def test_what_changed_has_the_next_number(written: Write) -> None:
     ],
     ids=["note and theme", "address", "remark", "order", "title of the mission"],
 )
-def test_what_matters_to_nobody_is_no_change(written: Write, text: str) -> None:
+def test_what_matters_to_nobody_is_no_change(text: str) -> None:
     """Notes of the secretariat, addresses, remarks and the order of events are no news."""
-    record = released(written(MISSION), None, MOMENT)
-    assert Versions(written(text), record, MOMENT + HOUR).pending == ()
+    record = released(programme(MISSION), None, MOMENT)
+    assert Versions(programme(text), record, MOMENT + HOUR).pending == ()
 
 
-def test_an_event_goes_and_comes_again(written: Write) -> None:
+def test_an_event_goes_and_comes_again() -> None:
     """Removed it is withdrawn, and stays so; back again it goes on counting; new ones begin."""
-    record = released(written(MISSION), None, MOMENT)
+    record = released(programme(MISSION), None, MOMENT)
     without = MISSION[: MISSION.index("  visit")]
-    versions = Versions(written(without), record, MOMENT + HOUR)
+    versions = Versions(programme(without), record, MOMENT + HOUR)
     assert [(each.id, each.sequence, each.withdrawn) for each in versions.pending] == [
         ("visit", 1, True)
     ]
-    record = released(written(without), record, MOMENT + HOUR)
-    assert Versions(written(without), record, MOMENT + 2 * HOUR).pending == ()
+    record = released(programme(without), record, MOMENT + HOUR)
+    assert Versions(programme(without), record, MOMENT + 2 * HOUR).pending == ()
     new = "  tour: {title: Tour, who: [anne]}\n"
-    versions = Versions(written(MISSION + new), record, MOMENT + 2 * HOUR)
+    versions = Versions(programme(MISSION + new), record, MOMENT + 2 * HOUR)
     assert numbers(versions) == {"visit": 2, "tour": 0}
-    record = released(written(MISSION + new), record, MOMENT + 2 * HOUR)
+    record = released(programme(MISSION + new), record, MOMENT + 2 * HOUR)
     assert {id: entry.sequence for id, entry in record.state(3).items()} == {
         "forum": 0,
         "visit": 2,
@@ -134,18 +118,18 @@ def test_an_event_goes_and_comes_again(written: Write) -> None:
     assert record.state(0) == {}
 
 
-def test_a_record_is_read_as_it_was_written(written: Write, tmp_path: Path) -> None:
+def test_a_record_is_read_as_it_was_programme(tmp_path: Path) -> None:
     """A line an event, each release after the one before, on the home clock."""
     path = record_path(tmp_path / "mission.yaml")
     assert path.name == "mission.released.json"
-    assert read_record(path, written(MISSION)) is None
-    first = released(written(MISSION), None, MOMENT)
+    assert read_record(path, programme(MISSION)) is None
+    first = released(programme(MISSION), None, MOMENT)
     write_record(path, first)
     before = path.read_text("utf-8").splitlines()
     assert len(before) == 15
     assert before[6] == '   "time": "2025-04-01T14:00:00+02:00",'
-    assert read_record(path, written(MISSION)) == first
-    moved = written(MISSION.replace("04-15 09:30", "04-15 10:00"))
+    assert read_record(path, programme(MISSION)) == first
+    moved = programme(MISSION.replace("04-15 09:30", "04-15 10:00"))
     second = released(moved, read_record(path, moved), MOMENT + HOUR)
     write_record(path, second)
     after = path.read_text("utf-8").splitlines()
@@ -173,12 +157,10 @@ DAMAGE: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("wrong", DAMAGE)
-def test_a_damaged_record_is_named_and_left_alone(
-    written: Write, tmp_path: Path, wrong: str
-) -> None:
+def test_a_damaged_record_is_named_and_left_alone(tmp_path: Path, wrong: str) -> None:
     """Whatever is wrong in it: one sentence, status 3, and the same bytes as before."""
     path = record_path(tmp_path / "mission.yaml")
-    mission = written(MISSION)
+    mission = programme(MISSION)
     write_record(path, released(mission, None, MOMENT))
     text = path.read_text("utf-8")
     data = DAMAGE[wrong](text).encode("utf-8", "surrogateescape")
@@ -190,10 +172,10 @@ def test_a_damaged_record_is_named_and_left_alone(
     assert path.read_bytes() == data
 
 
-def test_a_newer_record_and_another_programme_s_are_named(written: Write, tmp_path: Path) -> None:
+def test_a_newer_record_and_another_programme_s_are_named(tmp_path: Path) -> None:
     """Each with what to do about it."""
     path = record_path(tmp_path / "mission.yaml")
-    mission = written(MISSION)
+    mission = programme(MISSION)
     write_record(path, released(mission, None, MOMENT))
     text = path.read_text("utf-8")
     path.write_text(text.replace('"format": 1', '"format": 2').replace('"uid"', '"name"'), "utf-8")
@@ -201,4 +183,4 @@ def test_a_newer_record_and_another_programme_s_are_named(written: Write, tmp_pa
         read_record(path, mission)
     path.write_text(text, "utf-8")
     with pytest.raises(RecordError, match="Write `id: mission` in the programme"):
-        read_record(path, written(MISSION.replace("id: mission", "id: another")))
+        read_record(path, programme(MISSION.replace("id: mission", "id: another")))

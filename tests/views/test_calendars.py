@@ -5,8 +5,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from conftest import READER, loaded, programme
 
-from itinerary.programme.loader import load
 from itinerary.programme.model import Delegate, Programme
 from itinerary.releases.identity import Version, uid
 from itinerary.views.calendars import (
@@ -17,11 +17,9 @@ from itinerary.views.calendars import (
     is_held,
     shared,
 )
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import Days, zone
+from itinerary.when import Days
 
 VERSION = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\
 id: mission
 title: Mission
@@ -82,16 +80,8 @@ events:
 
 
 @pytest.fixture(scope="module")
-def mission(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    path = tmp_path_factory.mktemp("mission") / "mission.yaml"
-    path.write_text(MISSION, encoding="utf-8")
-    return loaded(path)
-
-
-def loaded(path: Path) -> Programme:
-    programme = load(path)
-    assert isinstance(programme, Programme), programme
-    return programme
+def mission() -> Programme:
+    return programme(MISSION)
 
 
 def said(mission: Programme, id: str, to: str | None = "anne") -> CalendarEvent:

@@ -1,11 +1,10 @@
 """What a delegate reads of their news, and what they do not."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from conftest import READER, programme
 
-from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.identity import Version
@@ -13,11 +12,8 @@ from itinerary.releases.news import Kind, News
 from itinerary.values import replace
 from itinerary.views.letters import change_sheet, chosen, invitation
 from itinerary.views.pages import Letter
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import zone
 
 VERSION = Version(1, datetime(2025, 4, 8, 16, tzinfo=UTC))
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MISSION = """\
 id: mission
 title: Mission
@@ -55,36 +51,32 @@ events:
 
 
 @pytest.fixture
-def programme(tmp_path: Path) -> Programme:
-    path = tmp_path / "mission.yaml"
-    path.write_text(MISSION, encoding="utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme)
-    return loaded
+def mission() -> Programme:
+    return programme(MISSION)
 
 
-def event(programme: Programme, id: str) -> Event:
-    return next(event for event in programme.events if event.id == id)
+def event(mission: Programme, id: str) -> Event:
+    return next(event for event in mission.events if event.id == id)
 
 
-def news(programme: Programme, kind: Kind, about: str = "forum", to: str = "anne") -> News:
-    told = event(programme, about)
+def news(mission: Programme, kind: Kind, about: str = "forum", to: str = "anne") -> News:
+    told = event(mission, about)
     if kind == "cancelled":
         told = replace(told, status="cancelled")
-    return News(programme.delegates[to], told, VERSION, kind)
+    return News(mission.delegates[to], told, VERSION, kind)
 
 
-def letter(news: News, programme: Programme) -> Letter:
-    return invitation(news, programme, READER)
+def letter(news: News, mission: Programme) -> Letter:
+    return invitation(news, mission, READER)
 
 
 def words(letter: Letter) -> str:
     return "\n".join(line for item in letter.items for part in item.paragraphs for line in part)
 
 
-def test_an_invitation_says_all_that_one_needs(programme: Programme) -> None:
+def test_an_invitation_says_all_that_one_needs(mission: Programme) -> None:
     """Both clocks, the place for the taxi, who, and the notes of this reader only."""
-    said = letter(news(programme, "new"), programme)
+    said = letter(news(mission, "new"), mission)
     assert said.subject == "Invitation: Forum, Tuesday 15 April, 09:30–12:00 Osaka"
     assert said.title == "Mission · 12–19 April 2025"
     assert said.items[0].paragraphs == (
@@ -104,10 +96,10 @@ def test_an_invitation_says_all_that_one_needs(programme: Programme) -> None:
     assert said.notice is None
 
 
-def test_the_subject_says_what_it_is(programme: Programme) -> None:
+def test_the_subject_says_what_it_is(mission: Programme) -> None:
     """New, changed or cancelled, with the hours or days as far as they are known."""
     subjects = {
-        kind: letter(news(programme, kind, "visit", "basile"), programme).subject
+        kind: letter(news(mission, kind, "visit", "basile"), mission).subject
         for kind in ("new", "changed", "cancelled")
     }
     assert subjects == {
@@ -117,9 +109,9 @@ def test_the_subject_says_what_it_is(programme: Programme) -> None:
     }
 
 
-def test_a_cancellation_says_only_what_it_was(programme: Programme) -> None:
+def test_a_cancellation_says_only_what_it_was(mission: Programme) -> None:
     """When and where, and the notice of the programme."""
-    said = letter(news(programme, "cancelled"), programme)
+    said = letter(news(mission, "cancelled"), mission)
     assert said.items[0].paragraphs == (
         (
             "Tuesday 15 April 2025",
@@ -131,10 +123,10 @@ def test_a_cancellation_says_only_what_it_was(programme: Programme) -> None:
     assert (said.items[0].cancelled, said.notice) == (True, "Draft")
 
 
-def test_a_change_sheet_lists_all_news(programme: Programme) -> None:
+def test_a_change_sheet_lists_all_news(mission: Programme) -> None:
     """Each with its word, in the order given, on both clocks."""
-    told = [news(programme, "changed"), news(programme, "cancelled", "visit")]
-    sheet = change_sheet(told, programme, READER, attached=False)
+    told = [news(mission, "changed"), news(mission, "cancelled", "visit")]
+    sheet = change_sheet(told, mission, READER, attached=False)
     assert sheet.subject == "News of your programme: Mission · 12–19 April 2025"
     assert [(item.mark, item.title) for item in sheet.items] == [
         ("Changed", "Forum"),
@@ -144,30 +136,30 @@ def test_a_change_sheet_lists_all_news(programme: Programme) -> None:
     assert "comes with this message" not in sheet.lead
 
 
-def test_no_letter_has_what_is_not_for_its_reader(programme: Programme) -> None:
+def test_no_letter_has_what_is_not_for_its_reader(mission: Programme) -> None:
     """No note of the secretariat, no note for others, no number or address of others."""
     for kind in ("new", "changed", "cancelled"):
-        said = repr(letter(news(programme, kind), programme))
+        said = repr(letter(news(mission, kind), mission))
         assert not any(
             word in said for word in ("Secret", "eleven", "basile@example.org", "39 98 10 02")
         )
 
 
-def test_parties_choose_who_hears_and_filters_what(programme: Programme) -> None:
+def test_parties_choose_who_hears_and_filters_what(mission: Programme) -> None:
     """A group is its members and those of its organisations; undated events are in no calendar."""
     everything = [
-        news(programme, "new"),
-        news(programme, "new", "tour"),
-        news(programme, "new", to="basile"),
-        news(programme, "new", "visit", "basile"),
+        news(mission, "new"),
+        news(mission, "new", "tour"),
+        news(mission, "new", to="basile"),
+        news(mission, "new", "visit", "basile"),
     ]
 
     def found(selection: Selection) -> list[tuple[str, str]]:
-        return [(each.to.id, each.event.id) for each in chosen(everything, selection, programme)]
+        return [(each.to.id, each.event.id) for each in chosen(everything, selection, mission)]
 
     assert found(Selection()) == [("anne", "forum"), ("basile", "forum"), ("basile", "visit")]
-    party = programme.groups["party"]
+    party = mission.groups["party"]
     assert found(Selection(parties=(party,))) == [("anne", "forum")]
     assert found(Selection(texts=("visit",))) == [("basile", "visit")]
-    everything[0] = news(programme, "cancelled")
+    everything[0] = news(mission, "cancelled")
     assert found(Selection(statuses=("cancelled",))) == [("anne", "forum")]

@@ -5,11 +5,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from conftest import loaded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itinerary.formats.week.lanes import lanes
-from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
 from itinerary.views.pieces import DAY_END, pieces
@@ -62,12 +62,6 @@ events:
 """
 
 
-def _programme(path: Path) -> Programme:
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
-
-
 def _reader(programme: Programme, show: str = "both") -> Reader:
     return Reader("en", Clock(show, programme.home.zone, "Paris"))  # type: ignore[arg-type]
 
@@ -76,7 +70,7 @@ def _reader(programme: Programme, show: str = "both") -> Reader:
 def trip(tmp_path: Path) -> Programme:
     """A mission with journeys over zones, midnights and the date line."""
     (tmp_path / "trip.yaml").write_text(_JOURNEYS, "utf-8")
-    return _programme(tmp_path / "trip.yaml")
+    return loaded(tmp_path / "trip.yaml")
 
 
 @_STEADY
@@ -135,7 +129,7 @@ def test_an_event_has_of_each_day_the_hours_on_the_clock_of_its_city(
 @pytest.mark.parametrize("mission", ["rehearsal", "japan-2025"])
 def test_every_event_is_somewhere_in_the_week(mission: str, show: str) -> None:
     """Whatever the clock: hours are tiles, whole days stand in the band, the rest beneath."""
-    programme = _programme(shipped(mission))
+    programme = loaded(shipped(mission))
     reader = _reader(programme, show)
     days = days_across(programme, programme.events, reader, None)
     said = week(programme, programme.events, reader, days)

@@ -4,12 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conftest import programme
 
 from itinerary.delivery.mail.knowledge import Knowledge
 from itinerary.delivery.mail.sent import Message, Sent, digest
 from itinerary.errors import RecordError
-from itinerary.programme.loader import load
-from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version
 from itinerary.releases.versions import Versions, with_release
 
@@ -40,16 +39,13 @@ MOVING = Version(1, MOMENT + timedelta(hours=1))
 LAST = MOMENT + timedelta(hours=2)
 
 
-def released(folder: Path, *texts: str) -> Versions:
+def released(*texts: str) -> Versions:
     """After a release of each text."""
-    path, record = folder / "mission.yaml", None
-    for number, text in enumerate(texts):
-        path.write_text(text, encoding="utf-8")
-        programme = load(path)
-        assert isinstance(programme, Programme), programme
+    record = None
+    for number, mission in enumerate(map(programme, texts)):
         time = MOMENT + timedelta(hours=number)
-        record = with_release(Versions(programme, record, time), time, "")
-    return Versions(programme, record, MOMENT)
+        record = with_release(Versions(mission, record, time), time, "")
+    return Versions(mission, record, MOMENT)
 
 
 def sent(*messages: tuple[str, str, dict[str, Version]]) -> Sent:
@@ -70,9 +66,9 @@ def known(knowledge: Knowledge, versions: Versions, delegate: str) -> dict[str, 
     return {id: f"{told.start:%H:%M}" for id, told in contents.items()}
 
 
-def test_each_knows_the_last_version_that_they_were_sent(tmp_path: Path) -> None:
+def test_each_knows_the_last_version_that_they_were_sent() -> None:
     """Of each event by itself; to a new address nothing was sent."""
-    now = released(tmp_path, MISSION, MOVED)
+    now = released(MISSION, MOVED)
     knowledge = Knowledge(
         sent(
             ("anne", "anne@example.org", {"forum": FIRST, "visit": FIRST}),
@@ -88,16 +84,16 @@ def test_each_knows_the_last_version_that_they_were_sent(tmp_path: Path) -> None
     assert (knowledge.is_empty, Knowledge(sent(), now).is_empty) == (False, True)
 
 
-def test_who_has_no_address_knows_what_was_released_before(tmp_path: Path) -> None:
+def test_who_has_no_address_knows_what_was_released_before() -> None:
     """Nothing can be sent to them, so that they are told in another way, release by release."""
-    now = released(tmp_path, MISSION, MOVED)
+    now = released(MISSION, MOVED)
     knowledge = Knowledge(sent(), now)
     assert known(knowledge, now, "basile") == {"forum": "09:30", "visit": "09:30"}
 
 
-def test_what_the_record_does_not_have_is_not_guessed(tmp_path: Path) -> None:
+def test_what_the_record_does_not_have_is_not_guessed() -> None:
     """An older copy of the record, one that was released anew since, or one of something else."""
-    older, newer = released(tmp_path, MISSION), released(tmp_path, MISSION, MOVED)
+    older, newer = released(MISSION), released(MISSION, MOVED)
     other = Version(1, LAST)
     for now, told in (
         (older, {"forum": MOVING}),
@@ -108,9 +104,9 @@ def test_what_the_record_does_not_have_is_not_guessed(tmp_path: Path) -> None:
             Knowledge(sent(("anne", "anne@example.org", told)), now)
 
 
-def test_who_left_is_named_as_long_as_they_count_on_an_event(tmp_path: Path) -> None:
+def test_who_left_is_named_as_long_as_they_count_on_an_event() -> None:
     """By the name that they had, with the number of events; not once these were cancelled."""
-    now = released(tmp_path, MISSION, MOVED, WITHOUT_CARL)
+    now = released(MISSION, MOVED, WITHOUT_CARL)
     first = ("carl", "carl@example.org", {"forum": FIRST, "visit": FIRST})
     (untold,) = Knowledge(sent(first, ("carl", "new@example.org", {"forum": MOVING})), now).untold()
     assert (untold.name.read("en"), untold.number) == ("Carl Blanc", 2)
@@ -119,10 +115,8 @@ def test_who_left_is_named_as_long_as_they_count_on_an_event(tmp_path: Path) -> 
     assert [*Knowledge(sent(("anne", "anne@example.org", {"forum": FIRST})), now).untold()] == []
 
 
-def test_whose_mailbox_is_still_read_has_not_left(tmp_path: Path) -> None:
+def test_whose_mailbox_is_still_read_has_not_left() -> None:
     """Another id for the same person, or an office that reads for somebody else too."""
-    now = released(
-        tmp_path, MISSION, MISSION.replace("carl:", "charles:").replace("[carl]", "[charles]")
-    )
+    now = released(MISSION, MISSION.replace("carl:", "charles:").replace("[carl]", "[charles]"))
     was = ("carl", "carl@example.org", {"forum": FIRST})
     assert [*Knowledge(sent(was), now).untold()] == []

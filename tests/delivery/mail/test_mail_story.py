@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from pathlib import Path
+from email import message_from_bytes
 from typing import Any
 
 import pytest
+from conftest import READER, programme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -16,17 +16,13 @@ from itinerary.delivery.mail.knowledge import Knowledge
 from itinerary.delivery.mail.outbox import Mail, Outbox
 from itinerary.delivery.mail.sent import Sent, read_sent
 from itinerary.formats.mailboxes import Mailbox
-from itinerary.programme.loader import load
 from itinerary.programme.model import Event, Programme
 from itinerary.releases.identity import uid
 from itinerary.releases.news import news
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
-from itinerary.views.readers import Clock, Reader
-from itinerary.when import zone
 
 SENDER = Mailbox("Secretariat", "protocol@example.org")
-READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
 _HEAD = """\
 id: mission
@@ -104,7 +100,7 @@ class Post:
 
 
 def _events(mail: Mail) -> Iterator[Component]:
-    for part in message_from_bytes(mail.data, policy=policy.default).walk():
+    for part in message_from_bytes(mail.data).walk():
         if part.get_content_type() == "text/calendar":
             yield from Calendar.from_ical(part.get_payload(decode=True)).events
 
@@ -115,23 +111,23 @@ def test_mailboxes_end_with_the_programme(
     tmp_path_factory: pytest.TempPathFactory, chapters: list[dict[str, Any]]
 ) -> None:
     """Each person with an address has what takes place for them, and nothing else."""
-    path = tmp_path_factory.mktemp("mission") / "mission.yaml"
     post, record = Post(), None
+    path = tmp_path_factory.mktemp("mission") / "mission.sent.json"
     for number, chapter in enumerate([*chapters, {**chapters[-1], "to": None, "stop": None}]):
-        programme = _programme(path, chapter)
-        record = _released(programme, record, MOMENT + timedelta(hours=number))
+        mission = _mission(chapter)
+        record = _released(mission, record, MOMENT + timedelta(hours=number))
         if record is None:
             continue
-        sent = read_sent(path.with_suffix(".sent.json"), programme.id)
-        mails = _mails(Versions(programme, record, MOMENT), sent, chapter)
+        sent = read_sent(path, mission.id)
+        mails = _mails(Versions(mission, record, MOMENT), sent, chapter)
         for mail in mails[: chapter["stop"]]:
             post.take(mail)
             sent.add(mail.message)
-    for address in {each.email for each in programme.delegates.values() if each.email}:
-        readers = {each for each in programme.delegates.values() if each.email == address}
+    for address in {each.email for each in mission.delegates.values() if each.email}:
+        readers = {each for each in mission.delegates.values() if each.email == address}
         assert _takes_place(post.boxes.get(address, {})) == {
-            (uid(programme, event), event.title.read("en"), _start(event))
-            for event in programme.events
+            (uid(mission, event), event.title.read("en"), _start(event))
+            for event in mission.events
             if event.when.span and event.status != "cancelled" and readers & {*event.delegates}
         }
 
@@ -162,7 +158,7 @@ def _mails(versions: Versions, sent: Sent, chapter: dict[str, Any]) -> tuple[Mai
     return outbox.summaries(wanted) if chapter["summary"] else outbox.invitations(wanted)
 
 
-def _programme(path: Path, chapter: dict[str, Any]) -> Programme:
+def _mission(chapter: dict[str, Any]) -> Programme:
     # Two summaries to one mailbox bring two calendars, as two files of `export` would.
     address = "carl@example.org" if chapter["carl"] and chapter["summary"] else chapter["carl"]
     carl = f"  carl: {{name: Carl Blanc, email: {address}}}\n" if address else ""
@@ -176,7 +172,4 @@ def _programme(path: Path, chapter: dict[str, Any]) -> Programme:
         f"status: {event['status']}}}\n"
         for id, event in sorted(chapter["events"].items())
     )
-    path.write_text(_HEAD + delegates + (events or "  {}\n"), encoding="utf-8")
-    programme = load(path)
-    assert isinstance(programme, Programme), programme
-    return programme
+    return programme(_HEAD + delegates + (events or "  {}\n"))

@@ -1,11 +1,9 @@
 """Who takes part: compared with the rules, said once more and more slowly."""
 
-from pathlib import Path
-
+from conftest import programme
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from itinerary.programme.loader import load
 from itinerary.programme.model import Delegate, Event, Programme
 
 _HEAD = """\
@@ -51,34 +49,26 @@ def _files(draw: st.DrawFn) -> str:
     return _HEAD + "\n".join(lines) + "\n"
 
 
-def _loaded(folder: Path, text: str) -> Programme:
-    path = folder / "trip.yaml"
-    path.write_text(text, "utf-8")
-    loaded = load(path)
-    assert isinstance(loaded, Programme), loaded
-    return loaded
-
-
-def _holds(programme: Programme, name: str, delegate: Delegate) -> bool:
+def _holds(mission: Programme, name: str, delegate: Delegate) -> bool:
     """Whether an id is a delegate's own, their organisation's, or a group's that holds either."""
     own = {delegate.id, delegate.organisation.id if delegate.organisation else None}
-    members = programme.groups[name].members if name in programme.groups else ()
+    members = mission.groups[name].members if name in mission.groups else ()
     return name in own or any(member.id in own for member in members)
 
 
-def _takes_part(programme: Programme, event: Event, names: dict[str, list[str]], id_: str) -> bool:
+def _takes_part(mission: Programme, event: Event, names: dict[str, list[str]], id_: str) -> bool:
     """The rules of the format, one after the other."""
-    delegate = programme.delegates[id_]
+    delegate = mission.delegates[id_]
     if id_ in names["speakers"]:
         return True
-    if any(_holds(programme, name, delegate) for name in names["except"]):
+    if any(_holds(mission, name, delegate) for name in names["except"]):
         return False
     if id_ in names["who"]:
         return True
     is_there = delegate.present is None or event.when.days is None
     if delegate.present and event.when.days:
         is_there = event.when.days.first in delegate.present
-    named = any(name == "everyone" or _holds(programme, name, delegate) for name in names["who"])
+    named = any(name == "everyone" or _holds(mission, name, delegate) for name in names["who"])
     return named and is_there
 
 
@@ -89,17 +79,17 @@ def _takes_part(programme: Programme, event: Event, names: dict[str, list[str]],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=_files())
-def test_who_takes_part_is_who_the_rules_say(tmp_path: Path, text: str) -> None:
+def test_who_takes_part_is_who_the_rules_say(text: str) -> None:
     """Any delegation, any event: those who take part are those of the rules, in file order."""
-    programme = _loaded(tmp_path, text)
-    (event,) = programme.events
+    mission = programme(text)
+    (event,) = mission.events
     last = text.splitlines()[-1]
     names = {
         key: [each for each in last.split(f"{key}: [")[1].split("]")[0].split(", ") if each]
         for key in ("who", "except", "speakers")
     }
     assert [each.id for each in event.delegates] == [
-        id_ for id_ in _DELEGATES if _takes_part(programme, event, names, id_)
+        id_ for id_ in _DELEGATES if _takes_part(mission, event, names, id_)
     ]
     represented = {each.organisation.id for each in event.delegates if each.organisation}
     assert represented <= {each.id for each in event.organisations}
@@ -107,10 +97,9 @@ def test_who_takes_part_is_who_the_rules_say(tmp_path: Path, text: str) -> None:
     assert order == sorted(order)
 
 
-def test_a_stay_is_of_those_who_are_there_for_one_of_its_nights(tmp_path: Path) -> None:
+def test_a_stay_is_of_those_who_are_there_for_one_of_its_nights() -> None:
     """Who arrives on the day of departure does not stay; who leaves on that day does."""
-    programme = _loaded(
-        tmp_path,
+    mission = programme(
         f"{_HEAD}"
         "delegates:\n"
         "  early: {name: E, present: 2025-04-12..2025-04-14}\n"
@@ -118,13 +107,12 @@ def test_a_stay_is_of_those_who_are_there_for_one_of_its_nights(tmp_path: Path) 
         "  always: {name: A}\n"
         "stays: [{city: dijon, from: 2025-04-14, to: 2025-04-17, who: everyone}]\n",
     )
-    assert [each.id for each in programme.stays[0].delegates] == ["early", "always"]
+    assert [each.id for each in mission.stays[0].delegates] == ["early", "always"]
 
 
-def test_a_journey_back_over_the_date_line_is_for_those_there_on_either_day(tmp_path: Path) -> None:
+def test_a_journey_back_over_the_date_line_is_for_those_there_on_either_day() -> None:
     """It ends on the day before the one on which it begins; both are days of it."""
-    programme = _loaded(
-        tmp_path,
+    mission = programme(
         _HEAD.replace("}}\n", "}, h: {name: H, timezone: Pacific/Honolulu}}\n") + "delegates:\n"
         "  first: {name: F, present: 2025-04-12}\n"
         "  other: {name: O, present: 2025-04-13}\n"
@@ -133,19 +121,18 @@ def test_a_journey_back_over_the_date_line_is_for_those_there_on_either_day(tmp_
         "  back: {kind: travel, from: {city: dijon, at: 2025-04-13 00:30},"
         " to: {city: h, at: 2025-04-12 23:00}, who: everyone}\n",
     )
-    assert [each.id for each in programme.events[0].delegates] == ["first", "other"]
+    assert [each.id for each in mission.events[0].delegates] == ["first", "other"]
 
 
-def test_an_id_named_twice_takes_part_once(tmp_path: Path) -> None:
+def test_an_id_named_twice_takes_part_once() -> None:
     """Whoever is named again, in person or as one of several, is one participant."""
-    programme = _loaded(
-        tmp_path,
+    mission = programme(
         f"{_HEAD}"
         "delegates: {a: {name: A}, b: {name: B}}\n"
         "groups: {g: {name: G, members: [b, a, b]}}\n"
         "events: {e: {title: E, who: [b, g, b, a], speakers: [a, a]}}\n",
     )
-    (event,) = programme.events
+    (event,) = mission.events
     assert [each.id for each in event.delegates] == ["a", "b"]
     assert [each.id for each in event.who] == ["b", "g", "a"]
     assert [each.id for each in event.speakers] == ["a"]

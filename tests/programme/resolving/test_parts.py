@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from conftest import loaded
 
 from itinerary.problems import Problem
 from itinerary.programme.loader import load
-from itinerary.programme.model import Programme
 from itinerary.programme.resolving.parts import MAX_INCLUDED, read_parts
 
 _MAIN = """\
@@ -46,8 +46,7 @@ def test_files_are_read_once_in_the_order_of_the_includes(tmp_path: Path) -> Non
     _write(tmp_path, "people/a.yaml", "include: [c.yaml]\ndelegates: {a: {name: A}}\n")
     _write(tmp_path, "people/c.yaml", "delegates: {c: {name: C}}\n")
     _write(tmp_path, "b.yaml", "delegates: {b: {name: B}}\n")
-    programme = load(main)
-    assert isinstance(programme, Programme)
+    programme = loaded(main)
     assert list(programme.delegates) == ["a", "b", "c"]
     assert [Path(file).name for file in programme.files] == [
         "main.yaml",
@@ -62,7 +61,7 @@ def test_what_a_programme_needs_can_stand_in_an_included_file(tmp_path: Path) ->
     head, cities = _MAIN.rsplit("\n", 2)[0], _MAIN.split("\n")[4]
     main = _write(tmp_path, "main.yaml", f"{head}\ninclude: [cities.yaml]\n")
     _write(tmp_path, "cities.yaml", f"{cities}\n")
-    assert isinstance(load(main), Programme)
+    assert loaded(main)
     _write(tmp_path, "cities.yaml", f"{cities}\nhome: dijon\nlanguage: fr\n")
     assert _said(main) == ["cities.yaml:2:1 main-only", "cities.yaml:3:1 main-only"]
 
@@ -149,8 +148,7 @@ def test_a_link_inside_of_the_folder_is_a_file_like_others(tmp_path: Path) -> No
     """Links that stay in the folder are followed."""
     main = _write(tmp_path, "main.yaml", f"{_MAIN}include: [link.yaml]\n")
     (tmp_path / "link.yaml").symlink_to(_write(tmp_path, "real.yaml", "themes: {a: {title: A}}\n"))
-    programme = load(main)
-    assert isinstance(programme, Programme)
+    programme = loaded(main)
     assert list(programme.themes) == ["a"]
 
 
@@ -160,7 +158,7 @@ def test_a_hundred_files_can_be_included(tmp_path: Path) -> None:
     for number in range(1, MAX_INCLUDED + 1):
         _write(tmp_path, f"f{number}.yaml", f"include: [f{number + 1}.yaml]\n")
     _write(tmp_path, f"f{MAX_INCLUDED}.yaml", "themes: {a: {title: A}}\n")
-    assert isinstance(load(main), Programme)
+    assert loaded(main)
     many = ", ".join(["f.yaml"] * 1000)
     _write(tmp_path, f"f{MAX_INCLUDED}.yaml", f"include: [{many}]\n")
     assert _said(main) == [f"f{MAX_INCLUDED}.yaml:1:11 too-many-files"]
