@@ -16,6 +16,8 @@ _MISSIONS = ("japan-2025", "rehearsal")
 _NOON = ("--at", "2025-04-15 05:00")
 _EVENTS = {"japan-2025": "mobility-forum", "rehearsal": "mobility-forum"}
 _FORMATS = ("table", "json", "csv", "markdown")
+# The rehearsal takes four times as long: words are asked for in other languages, data in one.
+_OF_THE_REHEARSAL = {"en": ("json", "csv"), "fr": ("table", "markdown"), "ja": ("table",)}
 # Commands that answer in a format, by their words.
 _ANSWERS = {
     "today": ("today", "--date", "2025-04-15"),
@@ -64,7 +66,7 @@ def test_a_command_answers_in_every_language_and_format(
     ask: Ask, mission: str, language: str, words: tuple[str, ...]
 ) -> None:
     """Status 0, nothing said beside the answer, and no English in another language's words."""
-    for form in _FORMATS:
+    for form in _FORMATS if mission != "rehearsal" else _OF_THE_REHEARSAL[language]:
         answer = ask("--lang", language, "-p", mission, *words, "-f", form)
         assert (answer.status, answer.err) == (0, ""), form
         if form == "json":
