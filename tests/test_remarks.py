@@ -1,0 +1,125 @@
+"""What an event was before it changed: a sentence for each thing that is different."""
+
+from datetime import date
+
+import pytest
+from conftest import READER, programme
+
+from itinerary.changes import changes, changes_for
+from itinerary.programme.model import Programme
+from itinerary.releases.telling import told
+from itinerary.releases.told import Told
+from itinerary.remarks import remarks
+
+MISSION = """\
+id: mission
+title: Mission
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+places:
+  hall: {name: Hall, city: osaka, address: 1 Harbour Street, coordinates: [34.7, 135.5]}
+  villa: {name: Villa, city: osaka}
+delegates:
+  anne: {name: Anne Durand}
+  basile: {name: Basile Petit}
+  celeste: {name: Céleste Roy}
+groups:
+  party: {name: Party, members: [basile]}
+events:
+  forum:
+    title: Forum
+    place: hall
+    start: 2025-04-15 09:30
+    end: 12:00
+    who: [anne, basile]
+    speakers: [anne, basile]
+    dress: Dark suit
+"""
+
+
+def contents(mission: Programme) -> dict[str, Told]:
+    return {event.id: told(event, mission) for event in mission.events}
+
+
+def said(old: str, new: str, before: str = MISSION) -> list[str]:
+    """The remarks on the only change, where one text stands for another."""
+    assert old in before
+    then, now = (contents(programme(text)) for text in (before, before.replace(old, new)))
+    (change,) = changes(then, now)
+    return [*remarks(change, date(2025, 4, 15), READER)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "09:30\n",
+            "10:00\n    status: tentative\n",
+            [
+                "now tentative",
+                "was 09:30–12:00 Osaka, 02:30–05:00 Paris: begins 30 minutes later, ends as before",
+            ],
+        ),
+        ("place: hall", "place: villa", ["was at Hall, Osaka"]),
+        ("place: hall", "city: osaka", ["was at Hall, Osaka"]),
+        (
+            "address: 1 Harbour Street",
+            "address: 2 Harbour Street",
+            ["Address: 2 Harbour Street (was: 1 Harbour Street)"],
+        ),
+        ("[34.7, 135.5]", "[34.8, 135.5]", ["the place is described otherwise"]),
+        ("who: [anne, basile]", "who: [anne, basile, celeste]", ["joined: Céleste Roy"]),
+        (
+            "who: [anne, basile]",
+            "who: [anne, party]",
+            ["who takes part: was Anne Durand, Basile Petit; speaking: Anne Durand, Basile Petit"],
+        ),
+        ("speakers: [anne, basile]", "speakers: [basile, anne]", ["they speak in another order"]),
+        ("speakers: [anne, basile]", "speakers: [basile]", ["no longer speaking: Anne Durand"]),
+        (
+            "    dress: Dark suit\n",
+            "    dress: Dark suit\n    confidential: true\n",
+            ["now confidential"],
+        ),
+        ("Dark suit", "Kimono", ["Dress: Kimono (was: Dark suit)"]),
+        ("    dress: Dark suit\n", "", ["Dress: no longer “Dark suit”"]),
+        ("    dress: Dark suit\n", "    dress: Dark suit\n    gift: A book\n", ["Gift: A book"]),
+        ("Dark suit", "{en: Dark suit, ja: ダークスーツ}", ["Dress: changed in another language"]),
+        (
+            "    end: 12:00\n",
+            "",
+            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: ends 1 hour 30 minutes earlier"],
+        ),
+    ],
+)
+def test_what_is_different_is_said(old: str, new: str, expected: list[str]) -> None:
+    """How it was, where it is not plain from how it is; nothing of what stayed."""
+    assert said(old, new) == expected
+
+
+def test_an_event_that_is_another_under_a_new_id_is_asked_about() -> None:
+    """Removed and added, it looks like the same: the id of the first is named."""
+    then, now = (
+        contents(programme(text)) for text in (MISSION, MISSION.replace("  forum:", "  talks:"))
+    )
+    found = {change.change: [*remarks(change, None, READER)] for change in changes(then, now)}
+    assert found == {
+        "removed": [],
+        "added": ["was this `forum`? Keep its id, and phones will move it."],
+    }
+
+
+def test_a_note_is_said_to_the_one_who_reads_it_without_their_name() -> None:
+    """Others read for whom it is."""
+    noted = MISSION + "    notes_for: {anne: Bring a gift.}\n"
+    then, now = (contents(programme(text)) for text in (MISSION, noted))
+    assert [*remarks(changes(then, now)[0], None, READER)] == [
+        "Notes: for Anne Durand: Bring a gift."
+    ]
+    assert [*remarks(changes_for("anne", then, now)[0], None, READER)] == ["Notes: Bring a gift."]
+    assert changes_for("basile", then, now) == ()

@@ -1,0 +1,202 @@
+"""Times on clocks, places and people, in few words."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from conftest import READER, programme
+
+from itinerary.programme.model import Event, Programme
+from itinerary.when import Days
+from itinerary.words import (
+    Clock,
+    as_of,
+    briefly,
+    clock_lines,
+    cover,
+    days_on,
+    hours,
+    marked_hour,
+    marks,
+    notice,
+    place,
+    programme_title,
+    reader_for,
+    reader_in,
+    under,
+    until,
+    way,
+    who,
+    zone_label,
+)
+
+MISSION = """\
+id: mission
+title: {en: Mission, ja: ミッション}
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+language: en
+notice: Call us.
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+  tokyo: {name: {en: Tokyo, ja: 東京}, timezone: Asia/Tokyo}
+places:
+  hall: {name: Hall, city: osaka, coordinates: [34.7, 135.5]}
+  airport: {name: Airport, city: osaka}
+organisations:
+  region: {name: Region}
+delegates:
+  anne: {name: Anne Durand, organisation: region, language: ja}
+  basile: {name: Basile Petit, language: de}
+events:
+  forum:
+    title: Forum
+    place: hall
+    start: 2025-04-15 09:30
+    end: 12:00
+    who: everyone
+    except: [basile]
+    speakers: [anne]
+  night: {title: Night, city: osaka, start: 2025-04-15 22:00, end: 2025-04-16 01:00}
+  home: {title: Call, city: dijon, start: 2025-04-15 09:30, end: 10:00, who: [region, basile]}
+  out:
+    title: Out
+    kind: travel
+    mode: flight
+    number: AF276
+    from: {city: dijon, at: 2025-04-12 13:30}
+    to: {place: airport, at: 2025-04-13 09:25}
+  ride: {title: Ride, kind: travel, date: 2025-04-14, from: {city: osaka}, to: {city: tokyo}}
+  fair: {title: Fair, city: osaka, date: 2025-04-17..2025-04-18, all_day: true}
+  dinner:
+    {title: Dinner, city: osaka, date: 2025-04-16, status: tentative, confidential: true}
+  someday: {title: Someday, speakers: [basile]}
+"""
+DAY = date(2025, 4, 15)
+
+
+@pytest.fixture(scope="module")
+def mission() -> Programme:
+    return programme(MISSION)
+
+
+@pytest.fixture(scope="module")
+def events(mission: Programme) -> dict[str, Event]:
+    return {event.id: event for event in mission.events}
+
+
+def test_hours_stand_on_the_events_clock_and_on_ones_own(events: dict[str, Event]) -> None:
+    """Ones own is left out where it shows the same; a journey has a line for each end."""
+    lines = {
+        id: [f"{line.text} {line.label}".strip() for line in clock_lines(event, READER, under(DAY))]
+        for id, event in events.items()
+    }
+    assert lines["forum"] == ["09:30–12:00 Osaka", "02:30–05:00 Paris"]
+    assert lines["night"] == ["22:00 – 01:00+1 Osaka", "15:00–18:00 Paris"]
+    assert lines["home"] == ["09:30–10:00 Dijon"]
+    assert (lines["fair"], lines["dinner"], lines["someday"]) == (
+        ["all day"], ["time to be confirmed"], ["to be scheduled"],
+    )  # fmt: skip
+    out = clock_lines(events["out"], READER, under(date(2025, 4, 12)))
+    assert [f"{line.text} {line.label}" for line in out] == [
+        "13:30 Dijon", "09:25+1 Osaka", "13:30 – 02:25+1 Paris",
+    ]  # fmt: skip
+
+
+def test_an_hour_of_another_day_is_marked_and_one_far_off_dated() -> None:
+    """By days, before and after; from the third on, by the date, which is said once."""
+    moment = datetime(2025, 4, 15, 9, 30, tzinfo=UTC)
+    headings = [date(2025, 4, day) for day in (15, 14, 13, 12, 16, 19)]
+    assert [marked_hour(moment, under(day)) for day in headings] == [
+        "09:30", "09:30+1", "09:30+2", "15 April, 09:30", "09:30−1", "15 April, 09:30",
+    ]  # fmt: skip
+    assert hours(moment, moment.replace(hour=12, minute=0), under(date(2025, 4, 1))) == (
+        "15 April, 09:30–12:00"
+    )
+    assert marked_hour(moment, as_of(moment.replace(day=14))) == "09:30+1"
+
+
+def test_when_it_is_in_a_few_words(events: dict[str, Event]) -> None:
+    """Day and hours on its own clock, or what is known of them."""
+    assert {id: briefly(events[id], READER) for id in ("forum", "fair", "dinner", "someday")} == {
+        "forum": "Tuesday 15 April, 09:30–12:00 Osaka",
+        "fair": "17–18 April 2025, all day",
+        "dinner": "Wednesday 16 April, time to be confirmed",
+        "someday": "to be scheduled",
+    }
+
+
+def test_a_day_of_another_clock_is_covered_by_hours_of_ones_own(mission: Programme) -> None:
+    """A day in Osaka begins in Paris the evening before; a day at home is a day."""
+    assert cover(DAY, mission.cities["osaka"], READER) == (
+        "15 April in Osaka is Monday 17:00 to Tuesday 17:00 in Paris."
+    )
+    assert cover(DAY, mission.cities["dijon"], READER) is None
+
+
+def test_days_are_those_of_the_clock_by_which_they_are_grouped(events: dict[str, Event]) -> None:
+    """The event's own, unless one clock is asked for; without a day, none."""
+    zone = READER.clock.zone
+    assert days_on(events["night"], READER.clock) == Days(DAY, date(2025, 4, 16))
+    assert days_on(events["night"], Clock("zone", zone, "Paris")) == Days(DAY, DAY)
+    assert days_on(events["someday"], READER.clock) is None
+
+
+def test_what_sets_an_event_apart_is_said(events: dict[str, Event]) -> None:
+    """Its status and who may know of it; what is certain and open has no mark."""
+    assert marks(events["dinner"]) == ("tentative", "confidential")
+    assert marks(events["forum"]) == ()
+
+
+def test_where_it_is(events: dict[str, Event]) -> None:
+    """The venue with its city, the city alone, the venues of a journey, or nothing."""
+    assert {id: place(events[id], READER) for id in ("forum", "night", "out", "someday")} == {
+        "forum": "Hall, Osaka", "night": "Osaka", "out": "Airport", "someday": "",
+    }  # fmt: skip
+
+
+def test_by_what_a_journey_goes(events: dict[str, Event]) -> None:
+    """With its number; nothing where it is not known."""
+    assert [way(events[id]) for id in ("out", "ride", "forum")] == ["Flight AF276", "", ""]
+
+
+def test_who_takes_part_is_as_the_file_names_them(events: dict[str, Event]) -> None:
+    """All, some, all but some, and who speaks."""
+    assert {id: who(events[id], READER) for id in ("forum", "home", "someday", "fair")} == {
+        "forum": "whole delegation except Basile Petit; speaking: Anne Durand",
+        "home": "Region, Basile Petit",
+        "someday": "speaking: Basile Petit",
+        "fair": "",
+    }
+
+
+def test_until_when_several_whole_days_last(events: dict[str, Event]) -> None:
+    """Under all of their days but the last; hours say it themselves."""
+    seen = [until(events["fair"], under(date(2025, 4, day))) for day in (17, 18)]
+    assert seen == ["until Friday 18 April", None]
+    assert until(events["night"], under(DAY)) is None
+
+
+def test_a_zone_is_called_by_its_city(mission: Programme) -> None:
+    """As the file writes it, where it has the city after which the zone is named."""
+    cities = mission.cities.values()
+    assert [zone_label("Asia/Tokyo", cities, language) for language in ("en", "ja")] == [
+        "Tokyo", "東京",
+    ]  # fmt: skip
+    assert zone_label("America/New_York", cities, "en") == "New York"
+
+
+def test_a_delegate_reads_the_language_of_their_entry(mission: Programme) -> None:
+    """Where the tool speaks it; else that of the run; hours are those at home."""
+    anne, basile = mission.delegates.values()
+    assert reader_for(anne, mission, READER) == reader_in("ja", mission)
+    assert reader_for(basile, mission, READER) is READER
+    assert reader_for(None, mission, READER) is READER
+    assert reader_in("en", mission) == READER
+
+
+def test_a_mission_has_a_title_and_a_notice(mission: Programme) -> None:
+    """Its title with its dates, and what stands under everything."""
+    assert programme_title(mission, READER) == "Mission · 12–19 April 2025"
+    assert notice(mission, READER) == "Call us."
