@@ -11,7 +11,7 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 from itinerary.cli.app import app
-from itinerary.cli.terminal.terminal import lines
+from itinerary.cli.terminal import lines
 from itinerary.languages import speak
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme

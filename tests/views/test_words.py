@@ -6,9 +6,7 @@ import pytest
 from conftest import READER, programme
 
 from itinerary.programme.model import Event, Programme
-from itinerary.when import Days
-from itinerary.words import (
-    Clock,
+from itinerary.views.hours import (
     as_of,
     briefly,
     clock_lines,
@@ -16,18 +14,12 @@ from itinerary.words import (
     days_on,
     hours,
     marked_hour,
-    marks,
-    notice,
-    place,
-    programme_title,
-    reader_for,
-    reader_in,
     under,
     until,
-    way,
-    who,
-    zone_label,
 )
+from itinerary.views.readers import Clock, reader_for, reader_in, zone_label
+from itinerary.views.words import marks, notice, place, programme_title, way, who
+from itinerary.when import Days
 
 MISSION = """\
 id: mission

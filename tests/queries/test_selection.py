@@ -6,14 +6,13 @@ import pytest
 from conftest import programme
 
 from itinerary.programme.model import Programme
-from itinerary.queries import (
+from itinerary.queries.lookup import begun, named
+from itinerary.queries.selection import (
     Selection,
-    begun,
     by_start,
     coming,
     concerning,
     day_at,
-    named,
     on_days,
     on_today,
     own_days,

@@ -6,7 +6,7 @@ import pytest
 from conftest import programme
 
 from itinerary.programme.model import Programme
-from itinerary.tracks import (
+from itinerary.queries.tracks import (
     Track,
     by_time,
     first_day,

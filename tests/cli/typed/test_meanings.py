@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from conftest import programme
 
-from itinerary.cli.meanings import (
+from itinerary.cli.typed.meanings import (
     each_choice,
     each_record,
     one_record,

@@ -3,8 +3,8 @@
 import pytest
 from conftest import READER, programme
 
-from itinerary.details import event_sheet
 from itinerary.programme.model import Programme
+from itinerary.views.details import event_sheet
 
 MISSION = """\
 id: mission

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from conftest import READER, programme
 
-from itinerary.changes import changes, changes_for
 from itinerary.programme.model import Programme
-from itinerary.releases.telling import told
-from itinerary.releases.told import Told
-from itinerary.remarks import remarks
+from itinerary.releases.changes import changes, changes_for
+from itinerary.releases.snapshot import Snapshot
+from itinerary.releases.taking import snapshot
+from itinerary.views.changes.remarks import remarks
 
 MISSION = """\
 id: mission
@@ -42,8 +42,8 @@ events:
 """
 
 
-def contents(mission: Programme) -> dict[str, Told]:
-    return {event.id: told(event, mission) for event in mission.events}
+def contents(mission: Programme) -> dict[str, Snapshot]:
+    return {event.id: snapshot(event, mission) for event in mission.events}
 
 
 def said(old: str, new: str, before: str = MISSION) -> list[str]:
