@@ -7,6 +7,9 @@ from functools import lru_cache
 
 MAX_LENGTH = 200  # characters of a name that could be meant for another
 
+# Putting marks in order takes a time that is quadratic in their number.
+_LONGEST = 1_000  # characters that are looked at
+
 # Letters that Unicode does not decompose, as their languages spell them in ASCII.
 _SPELT = str.maketrans(
     {
@@ -36,6 +39,8 @@ def folded(name: str) -> str:
     """
     if name.isascii():  # as most names of a large programme are
         return " ".join(name.lower().split())
+    if len(name) > _LONGEST:
+        return name
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     letters = [
         character
@@ -53,7 +58,7 @@ def ascii_letters(name: str) -> str:
 
 def slug(name: str) -> str:
     """The name as an id: ASCII letters, digits and hyphens; "" when nothing of it is left."""
-    return re.sub(r"[^a-z0-9]+", "-", ascii_letters(name).lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_letters(name[:_LONGEST]).lower()).strip("-")
 
 
 def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:

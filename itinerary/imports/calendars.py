@@ -10,27 +10,14 @@ from icalendar.cal.component import Component
 from icalendar.prop import vCalAddress, vDDDTypes, vUnknown
 
 from itinerary.errors import FileError
-from itinerary.imports.drafts import (
-    MAX_EVENTS,
-    Draft,
-    Drafts,
-    Person,
-    Remark,
-    Timing,
-    Unclear,
-    shown,
-)
+from itinerary.imports.content_lines import MAX_BYTES, content_lines
+from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing, Unclear, shown
 from itinerary.imports.meanings import codes
 from itinerary.imports.meanings.cells import checked_zone, email_address, web_address
 from itinerary.imports.meanings.dates import written_time
 from itinerary.imports.meanings.texts import decoded, one_line, plain
 from itinerary.languages import _
 from itinerary.when import DAY, Days
-
-# The library takes a hundred times the memory of what it reads.
-MAX_BYTES = 4_000_000
-MAX_LINES = 200_000
-MAX_LINE = 20_000  # characters; the standard folds lines at 75 bytes
 
 _STATUSES = {"TENTATIVE": "tentative", "CANCELLED": "cancelled"}
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
@@ -41,20 +28,19 @@ _NOT_PEOPLE = frozenset({"ROOM", "RESOURCE"})
 
 def read_calendar(name: str, title: str, data: bytes) -> Drafts:
     """The events of a calendar; FileError when the bytes are none."""
-    text = decoded(name, data).replace("\r\n", "\n")
-    every = text.split("\n")
-    lines = [number for number, line in enumerate(every, 1) if _begins_event(line)]
-    sizes = (len(data), len(every), max(map(len, every)), len(lines))
-    limits = (MAX_BYTES, MAX_LINES, MAX_LINE, MAX_EVENTS)
-    if any(size > limit for size, limit in zip(sizes, limits, strict=True)):
+    if len(data) > MAX_BYTES:
         raise FileError(_("{path} is too large. Split it.").format(path=name))
+    lines = content_lines(name, decoded(name, data))
     try:
-        calendars = Calendar.from_ical(text, multiple=True)
+        calendars = Calendar.from_ical(lines.text, multiple=True)
+        if not calendars:
+            raise ValueError(name)
         names = [_text(each, key) for each in calendars for key in ("NAME", "X-WR-CALNAME")]
-        events = [(event, _zone(each)) for each in calendars for event in each.walk("VEVENT")]
+        zones = [(each, _zone(each)) for each in calendars]
+        events = [(event, zone) for each, zone in zones for event in each.walk("VEVENT")]
         drafts = [
             _Reader(event, zone, line).draft()
-            for (event, zone), line in zip(events, lines, strict=False)
+            for (event, zone), line in zip(events, lines.events, strict=False)
         ]
     except Exception as error:  # whatever the library makes of foreign bytes
         raise FileError(_("{path} is damaged, or no calendar.").format(path=name)) from error
@@ -64,10 +50,6 @@ def read_calendar(name: str, title: str, data: bytes) -> Drafts:
         tuple(draft for draft in drafts if draft.title),
         tuple(Remark(draft.where, untitled) for draft in drafts if not draft.title),
     )
-
-
-def _begins_event(line: str) -> bool:
-    return line.rstrip().upper() == "BEGIN:VEVENT"
 
 
 class _Reader:

@@ -23,6 +23,8 @@ from itinerary.imports.xml import Element, WrongXml, read_xml
 from itinerary.languages import _
 from itinerary.when import DAY
 
+MAX_TEXT = 10_000_000  # characters that events take from what is around them, each for itself
+
 T = TypeVar("T")
 
 
@@ -57,13 +59,20 @@ def read_schedule(name: str, title: str, data: bytes) -> Drafts:
         for room in day.all("room")
         for event in room.all("event")
     ]
-    if len(events) > MAX_EVENTS:
+    taken = sum(_taken(conference, day, room) for day, room, _event in events)
+    if len(events) > MAX_EVENTS or taken > MAX_TEXT:
         raise FileError(_("{path} is too large. Split it.").format(path=name))
     drafts = [_Reader(conference, *each).draft() for each in events]
     untitled = _("This event has no title; it is left out.")
     remarks += [Remark(draft.where, untitled) for draft in drafts if not draft.title]
     titled = tuple(draft for draft in drafts if draft.title)
     return Drafts(conference.title or title, titled, tuple(remarks))
+
+
+def _taken(conference: _Conference, day: Element, room: Element) -> int:
+    """How many characters an event takes from what stands only once, around it."""
+    attributes = (*day.attributes.values(), *room.attributes.values())
+    return len(conference.city) + sum(map(len, attributes))
 
 
 def _conference(schedule: Element) -> tuple[_Conference, list[Remark]]:

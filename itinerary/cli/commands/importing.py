@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from itinerary.imports.drafts import Remark
     from itinerary.imports.making.assembly import Given
 
+_SAID = 50  # sentences of remarks; most of them stand in the programme, too
 _LISTED = 10  # addresses of one remark, before they stop being a help
 _WHERE = d("Where it is written")
 _WHAT = d("What the file does not say")
@@ -114,8 +115,11 @@ def import_(
         session.write(imported.text)
     else:
         write(path, imported.text.encode())
-    for sentence in _sentences(imported.remarks):
+    sentences = _sentences(imported.remarks)
+    for sentence in sentences[:_SAID]:
         say(sentence)
+    if more := len(sentences[_SAID:]):
+        say(plural("… and {number} other remark.", "… and {number} other remarks.", more))
     events = plural("{number} event", "{number} events", imported.events)
     remarks = plural("{number} remark", "{number} remarks", len(imported.remarks))
     said = _("{events} from {file} in {path}; {remarks}.") if path else _("{events}; {remarks}.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from itinerary.errors import FileError, UsageError
-from itinerary.imports.drafts import Drafts, Remark, Unclear
+from itinerary.imports.drafts import MAX_NAMED, Draft, Drafts, Remark, Unclear, too_many_named
 from itinerary.imports.making.cities import Cities, City
 from itinerary.imports.making.events import EventMaker, MadeEvent
 from itinerary.imports.making.referred import Registers
@@ -44,6 +44,9 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
     """
     if not found.drafts:
         raise FileError(_("No event was found in {path}.").format(path=name))
+    if sum(len(draft.who) + len(draft.speakers) for draft in found.drafts) > MAX_NAMED:
+        raise FileError(too_many_named(name))
+    _check_size(name, sum(map(_length, found.drafts)))
     cities = Cities(found.drafts, given.zones)
     home = _city(cities, given.home) if given.home else None
     if given.city:
@@ -70,9 +73,18 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
         "events": Block({event.id: event.record() for event in events}),
     }
     text = write_yaml(Block(values, _comments(name, values)))
-    if len(text.encode()) > MAX_BYTES:
-        raise FileError(_("{path} is too large for one programme. Split it.").format(path=name))
+    _check_size(name, len(text.encode()))
     return Imported(text, sum(1 + len(event.again) for event in events), tuple(remarks))
+
+
+def _length(draft: Draft) -> int:
+    """How many characters of a draft its event has at least."""
+    return len(draft.title) + sum(map(len, draft.texts.values()))
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > MAX_BYTES:
+        raise FileError(_("{path} is too large for one programme. Split it.").format(path=name))
 
 
 def _city(cities: Cities, name: str) -> City:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from itinerary.imports.drafts import Draft, Unclear, shown
+from itinerary.imports.drafts import Draft, Unclear, shortened, shown
 from itinerary.imports.making.identifiers import Identifiers
 from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
@@ -43,7 +43,7 @@ class Cities:
             found = self._zones.get(key) or zone_of(name)
             if found is None:
                 sentence = _('No time zone is known for {name}. Add `--zone "{city}=ZONE"`.')
-                raise Unclear(sentence.format(name=shown(name), city=name))
+                raise Unclear(sentence.format(name=shown(name), city=shortened(name)))
             self._add(key, City(self._identifiers.new(name), name, zone(found), country))
         return self._cities[key]
 

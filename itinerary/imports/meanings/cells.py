@@ -12,8 +12,9 @@ from itinerary.programme.mistakes import Wrong
 from itinerary.programme.shape.forms import Email, Url
 from itinerary.when import zone
 
-_LISTS = re.compile(r"[;\n；]")
-_COMMAS = re.compile(r"[,、，]")
+_SEPARATORS = ";\n；,、，"
+_LISTS = re.compile(f"[{_SEPARATORS[:3]}]")
+_COMMAS = re.compile(f"[{_SEPARATORS[3:]}]")
 _DURATION = re.compile(
     r"(?:(\d{1,2})\s?(?:h|hours?|heures?|時間))?\s?(?:(\d{1,3})\s?(?:m|min|mins|minutes?|分)?)?"
 )
@@ -25,6 +26,11 @@ def people(text: str) -> tuple[Person, ...]:
     separator = _LISTS if _LISTS.search(text) else _COMMAS
     names = (one_line(name) for name in separator.split(text))
     return tuple(Person(name) for name in dict.fromkeys(names) if name)
+
+
+def separators(text: str) -> int:
+    """How many names a text could have, but one: counted at once, before any is read."""
+    return sum(map(text.count, _SEPARATORS))
 
 
 def duration(text: str) -> timedelta:

@@ -70,7 +70,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _WEEKDAY = re.compile(r"(?:on |le )?([a-z]{3,9})\.?,? (.+)")
-_DAY_AND_HOURS = re.compile(rf"(.+?)(?:,|\ba\b|\bat\b|:|-|–)?\s+({HOURS})")
+_DAY_AND_HOURS = re.compile(rf"(.+?)(?:,|\ba\b|\bat\b|:|-|–)? ({HOURS})")
 
 
 class Written(NamedTuple):
@@ -86,7 +86,8 @@ def day_order(values: Iterable[Cell]) -> Order | None:
     """Which number comes first in dates such as 04/05/2025, as far as the values show it."""
     shown_orders: set[Order] = set()
     for value in values:
-        match = _YEAR_LAST.match(folded(value)) if isinstance(value, str) else None
+        short = isinstance(value, str) and len(value) <= _LONGEST
+        match = _YEAR_LAST.match(folded(value)) if short else None
         first, second = (int(match[1]), int(match[3])) if match else (0, 0)
         if 12 < first <= 31 and second <= 12:
             shown_orders.add("day")

@@ -6,7 +6,7 @@ from itinerary.errors import FileError
 from itinerary.languages import _
 from itinerary.programme.text.writing import visible
 
-_BREAK = re.compile(r"\s*[\n\t]\s*")
+_BREAK = re.compile(r"[\n\t]")
 
 
 def decoded(name: str, data: bytes) -> str:
@@ -28,4 +28,5 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The same, on one line."""
-    return _BREAK.sub(" ", plain(text))
+    parts = (part.strip() for part in _BREAK.split(plain(text)))
+    return " ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from itinerary.imports.spreadsheets.columns import column_names
 from itinerary.imports.spreadsheets.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
 from itinerary.languages import _
 
+MAX_DELIMITERS = 1_000_000
 _DELIMITERS = (",", ";")
 # What begins a formula; `agenda --format csv` puts an apostrophe before it, as people do.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,6 +34,8 @@ def _recognised(sheet: Sheet) -> tuple[int, int]:
 
 def _sheet(name: str, text: str, delimiter: str) -> Sheet:
     rows: list[list[Cell]] = []
+    if text.count(delimiter) > MAX_DELIMITERS:
+        raise FileError(_("{path} is too large. Split it.").format(path=name))
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(rows) == MAX_ROWS:

@@ -3,15 +3,24 @@
 from collections.abc import Mapping, Sequence
 
 from itinerary.errors import FileError, UsageError
-from itinerary.imports.drafts import Draft, Drafts, Remark, shown
+from itinerary.imports.drafts import (
+    MAX_NAMED,
+    Draft,
+    Drafts,
+    Remark,
+    shortened,
+    shown,
+    too_many_named,
+)
 from itinerary.imports.meanings.dates import day_order
 from itinerary.imports.spreadsheets.columns import KEYS, Columns, column_names, is_name, names_at
-from itinerary.imports.spreadsheets.rows import drafts_of, times_of
+from itinerary.imports.spreadsheets.rows import drafts_of, names_in, times_of
 from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
 from itinerary.languages import _, together
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
 
+_COMPARED = 1_000  # names of columns with one that is not there
 _LISTED = 20  # names of columns in a message
 
 
@@ -25,6 +34,8 @@ def events_of(name: str, title: str, sheets: Sequence[Sheet], mapping: Mapping[s
     known = [(sheet, columns) for sheet, columns in named if columns]
     if not known:
         raise FileError(_unknown(name, sheets))
+    if sum(names_in(sheet, columns) for sheet, columns in known) > MAX_NAMED:
+        raise FileError(too_many_named(name))
     order = day_order(value for sheet, columns in known for value in times_of(sheet, columns))
     drafts: list[Draft] = []
     remarks = [
@@ -49,7 +60,7 @@ def check_mapping(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> None:
             raise UsageError(_with_near(sentence, key, KEYS))
         if not any(is_name(column, name) for name in names):
             sentence = _("No column is called {name}.").format(name=shown(column))
-            raise UsageError(_with_near(sentence, column, names))
+            raise UsageError(_with_near(sentence, column, names[:_COMPARED]))
 
 
 def _with_near(sentence: str, typed: str, known: Sequence[str]) -> str:
@@ -66,7 +77,7 @@ def _columns_left_out(sheet: Sheet, columns: Columns) -> list[Remark]:
     return [
         Remark(
             sheet.address(columns.row, column),
-            sentence.format(name=shown(names[column]), column=names[column]),
+            sentence.format(name=shown(names[column]), column=shortened(names[column])),
         )
         for left_out, sentence in ((columns.unknown, unknown), (columns.repeated, repeated))
         for column in left_out

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from itinerary.imports.drafts import Draft, Link, Remark, Timing, Unclear
 from itinerary.imports.meanings import codes
-from itinerary.imports.meanings.cells import checked_zone, duration, people, web_address
+from itinerary.imports.meanings.cells import checked_zone, duration, people, separators, web_address
 from itinerary.imports.meanings.dates import Cell, Order, Written, written_time
 from itinerary.imports.meanings.texts import one_line
 from itinerary.imports.spreadsheets.columns import Columns
@@ -19,6 +19,7 @@ T = TypeVar("T")
 # The columns whose texts an event of a programme takes as they are.
 _LINES = ("with", "table", "interpreter", "dress")
 _PROSE = ("description", "note")  # these may have several lines
+_PEOPLE = ("who", "speakers")
 _TIMES = ("date", "end_date", "start", "end", "hours")
 
 
@@ -40,6 +41,17 @@ def drafts_of(
     return drafts, remarks
 
 
+def names_in(sheet: Sheet, columns: Columns) -> int:
+    """How many people the cells of a sheet could name, each as often as they do."""
+    return sum(
+        1 + separators(value)
+        for key in _PEOPLE
+        if key in columns.of
+        for row in sheet.rows
+        if columns.of[key] < len(row) and isinstance(value := row[columns.of[key]], str)
+    )
+
+
 def times_of(sheet: Sheet, columns: Columns) -> list[Cell]:
     """All values of a sheet that are to be read as dates or hours."""
     places = [columns.of[key] for key in _TIMES if key in columns.of]
@@ -55,23 +67,23 @@ class _Row:
         self.where = sheet.address(number)
         self.remarks: list[Remark] = []
         self._columns = columns.of
-        self._cells = sheet.rows[number]
+        cells = sheet.rows[number]
+        self._values = {
+            key: cells[column] for key, column in columns.of.items() if column < len(cells)
+        }
+        self._texts = {key: plain_text(value) for key, value in self._values.items()}
 
     def is_empty(self) -> bool:
         """Whether nothing stands in any column that has a key."""
-        return not any(self.text(key) for key in self._columns if key != "ignore")
+        return not any(text for key, text in self._texts.items() if key != "ignore")
 
     def value(self, key: str) -> Cell:
         """The value in a key's column; None where there is none."""
-        column = self._columns.get(key)
-        if column is None or column >= len(self._cells):
-            return None
-        value = self._cells[column]
-        return value if plain_text(value) else None
+        return self._values[key] if self._texts.get(key) else None
 
     def text(self, key: str) -> str:
         """The text in a key's column; "" where there is none."""
-        return plain_text(self.value(key))
+        return self._texts.get(key, "")
 
     def line(self, key: str) -> str:
         """The same on one line."""

@@ -16,8 +16,9 @@ MODELINE = "yaml-language-server: $schema=programme.schema.json"
 WIDTH = 100  # columns; a list that is longer has a line for each of its items
 
 _INDENT = "  "
-# Begins with a letter, and has nothing in it that could end a text or begin anything else.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w'’.&+()/!%–—→・-]| (?=[^\s#]))*")
+_LETTER = re.compile(r"[^\W\d_]")
+# What could end a text or begin anything else: most signs, and a space before no word.
+_SIGN = re.compile(r"[^\w'’.&+()/!%–—→・ -]| (?![^\s#])")
 # Words that YAML 1.1 takes for something else; our loader and YAML 1.2 know fewer.
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -53,7 +54,8 @@ def scalar(text: str) -> str:
     if isinstance(text, Plain):
         return str(text)
     clean = visible(text)
-    if _PLAIN.fullmatch(clean) and clean.lower() not in _RESERVED:
+    plain = _LETTER.match(clean) and not _SIGN.search(clean)
+    if plain and clean.lower() not in _RESERVED:
         return clean
     escaped = clean.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
@@ -61,6 +63,8 @@ def scalar(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with its line ends as LF, and without the characters that no programme takes."""
+    if text.isprintable():  # as most texts are: there is nothing of the kind in it
+        return text
     return invisible().sub("", _LINE_ENDS.sub("\n", text))
 
 

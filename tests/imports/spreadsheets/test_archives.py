@@ -90,7 +90,10 @@ def test_cells_that_are_far_apart_are_refused(ask: Ask, tmp_path: Path, cell: by
     path.write_bytes(_with(good, "xl/worksheets/sheet1.xml", (b'r="B2"', cell)))
     answer = ask("import", path)
     assert (answer.status, answer.out) == (4, "")
-    assert answer.err == "Error: A sheet of far.xlsx has more than 20000 rows or 200 columns.\n"
+    assert (
+        answer.err
+        == "Error: A sheet of far.xlsx has more than 20000 rows or 200 columns. Split it.\n"
+    )
 
 
 @pytest.mark.parametrize(
