@@ -13,8 +13,8 @@ from conftest import Ask
 from workbooks import write_ods, write_xlsx
 
 from itinerary.errors import FileError
-from itinerary.imports import cells, workbooks
-from itinerary.imports.workbooks import read_workbook
+from itinerary.imports.spreadsheets import cells, workbooks
+from itinerary.imports.spreadsheets.workbooks import read_workbook
 
 _ROWS = [["Date", "Title", "City"], [date(2025, 4, 15), "Forum", "Osaka"]]
 _SHEET = "xl/worksheets/sheet1.xml"

@@ -6,7 +6,7 @@ import pytest
 
 from itinerary.imports.drafts import Unclear
 from itinerary.imports.meanings import codes
-from itinerary.imports.spreadsheets.reading import columns
+from itinerary.imports.spreadsheets import columns
 from itinerary.names import folded
 from itinerary.programme.shape.document import Kind, Mode, Status
 
