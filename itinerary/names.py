@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 MAX_LENGTH = 200  # characters of a name that could be meant for another
+MOST_MARKS = 30  # on one letter: more than any writing needs (UAX #15, D4, Stream-Safe Text)
 
-# Putting marks in order takes a time that is quadratic in their number.
-_LONGEST = 1_000  # characters that are looked at
+_MARKS = ("Mn", "Me")  # categories of what stands on the letter before
 
 # Letters that Unicode does not decompose, as their languages spell them in ASCII.
 _SPELT = str.maketrans(
@@ -39,9 +39,7 @@ def folded(name: str) -> str:
     """
     if name.isascii():  # as most names of a large programme are
         return " ".join(name.lower().split())
-    if len(name) > _LONGEST:
-        return name
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", few_marks(name.casefold()))
     letters = [
         character
         for character in decomposed
@@ -50,15 +48,27 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
 
 
+def few_marks(text: str, most: int = MOST_MARKS) -> str:
+    """The text without the marks on a letter beyond the first: to sort n of them takes n² steps."""
+    if len(text) <= most or text.isascii():
+        return text
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
+        if marks <= most:
+            kept.append(character)
+    return "".join(kept)
+
+
 def ascii_letters(name: str) -> str:
     """The name in ASCII: "é" is "e", "ß" is "ss", and what has no ASCII letter is lost."""
-    decomposed = unicodedata.normalize("NFKD", name.translate(_SPELT))
+    decomposed = unicodedata.normalize("NFKD", few_marks(name.translate(_SPELT)))
     return decomposed.encode("ascii", "ignore").decode("ascii")
 
 
 def slug(name: str) -> str:
     """The name as an id: ASCII letters, digits and hyphens; "" when nothing of it is left."""
-    return re.sub(r"[^a-z0-9]+", "-", ascii_letters(name[:_LONGEST]).lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_letters(name).lower()).strip("-")
 
 
 def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:

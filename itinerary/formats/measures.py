@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from itinerary.names import few_marks
+
+_MARKS = 8  # on one letter; more are a smear over the lines around it
 _UNSEEN = {"Mn", "Me", "Cf"}  # marks on the letter before, and what only joins or directs
 
 # Patterns that few texts need; `re` compiles each when it is first met, and keeps it.
@@ -40,7 +43,7 @@ def steady(text: str) -> str:
     """
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", few_marks(text, _MARKS))
     simple = re.sub(_DROPPED, "", re.sub(_JOINED, "", composed))
     return re.sub(_FLAG, lambda flag: chr(ord(flag[0]) - _FLAG_A + ord("A")), simple)
 
@@ -65,16 +68,23 @@ def breaks(text: str, columns: int, behind: int = 0) -> list[int]:
     """Where a steady text breaks into lines; all but the first have some columns less."""
     found: list[int] = []
     start = end = 0
+    taken = solid = 0  # columns of the line so far, and of what of it is no space at its end
     for piece in pieces(text):
         room = columns - behind if found else columns
         before, end = end, end + len(piece)
-        if text[start:before].strip() and width(text[start:end].rstrip()) > room:
+        words = piece.rstrip()
+        solid = taken + width(words) if words else solid
+        if solid > room and text[start:before].strip():
             found.append(before)
             start, room = before, columns - behind
-        while width(text[start:end].rstrip()) > room:
-            start += len(_head(text[start:end], room))
+            taken, solid = 0, width(words)
+        taken += width(piece)
+        while solid > room:
+            head = _head(text[start:end], room)
+            start += len(head)
             found.append(start)
             room = columns - behind
+            taken, solid = taken - width(head), solid - width(head)
     return found
 
 

@@ -1,5 +1,7 @@
 """How wide words are, asked of a terminal; how they are wrapped and cut."""
 
+import time
+
 import pytest
 import wcwidth
 from hypothesis import given, settings
@@ -85,3 +87,22 @@ def test_emoji_are_drawn_as_their_first(text: str, shown: str) -> None:
 def test_padding_counts_columns() -> None:
     """Spaces fill up to a width."""
     assert padded("大阪", 6) == "大阪  "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e" + "\u0301\u0316" * 50_000,
+        "q\u0301" * 50_000,
+        "é" * 100_000,
+        ("あ" + "\u0301" * 999) * 100,
+    ],
+    ids=["marks on one letter", "marks on letters", "letters", "many marks on letters"],
+)
+def test_a_text_of_a_hundred_thousand_letters_is_drawn_at_once(text: str) -> None:
+    """Marks beyond what a letter can bear are cut, and so is what is longer than a line."""
+    began = time.process_time()
+    lines = wrapped(steady(text), 80)
+    assert time.process_time() - began < 2
+    assert max(map(width, lines)) <= 80
+    assert max(map(len, lines)) <= 80 * 9
