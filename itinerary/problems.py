@@ -21,6 +21,7 @@ class Problem(NamedTuple):
     """One thing that is wrong, where, and what to do about it; problems sort by address.
 
     A finding about the mission also has the ids of its events and delegates, and its local day.
+    One that stands for others says of how many it is the only word.
     """
 
     where: Where
@@ -31,6 +32,7 @@ class Problem(NamedTuple):
     events: tuple[str, ...] = ()
     delegates: tuple[str, ...] = ()
     date: datetime.date | None = None
+    number: int = 1
 
 
 Problems = tuple[Problem, ...]

@@ -13,8 +13,11 @@ from typer.testing import CliRunner
 from itinerary.cli.app import app
 from itinerary.cli.terminal import lines
 from itinerary.languages import speak
+from itinerary.problems import Problems
 from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
+from itinerary.programme.tally import Tally
+from itinerary.programme.text.source import Source, read_source
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import zone
 
@@ -41,6 +44,13 @@ class Answer:
 
 
 Ask = Callable[..., Answer]
+
+
+def read(file: str, data: bytes) -> tuple[Source | None, Problems]:
+    """The tree of a file of this name, and what is wrong in it."""
+    tally = Tally()
+    source = read_source(file, data, tally)
+    return source, tally.problems()
 
 
 @pytest.fixture(autouse=True)

@@ -39,16 +39,17 @@ class Session:
 
     def load(self, path: Path) -> "Programme | Problems":
         """The programme of a file, or its problems, told in its language unless one was chosen."""
-        from itinerary.programme.loader import load
+        from itinerary.programme.loader import programme_or_tally
+        from itinerary.programme.model import Programme
 
-        loaded = load(path)
-        if self._chosen is not None:
+        loaded = programme_or_tally(path)
+        if isinstance(loaded, Programme):
+            if self._chosen is None:
+                self._speak(loaded.language)
             return loaded
-        if not isinstance(loaded, tuple):
-            self._speak(loaded.language)
-            return loaded
-        self._speak_as(path)
-        return load(path)  # once more: problems are put into words where they are found
+        if self._chosen is None:
+            self._speak_as(path)
+        return loaded.problems()
 
     @cached_property
     def path(self) -> Path:

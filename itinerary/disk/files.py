@@ -20,6 +20,10 @@ _RESERVED = {
 _LONGEST = 80
 
 
+class _NoFileError(OSError):
+    """Something can be opened, and is no file."""
+
+
 def is_there(path: Path) -> bool:
     """Whether there is a file; FileError where a link leads to none: it is not there at present."""
     if path.is_symlink() and not path.exists():
@@ -33,13 +37,18 @@ def read(path: Path, limit: int) -> bytes:
     A pipe or a device is not even opened: nobody may ever write to it, or it may have no end.
     """
     try:
-        kind = path.stat().st_mode
-        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-            raise FileError(_("{path} is a pipe or a device; a file is needed.").format(path=path))
-        with path.open("rb") as file:
-            return file.read(limit + 1)
+        return contents(path, limit)
     except (OSError, ValueError) as error:
-        raise FileError(_reading_failure(path, error)) from error
+        raise FileError(reading_failure(path, error)) from error
+
+
+def contents(path: Path, limit: int) -> bytes:
+    """The same; OSError or ValueError when it cannot be read."""
+    kind = path.stat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        raise _NoFileError
+    with path.open("rb") as file:
+        return file.read(limit + 1)
 
 
 def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
@@ -138,7 +147,10 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _reading_failure(path: Path, error: Exception) -> str:
+def reading_failure(path: Path, error: Exception) -> str:
+    """Why a file cannot be read, in a sentence."""
+    if isinstance(error, _NoFileError):
+        return _("{path} is a pipe or a device; a file is needed.").format(path=path)
     if isinstance(error, FileNotFoundError):
         return _("There is no file {path}.").format(path=path)
     if isinstance(error, IsADirectoryError):

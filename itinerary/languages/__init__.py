@@ -13,6 +13,9 @@ from pathlib import Path
 
 LANGUAGES = ("en", "fr", "ja")
 
+_NARROW_SPACE = "\u202f"  # which no line break comes into, as French typography has it
+_GROUPED = 10_000  # from here on, the figures of a number stand in groups of three
+
 _in_use: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -49,7 +52,15 @@ def _(message: str) -> str:
 
 def plural(one: str, many: str, number: int) -> str:
     """The message in the language in use, in the form that goes with the number, filled in."""
-    return _catalogue(_in_use.get()).ngettext(one, many, number).format(number=number)
+    said = _catalogue(_in_use.get()).ngettext(one, many, number)
+    return said.format(number=figures(number))
+
+
+def figures(number: int) -> str:
+    """A number as people read it in the language in use: 9999, and 10,000 or 10 000."""
+    if number < _GROUPED:
+        return str(number)
+    return f"{number:,}".replace(",", _NARROW_SPACE if _in_use.get() == "fr" else ",")
 
 
 def together(*sentences: str) -> str:

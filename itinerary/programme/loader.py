@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from itinerary.languages import _
 from itinerary.names import slug
-from itinerary.problems import Problem, Problems
+from itinerary.problems import Problems
 from itinerary.programme.model import City, Place, Programme, Stay, Transfer
 from itinerary.programme.resolving.entries import Entry
 from itinerary.programme.resolving.events import Defaults, EventReader
@@ -15,9 +16,9 @@ from itinerary.programme.resolving.parts import Parts, read_parts
 from itinerary.programme.resolving.registers import Registers
 from itinerary.programme.resolving.timing import wall_moment
 from itinerary.programme.shape import document
-from itinerary.programme.shape.decoding import meant_keys
 from itinerary.programme.shape.forms import Text
 from itinerary.programme.shape.time_forms import MOST_DAYS
+from itinerary.programme.tally import Tally
 from itinerary.when import DAY, Days
 
 _NEEDED = {
@@ -33,23 +34,27 @@ _DEFAULT_LANGUAGE = "en"
 
 
 def load(path: Path, without: Iterable[str] = ()) -> Programme | Problems:
-    """The programme that a file holds, or every problem in it; FileError when it is not there.
+    """The programme that a file holds, or the problems in it; FileError when it is not there.
 
     What stands under the keys that it is loaded `without` is not looked at.
     """
-    parts = read_parts(path, without)
-    problems = list(parts.problems)
-    programme = _programme(path, parts, problems) if parts.all else None
-    if problems or programme is None:
-        return tuple(sorted(set(problems)))
-    return programme
+    loaded = programme_or_tally(path, without)
+    return loaded.problems() if isinstance(loaded, Tally) else loaded
 
 
-def _programme(path: Path, parts: Parts, problems: list[Problem]) -> Programme | None:
-    head = Entry(parts.all[0].decoded.programme, parts.all[0], (), problems)
+def programme_or_tally(path: Path, without: Iterable[str] = ()) -> Programme | Tally:
+    """The same, with the problems not yet in words: these can be of the file's own language."""
+    tally = Tally()
+    parts = read_parts(path, tally, without)
+    programme = _programme(path, parts, tally) if parts.all else None
+    return tally if tally.reported or programme is None else programme
+
+
+def _programme(path: Path, parts: Parts, tally: Tally) -> Programme | None:
+    head = Entry(parts.all[0].decoded.programme, parts.all[0], (), tally)
     _check_needed(head, parts)
     language = head.record.language.value if head.record.language else _DEFAULT_LANGUAGE
-    registers = Registers(parts, language, problems)
+    registers = Registers(parts, language, tally)
     roster = Roster(registers)
     home = _home(head, registers)
     days = _days(head)
@@ -57,7 +62,7 @@ def _programme(path: Path, parts: Parts, problems: list[Problem]) -> Programme |
     transfers = [_transfer(entry, registers) for entry in registers.entries("transfers")]
     stays = [_stay(entry, registers, roster) for entry in registers.entries("stays")]
     events = EventReader(registers, roster, _defaults(head)).events()
-    if problems or not (home and days and head.record.title):
+    if tally.reported or not (home and days and head.record.title):
         return None
     return Programme(
         id=head.record.id or _fallback_id(path, head.record.title, days),
@@ -101,14 +106,14 @@ def _defaults(head: Entry[document.Programme]) -> Defaults:
 def _check_needed(head: Entry[document.Programme], parts: Parts) -> None:
     """Reports what a programme cannot do without, unless it may stand where it is not seen."""
     root = head.part.source.root
-    meant = meant_keys(root, document.Programme)
+    meant = head.part.decoded.meant_keys(())
     for key, example in _NEEDED.items():
         if key in meant or any(part.source.root.get(key) is not None for part in parts.all):
             continue
         if key in root:
             head.wrong("empty-value", key, key=True, name=key)
         elif parts.whole or key != "cities":
-            record = _(document.Programme.called)
+            record = partial(_, document.Programme.called)
             head.wrong("missing-key", record=record, name=key, example=example)
 
 

@@ -1,10 +1,10 @@
 """Every mistake that a programme file can hold: its code, what is said of it, and the remedy.
 
 This table is the only place where a mistake gets its words. `{name}` and the like are filled in
-with what the file says; a remedy that is a near name is found where the mistake is found.
+with what the file says; a remedy that is a near name is found when the mistake is put into words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from itinerary.languages import _
@@ -13,7 +13,6 @@ from itinerary.names import nearest
 from itinerary.problems import Problem, Where
 
 MAX_SHOWN = 80  # characters
-MAX_SUGGESTIONS = 30  # near names take time to find, and nobody reads on so far
 
 
 class Mistake(NamedTuple):
@@ -21,6 +20,18 @@ class Mistake(NamedTuple):
 
     message: str
     remedy: str = ""
+
+
+class Located(NamedTuple):
+    """A mistake at its address, not put into words yet; `near` are names that may be meant.
+
+    A word that needs the language in use is a function, and several words are a tuple.
+    """
+
+    where: Where
+    code: str
+    near: Iterable[str]
+    words: Mapping[str, Any]
 
 
 class Wrong(Exception):
@@ -48,9 +59,16 @@ class Wrongs(Exception):
         self.wrongs = wrongs
 
 
-def mistake(where: Where, code: str, near: Iterable[str] = (), **words: Any) -> Problem:
-    """The problem of this code at this address; `near` are the names that may have been meant."""
+def mistake(where: Where, code: str, near: Iterable[str] = (), **words: Any) -> Located:
+    """The mistake of this code at this address."""
+    return Located(where, code, near, words)
+
+
+def problem(located: Located) -> Problem:
+    """A mistake in words, in the language in use."""
+    where, code, near, _words = located
     message, remedy = MISTAKES[code]
+    words = {name: _worded(word) for name, word in located.words.items()}
     close = nearest(str(words.get("name", "")), near)
     if "name" in words:
         words["name"] = _shown(str(words["name"]))
@@ -59,6 +77,12 @@ def mistake(where: Where, code: str, near: Iterable[str] = (), **words: Any) -> 
     else:
         hint = _(remedy).format(**words) if remedy else ""
     return Problem(where, code, "error", _(message).format(**words), hint)
+
+
+def _worded(word: Any) -> Any:
+    if callable(word):
+        word = word()
+    return _(", ").join(word) if isinstance(word, tuple) else word
 
 
 def _shown(name: str) -> str:
@@ -73,6 +97,11 @@ def quoted(names: Iterable[str]) -> str:
 
 
 MISTAKES: dict[str, Mistake] = {
+    # All that is not told one by one
+    "more-mistakes": Mistake(
+        d("And {number} more in this file."),
+        d("Mend these first: one mistake can be behind many."),
+    ),
     # The file as text
     "not-utf8": Mistake(
         d("This file is not UTF-8 text: the byte {byte} means nothing here."),
@@ -80,6 +109,14 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "too-large": Mistake(
         d("A programme has at most {limit} MB; this file has more."),
+        d("Is it the right file?"),
+    ),
+    "too-many-values": Mistake(
+        d("A file of a programme has at most {limit} keys and values; this one has more."),
+        d("Is it the right file?"),
+    ),
+    "too-many-entries": Mistake(
+        d("A list or a record has at most {limit} entries; this one has more."),
         d("Is it the right file?"),
     ),
     "empty-file": Mistake(

@@ -8,7 +8,7 @@ import pytest
 
 import itinerary.programme
 from itinerary.problems import Problem, Where
-from itinerary.programme.mistakes import MAX_SHOWN, MISTAKES, mistake, quoted
+from itinerary.programme.mistakes import MAX_SHOWN, MISTAKES, mistake, problem, quoted
 
 _ROOM = Path(itinerary.programme.__path__[0])
 _HERE = Where("f.yaml", 1, 1)
@@ -45,7 +45,7 @@ def test_the_words_of_a_mistake_come_by_name(code: str) -> None:
 
 def test_what_was_probably_meant_comes_before_the_remedy() -> None:
     """The nearest names are asked for; where none is near, the remedy of the table is given."""
-    near = mistake(_HERE, "unknown-member", ["anne", "region"], name="anna")
+    near = problem(mistake(_HERE, "unknown-member", ["anne", "region"], name="anna"))
     assert near == Problem(
         _HERE,
         "unknown-member",
@@ -53,15 +53,15 @@ def test_what_was_probably_meant_comes_before_the_remedy() -> None:
         "There is no delegate or organisation “anna”.",
         "Did you mean “anne”?",
     )
-    far = mistake(_HERE, "unknown-member", ["anne", "region"], name="zzz")
+    far = problem(mistake(_HERE, "unknown-member", ["anne", "region"], name="zzz"))
     assert far.hint == "Members of a group are delegates and organisations."
 
 
 def test_what_stands_in_the_file_stays_on_one_line_and_within_measure() -> None:
     """A text of many lines or megabytes is shown in part; braces in it mean nothing."""
-    shown = mistake(_HERE, "wrong-date", name="{name}\n  and {0}\tmore").message
+    shown = problem(mistake(_HERE, "wrong-date", name="{name}\n  and {0}\tmore")).message
     assert shown == "“{name} and {0} more” is not a date."
-    long = mistake(_HERE, "wrong-date", name="x" * 1_000_000).message
+    long = problem(mistake(_HERE, "wrong-date", name="x" * 1_000_000)).message
     assert len(long) < MAX_SHOWN + 30
     assert "…" in long
 

@@ -14,6 +14,7 @@ from itinerary.views.records import Row
 
 _SEVERITIES: dict[Severity, str] = {"error": d("error"), "warning": d("warning"), "info": d("info")}
 _WIDEST = 100  # columns of an offending line, before only what is around the caret is shown
+_MARKED = 5  # characters a column
 _BEFORE = 0.6  # of them stay before the caret then
 _INDENT = "    "
 
@@ -40,12 +41,14 @@ def write_findings(findings: Iterable[Problem], terminal: Terminal | None = None
 
 def totals(findings: Iterable[Problem], unlisted: int) -> str:
     """How many findings there are of each severity, and how many are not listed."""
-    severities = [finding.severity for finding in findings]
+    numbers = dict.fromkeys(_SEVERITIES, 0)
+    for finding in findings:
+        numbers[finding.severity] += finding.number
+    errors, warnings, infos = numbers.values()
     counts = [
-        plural("{number} error", "{number} errors", severities.count("error")),
-        plural("{number} warning", "{number} warnings", severities.count("warning")),
+        plural("{number} error", "{number} errors", errors),
+        plural("{number} warning", "{number} warnings", warnings),
     ]
-    infos = severities.count("info")
     if infos:
         counts.append(plural("{number} remark", "{number} remarks", infos))
     said = _(", ").join(counts)
@@ -86,9 +89,11 @@ def _pointed(line: str, column: int, terminal: Terminal | None) -> tuple[str, st
     """The line, or what is around a column of it, and a caret that stands under that column."""
     widest = _WIDEST if terminal is None else max(min(_WIDEST, terminal.width - len(_INDENT)), 2)
     drawn = steady if terminal else str
+    # Of a line of megabytes, no more is looked at than could stand there with marks on it.
+    at, near = column - 1, _MARKED * widest
     before, after = (
         drawn(printable(part.replace("\t", " ")))
-        for part in (line[: column - 1], line[column - 1 :])
+        for part in (line[max(at - near, 0) : at], line[at : at + near])
     )
     if len(line) > widest or width(before + after) > widest:
         room = int(widest * _BEFORE)

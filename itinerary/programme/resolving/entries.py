@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from itinerary.problems import Problem, Where
-from itinerary.programme.mistakes import MAX_SUGGESTIONS, mistake
-from itinerary.programme.shape.decoding import Decoded, Path, meant_keys
+from itinerary.problems import Where
+from itinerary.programme.mistakes import mistake
+from itinerary.programme.shape.decoding import Decoded, Path
 from itinerary.programme.shape.document import Written
+from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Key, Source
 from itinerary.values import Value
 
@@ -32,12 +33,12 @@ class Part(Value, frozen=True):
 
 
 class Entry(Value, Generic[R], frozen=True):
-    """A record of one file, at its path; what is found wrong with it goes to `problems`."""
+    """A record of one file, at its path; what is found wrong with it goes to the tally."""
 
     record: R
     part: Part
     path: Path
-    problems: list[Problem]
+    tally: Tally
 
     @property
     def id(self) -> str:
@@ -57,9 +58,7 @@ class Entry(Value, Generic[R], frozen=True):
         self, code: str, *path: Key, key: bool = False, near: Iterable[str] = (), **words: Any
     ) -> None:
         """Reports a mistake at a path inside of the record."""
-        if len(self.problems) > MAX_SUGGESTIONS:
-            near = ()
-        self.problems.append(mistake(self.address(*path, key=key), code, near, **words))
+        self.tally.add(mistake(self.address(*path, key=key), code, near, **words))
 
     def item(self, key: str, number: int) -> Path:
         """The path of one of several ids, or of the only one, which needs no list."""
@@ -70,12 +69,7 @@ class Entry(Value, Generic[R], frozen=True):
 
     def is_misspelt(self, *keys: str) -> bool:
         """Whether the record has an unknown key, reported, that was meant to be one of these."""
-        if not self.is_broken():
-            return False
-        node: Any = self.part.source.root
-        for step in self.path:
-            node = node[step]
-        return not meant_keys(node, type(self.record)).isdisjoint(keys)
+        return not self.part.decoded.meant_keys(self.path).isdisjoint(keys)
 
     def is_broken(self, *keys: str) -> bool:
         """Whether something under one of these keys, or anywhere, could not be read."""
@@ -85,8 +79,8 @@ class Entry(Value, Generic[R], frozen=True):
         return bool(broken) and any((*self.path, key) in broken for key in keys)
 
 
-def entries(parts: Iterable[Part], register: str, problems: list[Problem]) -> Iterator[Entry[Any]]:
+def entries(parts: Iterable[Part], register: str, tally: Tally) -> Iterator[Entry[Any]]:
     """The records that the parts have under one key, in the order of the files."""
     for part in parts:
         for key, record in part.items(register):
-            yield Entry(record, part, (register, key), problems)
+            yield Entry(record, part, (register, key), tally)

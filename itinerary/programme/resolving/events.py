@@ -64,9 +64,9 @@ class EventReader:
         return tuple(chain.from_iterable(self._repeated(entry) for entry in entries))
 
     def _repeated(self, entry: EventEntry) -> Iterator[Event]:
-        before = len(entry.problems)
+        before = entry.tally.reported
         referred = self._referred(entry)
-        is_resolved = len(entry.problems) == before
+        is_resolved = entry.tally.reported == before
         whens = times(entry, referred.city, referred.journey, self._defaults.duration)
         events = [self._event(entry, referred, when) for when in whens]
         self._check(entry)

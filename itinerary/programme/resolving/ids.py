@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from itinerary.problems import Problem
 from itinerary.programme.mistakes import mistake
 from itinerary.programme.resolving.entries import Part
-from itinerary.programme.shape.decoding import meant_keys
-from itinerary.programme.shape.document import Programme
+from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Mapping, Source
 
 EVERYONE = "everyone"
@@ -23,12 +21,12 @@ class Ids:
     An id that stands twice is a problem. `whole` says that no file of the programme is missing.
     """
 
-    def __init__(self, parts: tuple[Part, ...], whole: bool, problems: list[Problem]) -> None:
+    def __init__(self, parts: tuple[Part, ...], whole: bool, tally: Tally) -> None:
         self._parts = parts
         self._whole = whole
         self._written = {register: dict.fromkeys(self._in(register)) for register in _REGISTERS}
         self._hidden = {register for register in _REGISTERS if self._hides(register)}
-        _check_unique(parts, problems)
+        _check_unique(parts, tally)
 
     def of(self, *registers: str) -> Iterator[str]:
         """The ids in these registers."""
@@ -58,7 +56,7 @@ class Ids:
             or (register == "cities" and nodes.count(None) == len(nodes))
             or not all(isinstance(node, Mapping) or node is None for node in nodes)
             or any(register in source.repeated for source in sources)
-            or any(register in meant_keys(source.root, Programme) for source in sources)
+            or any(register in part.decoded.meant_keys(()) for part in self._parts)
         )
 
 
@@ -67,7 +65,7 @@ def _ids(source: Source, register: str) -> tuple[str, ...]:
     return tuple(node) if isinstance(node, Mapping) else ()
 
 
-def _check_unique(parts: tuple[Part, ...], problems: list[Problem]) -> None:
+def _check_unique(parts: tuple[Part, ...], tally: Tally) -> None:
     first: dict[tuple[str, str], str] = {}
     for source in (part.source for part in parts):
         for register in _REGISTERS:
@@ -76,7 +74,7 @@ def _check_unique(parts: tuple[Part, ...], problems: list[Problem]) -> None:
                 where = source.where(register, name, key=True)
                 if (kind, name) in first:
                     other = first[kind, name]
-                    problems.append(mistake(where, "id-twice", name=name, other=other))
+                    tally.add(mistake(where, "id-twice", name=name, other=other))
                 elif kind == "parties" and name == EVERYONE:
-                    problems.append(mistake(where, "reserved-id"))
+                    tally.add(mistake(where, "reserved-id"))
                 first.setdefault((kind, name), str(where))

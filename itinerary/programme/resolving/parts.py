@@ -1,14 +1,14 @@
 """The files of a programme: the main one and those that it includes, each read once."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from itinerary.disk.files import read
-from itinerary.errors import FileError
-from itinerary.problems import Problem, Problems
+from itinerary.disk.files import contents, read, reading_failure
 from itinerary.programme.mistakes import Wrong, mistake
 from itinerary.programme.resolving.entries import Part
 from itinerary.programme.shape.decoding import decode
+from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import MAX_BYTES, Source, read_source
 from itinerary.values import Value
 
@@ -21,32 +21,31 @@ MAX_INCLUDED = 100
 
 
 class Parts(Value, frozen=True):
-    """What could be read of the files, the main one first, and the problems of the rest.
+    """What could be read of the files, the main one first.
 
     `whole` says that there is a tree for every file: where none is, anything may be missing.
     """
 
     all: tuple[Part, ...]
-    problems: Problems
     whole: bool
 
 
-def read_parts(path: Path, without: Iterable[str] = ()) -> Parts:
+def read_parts(path: Path, tally: Tally, without: Iterable[str] = ()) -> Parts:
     """The main file, then those that it includes, then those that these include.
 
     All are without these keys.
-    FileError when the main file cannot be read; that an included file cannot is a problem at the
+    FileError when the main file cannot be read; that an included file cannot is a mistake at the
     line that includes it.
     """
-    reader = _Reader(path, without)
-    return Parts(tuple(reader.parts), tuple(reader.problems), reader.whole)
+    reader = _Reader(path, tally, without)
+    return Parts(tuple(reader.parts), reader.whole)
 
 
 class _Reader:
-    def __init__(self, main: Path, without: Iterable[str]) -> None:
+    def __init__(self, main: Path, tally: Tally, without: Iterable[str]) -> None:
         self._without = without
+        self._tally = tally
         self.parts: list[Part] = []
-        self.problems: list[Problem] = []
         self.whole = True
         self._add(main, read(main, MAX_BYTES))
         self._folder = main.parent.resolve()
@@ -56,15 +55,13 @@ class _Reader:
             self._include_all(part)
 
     def _add(self, path: Path, data: bytes) -> None:
-        source, problems = read_source(str(path), data)
-        self.problems.extend(problems)
+        source = read_source(str(path), data, self._tally)
         if source is None:
             self.whole = False
             return
         for key in self._without:
             source.root.pop(key, None)
-        part = Part(source, decode(source))
-        self.problems.extend(part.decoded.problems)
+        part = Part(source, decode(source, self._tally))
         if self.parts:
             self._refuse_main_keys(source)
         self.parts.append(part)
@@ -73,20 +70,20 @@ class _Reader:
         for key in _MAIN_ONLY:
             if key in source.root:
                 where = source.where(key, key=True)
-                self.problems.append(mistake(where, "main-only", name=key))
+                self._tally.add(mistake(where, "main-only", name=key))
 
     def _include_all(self, part: Part) -> None:
         for number, name in part.items("include"):
             where = part.source.where("include", number)
             if self._included == MAX_INCLUDED:
-                self.problems.append(mistake(where, "too-many-files", limit=MAX_INCLUDED))
+                self._tally.add(mistake(where, "too-many-files", limit=MAX_INCLUDED))
                 self.whole = False
                 return
             self._included += 1
             try:
                 self._include(Path(part.source.file).parent, name.value)
             except Wrong as wrong:
-                self.problems.append(mistake(where, wrong.code, **wrong.words))
+                self._tally.add(mistake(where, wrong.code, **wrong.words))
                 self.whole = self.whole and wrong.code == "include-twice"
 
     def _include(self, folder: Path, name: str) -> None:
@@ -102,7 +99,8 @@ class _Reader:
             raise Wrong("include-twice", name=name)
         self._seen.add(resolved)
         try:
-            data = read(path, MAX_BYTES)
-        except FileError as error:
-            raise Wrong("include-unreadable", name=name, reason=error) from error
+            data = contents(path, MAX_BYTES)
+        except (OSError, ValueError) as error:
+            reason = partial(reading_failure, path, error)
+            raise Wrong("include-unreadable", name=name, reason=reason) from error
         self._add(path, data)

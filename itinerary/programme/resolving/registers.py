@@ -5,12 +5,12 @@ it stays unresolved, and the record's own problem is enough.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
 from typing import Any, TypeVar
 
 from itinerary.languages import _
 from itinerary.names import MAX_LENGTH, folded
-from itinerary.problems import Problem
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -27,6 +27,7 @@ from itinerary.programme.resolving.ids import EVERYONE, PARTIES, Ids
 from itinerary.programme.resolving.parts import Parts
 from itinerary.programme.shape import document
 from itinerary.programme.shape.forms import Text as WrittenText
+from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Key
 from itinerary.when import zone, zones_of_places
 
@@ -50,27 +51,27 @@ class Registers:
     `are_sure` says that all delegates, organisations and groups could be read and resolved.
     """
 
-    def __init__(self, parts: Parts, language: str, problems: list[Problem]) -> None:
+    def __init__(self, parts: Parts, language: str, tally: Tally) -> None:
         self.language = language
-        self.ids = Ids(parts.all, parts.whole, problems)
+        self.ids = Ids(parts.all, parts.whole, tally)
         self._parts = parts.all
-        self._problems = problems
+        self._tally = tally
         self._names: dict[str, dict[str, str]] = {}
         self.cities = self._build("cities", self._city)
         self.places = self._build("places", self._place)
-        before = len(problems)
+        before = tally.reported
         self.organisations = self._build("organisations", self._organisation)
         self.delegates = self._build("delegates", self._delegate)
         self.groups = self._build("groups", self._group)
         self.parties: dict[str, Party] = self.delegates | self.organisations | self.groups
         are_read = len(self.parties) == len([*self.ids.of(*PARTIES)])
-        self.are_sure = len(problems) == before and are_read and not self.ids.hide(*PARTIES)
+        self.are_sure = tally.reported == before and are_read and not self.ids.hide(*PARTIES)
         self.themes = self._build("themes", self._theme)
 
     def entries(self, register: str) -> Iterable[Entry[Any]]:
         """The records of the files under one key, each id once."""
         seen = set()
-        for entry in entries(self._parts, register, self._problems):
+        for entry in entries(self._parts, register, self._tally):
             if entry.path not in seen or isinstance(entry.path[-1], int):
                 yield entry
             seen.add(entry.path)
@@ -98,7 +99,7 @@ class Registers:
         if name in records:
             return records[name]
         if self.ids.lack(name, register) and not self._is_name(entry, name, path, register):
-            near, known = self.ids.of(register), _listed(self.ids.of(register))
+            near, known = self.ids.of(register), partial(_listed, self.ids.of(register))
             entry.wrong(_UNKNOWN[register], *path, near=near, name=name, known=known)
         return None
 
@@ -123,8 +124,9 @@ class Registers:
         """Whether what should be an id is the name of a record; if so, that is reported."""
         if len(name) > MAX_LENGTH:
             return False
+        called = folded(name)
         for register in registers:
-            if suggestion := self._by_name(register).get(folded(name)):
+            if suggestion := self._by_name(register).get(called):
                 entry.wrong("name-for-id", *path, key=key, name=name, suggestion=suggestion)
                 return True
         return False
@@ -150,7 +152,7 @@ class Registers:
         try:
             where = zone(name)
         except ValueError:
-            entry.wrong("unknown-zone", "timezone", near=zones_of_places(), name=name)
+            entry.wrong("unknown-zone", "timezone", near=_Zones(), name=name)
             return None
         return City(
             id=entry.id,
@@ -219,6 +221,13 @@ class Registers:
 
     def _theme(self, entry: Entry[document.Theme]) -> Theme:
         return Theme(entry.id, entry.where, self.needed_text(entry.record.title))
+
+
+class _Zones(Iterable[str]):
+    """The zones that may be meant, looked up when they are needed."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(zones_of_places())
 
 
 def _listed(ids: Iterator[str]) -> str:

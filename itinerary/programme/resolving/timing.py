@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from itinerary.languages import _, language_in_use
+from itinerary.languages import language_in_use
 from itinerary.programme.model import City, Journey, Precision, When
 from itinerary.programme.resolving.entries import Entry
 from itinerary.programme.shape import document
@@ -170,7 +170,7 @@ def wall_moment(
     day = wall.day
     words: dict[str, Any] = {
         "name": f"{day} {wall.hour:%H:%M}",
-        "city": city.name.read(language_in_use()),
+        "city": lambda: city.name.read(language_in_use()),
     }
     try:
         found = moment(day, wall.hour, city.zone, wall.offset)
@@ -181,7 +181,7 @@ def wall_moment(
         first, second = (f"{wall.hour:%H:%M} {offset_text(m)}" for m in repeated.readings)
         entry.wrong("repeated-time", *where, **words, first=first, second=second)
     except WrongOffset as wrong:
-        offsets = _(", ").join(offset_text(reading) for reading in wrong.readings)
+        offsets = tuple(offset_text(reading) for reading in wrong.readings)
         entry.wrong("wrong-offset", *where, **words, offsets=offsets)
     else:
         return found
@@ -202,7 +202,7 @@ def _both_clocks(instant: datetime) -> str:
 
 def _is_consistent(entry: EventEntry) -> bool:
     """Whether the keys of time can stand together; if not, that is reported."""
-    event, before = entry.record, len(entry.problems)
+    event, before = entry.record, entry.tally.reported
     journey = event.from_ or event.to
     given = [key for key in ("start", "date", "between") if getattr(event, key) is not None]
     if len(given) > 1:
@@ -220,7 +220,7 @@ def _is_consistent(entry: EventEntry) -> bool:
     undated = not event.start and not event.date and not (event.from_ and event.from_.at)
     if event.also_on and undated:
         entry.wrong("also-on-undated", "also_on", key=True)
-    return len(entry.problems) == before
+    return entry.tally.reported == before
 
 
 def _check_end(entry: EventEntry) -> None:

@@ -1,8 +1,9 @@
 """A located tree to typed records: at once when all is well, key by key when something is wrong."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Set
+from collections.abc import Mapping as Mappings
+from functools import lru_cache, partial
 from itertools import islice
 from types import NoneType
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
@@ -11,31 +12,39 @@ import msgspec
 
 from itinerary.languages import _
 from itinerary.names import nearest, slug
-from itinerary.problems import Problem
-from itinerary.programme.mistakes import MAX_SUGGESTIONS, Wrong, Wrongs, mistake
+from itinerary.programme.mistakes import Wrong, Wrongs, mistake
 from itinerary.programme.shape.document import ID_PATTERN, Programme, Written
 from itinerary.programme.shape.forms import Flag, Form
-from itinerary.programme.text.source import Key, Source, found
+from itinerary.programme.tally import Tally
+from itinerary.programme.text.source import Key, Mapping, Source, address, found
 from itinerary.values import Value
 
 Path = tuple[Key, ...]
 R = TypeVar("R", bound=Written)
 
+# Near names take time to find: so many keys are looked at in one record, and in all of a file.
+MOST_KEYS, MOST_OF_ALL = 30, 1000
+
 
 class Decoded(Value, frozen=True):
-    """What could be read of a tree: the records, and the problems of the rest.
+    """What could be read of a tree.
 
     `broken` are the paths at and within which something could not be read; `left_out` those of
-    items that their lists are without.
+    items that their lists are without; `meant` the keys that those of a record which are unknown
+    were probably meant to be.
     """
 
     programme: Programme
-    problems: tuple[Problem, ...] = ()
-    broken: frozenset[Path] = frozenset()
-    left_out: frozenset[Path] = frozenset()
+    broken: Set[Path] = frozenset()
+    left_out: Set[Path] = frozenset()
+    meant: Mappings[Path, frozenset[str]] = {}
+
+    def meant_keys(self, path: Path) -> frozenset[str]:
+        """What the unknown keys of the record at a path were probably meant to be."""
+        return self.meant.get(path, frozenset())
 
 
-def decode(source: Source) -> Decoded:
+def decode(source: Source, tally: Tally) -> Decoded:
     """The typed records of a tree.
 
     A value that cannot be read is left out, and so is a record that cannot do without it.
@@ -43,7 +52,7 @@ def decode(source: Source) -> Decoded:
     try:
         return Decoded(msgspec.convert(source.root, Programme, dec_hook=_read_form))
     except (msgspec.ValidationError, Wrong, Wrongs):
-        return _Decoder(source).decoded()
+        return _Decoder(source, tally).decoded()
 
 
 def _read_form(form: type[Form], written: object) -> Form:
@@ -80,29 +89,34 @@ def _field(field: msgspec.structs.FieldInfo) -> _Field:
 class _Decoder:
     """Reads value by value, and goes on after each that it cannot read."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, tally: Tally) -> None:
         self.source = source
-        self.problems: list[Problem] = []
+        self.tally = tally
         self.broken: set[Path] = set()
         self.left_out: set[Path] = set()
+        self.meant: dict[Path, frozenset[str]] = {}
+        self._near = _NearKeys()
 
     def decoded(self) -> Decoded:
-        """All that can be read of the tree, and every problem in it."""
+        """All that can be read of the tree."""
         programme = self.record(self.source.root, Programme, ()) or Programme()
-        broken, left_out = frozenset(self.broken), frozenset(self.left_out)
-        return Decoded(programme, tuple(self.problems), broken, left_out)
+        return Decoded(programme, self.broken, self.left_out, self.meant)
 
     def record(self, node: object, shape: type[R], path: Path) -> R | None:
         """The record at a path; None when a key that it cannot do without is missing or broken."""
-        if not isinstance(node, dict):
-            example = _within(path, _example(shape))
-            words: dict[str, Any] = {"record": _(shape.called), "example": example}
-            self._refuse(path, "not-a-mapping", found=found(node), **words)
+        if not isinstance(node, Mapping):
+            words: dict[str, Any] = {
+                "record": partial(_, shape.called),
+                "example": lambda: _within(path, _example(shape)),
+            }
+            self._refuse(path, "not-a-mapping", found=partial(found, node), **words)
             return None
         fields = _fields(shape)
-        for key in node.keys() - fields.keys():
-            self._refuse_key(node, (*path, key), shape)
-        meant = meant_keys(node, shape)
+        unknown = [key for key in node if key not in fields]
+        meant = self._near.meant(unknown, shape)
+        if unknown:
+            self.meant[path] = meant
+            self._refuse_keys(node, unknown, path, shape)
         values: dict[str, Any] = {}
         for key, field in fields.items():
             if node.get(key) is not None:
@@ -134,7 +148,7 @@ class _Decoder:
             inner = _example(value_kind) if issubclass(value_kind, Written) else "…"
             example = _within(path, f"{{an-id: {inner}}}")
             words: dict[str, Any] = {"record": f"`{path[-1]}`", "example": example}
-            self._refuse(path, "not-a-mapping", found=found(node), **words)
+            self._refuse(path, "not-a-mapping", found=partial(found, node), **words)
             return None
         values = {}
         for key, inner in node.items():
@@ -148,7 +162,7 @@ class _Decoder:
 
     def _items(self, node: object, kind: Any, path: Path) -> list[Any] | None:
         if not isinstance(node, list):
-            self._refuse(path, "not-a-list", name=_name(path), found=found(node))
+            self._refuse(path, "not-a-list", name=_name(path), found=partial(found, node))
             return None
         values = []
         for index, item in enumerate(node):
@@ -168,12 +182,10 @@ class _Decoder:
 
     def _choice(self, node: object, choices: tuple[str, ...], path: Path) -> str | None:
         if not isinstance(node, str):
-            self._refuse(path, "not-a-value", found=found(node))
+            self._refuse(path, "not-a-value", found=partial(found, node))
             return None
         if node not in choices:
-            self._refuse(
-                path, "wrong-choice", near=choices, name=node, choices=_(", ").join(choices)
-            )
+            self._refuse(path, "wrong-choice", near=choices, name=node, choices=choices)
             return None
         return node
 
@@ -194,59 +206,83 @@ class _Decoder:
 
     def _id(self, node: object, path: Path) -> str | None:
         if not isinstance(node, str):
-            self._refuse(path, "not-a-value", found=found(node))
+            self._refuse(path, "not-a-value", found=partial(found, node))
             return None
         self._check_id(node, path)
         return node
 
     def _check_id(self, name: str, path: Path, *, key: bool = False) -> None:
         if not re.fullmatch(ID_PATTERN, name):
-            suggestion = slug(name) or "an-id"
+            suggestion = partial(_suggested_id, name)
             self._refuse(path, "wrong-id", key=key, name=name, suggestion=suggestion)
 
-    def _missing(self, node: dict[str, object], shape: type[Written], path: Path) -> None:
+    def _missing(self, node: Mapping, shape: type[Written], path: Path) -> None:
         key = str(path[-1])
         if key in node:
             self._refuse(path, "empty-value", key=True, name=key)
             return
         example = written_example(key, _fields(shape)[key].example)
-        words: dict[str, Any] = {"record": _(shape.called), "example": example}
+        words: dict[str, Any] = {"record": partial(_, shape.called), "example": example}
         self._refuse(path[:-1], "missing-key", key=True, name=key, **words)
 
-    def _refuse_key(self, node: dict[str, object], path: Path, shape: type[Written]) -> None:
-        key, keys = str(path[-1]), list(_fields(shape))
-        meant, colon, _value = key.partition(":")
-        if colon and meant in keys:
-            self._refuse(path, "missing-space", key=True, name=meant)
-            return
-        words: dict[str, Any] = {"record": _(shape.called), "keys": _(", ").join(keys)}
-        code = "unknown-key"
-        if node[key] is None and self._ends_at_once(path, key) and not nearest(key, keys):
-            code = "stray-comma"
-        self._refuse(path, code, key=True, near=keys, name=key, **words)
-
-    def _ends_at_once(self, path: Path, key: str) -> bool:
-        """Whether a key has not even a colon: in { }, a comma in a text makes one of the rest."""
-        where, value = self.source.where(*path, key=True), self.source.where(*path)
-        return value == where._replace(column=where.column + len(key))
+    def _refuse_keys(
+        self, node: Mapping, unknown: Iterable[str], path: Path, shape: type[Written]
+    ) -> None:
+        file, keys, record = self.source.file, tuple(_fields(shape)), partial(_, shape.called)
+        self._break(path)
+        for key in unknown:
+            where = address(file, node.keys_at[key])
+            meant, colon, _value = key.partition(":")
+            if colon and meant in keys:
+                self.tally.add(mistake(where, "missing-space", name=meant))
+                continue
+            is_rest = _ends_at_once(node, key) and not self._near.of(key, shape)
+            code = "stray-comma" if is_rest else "unknown-key"
+            self.tally.add(mistake(where, code, keys, name=key, record=record, keys=keys))
 
     def _refuse(
         self, path: Path, code: str, *, key: bool = False, near: Iterable[str] = (), **words: Any
     ) -> None:
-        where = self.source.where(*path, key=key)
-        if len(self.problems) > MAX_SUGGESTIONS:
-            near = ()
-        self.problems.append(mistake(where, code, near, **words))
-        self.broken.update(path[:length] for length in range(len(path) + 1))
+        self.tally.add(mistake(self.source.where(*path, key=key), code, near, **words))
+        self._break(path)
+
+    def _break(self, path: Path) -> None:
+        while path not in self.broken:
+            self.broken.add(path)
+            path = path[:-1]
 
 
-def meant_keys(node: Mapping[str, object], shape: type[Written]) -> frozenset[str]:
-    """The keys that a record's unknown keys were probably meant to be."""
-    known = shape.__struct_encode_fields__
-    unknown = list(islice((key for key in node if key not in known), MAX_SUGGESTIONS))
-    # In { }, a colon without its space is a part of the key.
-    spaceless = frozenset(key.partition(":")[0] for key in unknown).intersection(known)
-    return spaceless.union(near for key in unknown for near in nearest(key, known)[:1])
+class _NearKeys:
+    """The known keys that unknown ones may be meant for, until too many have been looked at."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, type[Written]], tuple[str, ...]] = {}
+
+    def of(self, key: str, shape: type[Written]) -> tuple[str, ...]:
+        """The keys of a record that an unknown key is near to."""
+        if (key, shape) not in self._of:
+            if len(self._of) == MOST_OF_ALL:
+                return ()
+            self._of[key, shape] = nearest(key, shape.__struct_encode_fields__)
+        return self._of[key, shape]
+
+    def meant(self, unknown: Iterable[str], shape: type[Written]) -> frozenset[str]:
+        """The keys that a record's unknown keys were probably meant to be."""
+        first = [*islice(unknown, MOST_KEYS)]
+        # In { }, a colon without its space is a part of the key.
+        known = shape.__struct_encode_fields__
+        spaceless = frozenset(key.partition(":")[0] for key in first).intersection(known)
+        return spaceless.union(near for key in first for near in self.of(key, shape)[:1])
+
+
+def _ends_at_once(node: Mapping, key: str) -> bool:
+    """Whether a key has not even a colon: in { }, a comma in a text makes one of the rest."""
+    line, column = node.keys_at[key]
+    return node[key] is None and node.values_at[key] == (line, column + len(key))
+
+
+def _suggested_id(name: str) -> str:
+    return slug(name) or "an-id"
 
 
 def _name(path: Path) -> str:

@@ -6,6 +6,7 @@ read is a `Wrong`. Its `schema` says the same to an editor (JSON Schema, draft 2
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from itinerary.programme.mistakes import Wrong, Wrongs
@@ -59,7 +60,7 @@ class Form:
     def read(cls, written: object) -> Any:
         """What a value means, or Wrong."""
         if not isinstance(written, str):
-            raise Wrong("not-a-value", found=found(written))
+            raise Wrong("not-a-value", found=partial(found, written))
         return cls.parse(_line(written))
 
     @classmethod
@@ -90,14 +91,14 @@ class Text(Form):
         if isinstance(written, str):
             return {"": cls.parse(written)}
         if not isinstance(written, dict) or not written:
-            raise Wrong("wrong-text", found=found(written))
+            raise Wrong("wrong-text", found=partial(found, written))
         return dict(_all_read(cls._translation, zip(written, written.items(), strict=True)))
 
     @classmethod
     def _translation(cls, written: tuple[str, object]) -> tuple[str, str]:
         tag, text = written
         if not isinstance(text, str):
-            raise Wrong("wrong-text", found=found(text))
+            raise Wrong("wrong-text", found=partial(found, text))
         return _language(tag), cls.parse(text)
 
     @classmethod
@@ -201,7 +202,7 @@ class Coordinates(Form):
     @classmethod
     def read(cls, written: object) -> tuple[float, float]:
         if not isinstance(written, list):
-            raise Wrong("wrong-coordinates", name=found(written))
+            raise Wrong("wrong-coordinates", name=partial(found, written))
         texts = [item if isinstance(item, str) else "…" for item in written]
         if len(texts) != 2 or not all(re.fullmatch(_DEGREES, text) for text in texts):
             raise Wrong("wrong-coordinates", name=f"[{', '.join(texts)}]")
@@ -291,13 +292,13 @@ class References(Form):
         if isinstance(written, str):
             return (cls._reference(written),)
         if not isinstance(written, list):
-            raise Wrong("wrong-references", found=found(written))
+            raise Wrong("wrong-references", found=partial(found, written))
         return tuple(_all_read(cls._reference, enumerate(written)))
 
     @classmethod
     def _reference(cls, written: object) -> str:
         if not isinstance(written, str):
-            raise Wrong("wrong-references", found=found(written))
+            raise Wrong("wrong-references", found=partial(found, written))
         name = _line(written)
         if "," in name:
             ids = ", ".join(part.strip() for part in name.split(","))

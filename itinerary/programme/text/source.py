@@ -8,21 +8,23 @@ so that neither depth nor an alias bomb costs anything before it is refused.
 
 import re
 from codecs import BOM_UTF8
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
 import yaml
 
-from itinerary.languages import _
-from itinerary.problems import Problem, Where
-from itinerary.programme.mistakes import mistake
+from itinerary.languages import _, figures
+from itinerary.problems import Where
+from itinerary.programme.mistakes import Located, mistake
+from itinerary.programme.tally import MOST_TOLD, Tally
 from itinerary.values import Value
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
+MAX_NODES = 500_000  # keys and values
+MAX_ENTRIES = 20_000  # of a list or a record, but for the keys of the file itself
 MAX_ALIASED_NODES = 100_000
-MAX_INVISIBLE = 20  # problems of one kind are worth listing up to here
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML was built with it
 
@@ -105,26 +107,28 @@ def address(file: str, mark: Mark) -> Where:
     return Where(file, mark[0] + 1, mark[1] + 1)
 
 
-def read_source(file: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
+def read_source(file: str, data: bytes, tally: Tally) -> Source | None:
     """The located tree of a file's bytes, unless something keeps it from being one.
 
-    The only problems of a file that has a tree are keys that stand twice in a record.
+    The only mistakes in a file that has a tree are keys that stand twice in a record.
     """
-    text, problems = _text(file, data)
-    if problems:
-        return None, problems
-    builder = _Builder(file)
+    builder = _Builder(file, tally)
     try:
+        text = _text(file, data, tally)
+        if text is None:
+            return None
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, (*builder.problems, _syntax(file, text, error))
+        tally.add(_syntax(file, text or "", error))
+        return None
     except _Refused as refused:
-        return None, (*builder.problems, refused.problem)
+        tally.add(refused.mistake)
+        return None
     if not isinstance(builder.root, Mapping):
-        return None, (_no_record(file, builder.root, builder.root_at),)
-    source = Source(file, text, builder.root, frozenset(builder.repeated))
-    return source, tuple(builder.problems)
+        tally.add(_no_record(file, builder.root, builder.root_at))
+        return None
+    return Source(file, text, builder.root, frozenset(builder.repeated))
 
 
 def found(node: object) -> str:
@@ -136,13 +140,13 @@ def found(node: object) -> str:
     return _("nothing") if node is None else _("a text")
 
 
-def _no_record(file: str, root: Node, mark: Mark) -> Problem:
+def _no_record(file: str, root: Node, mark: Mark) -> Located:
     if root is None:
         return mistake(Where(file, 1, 1), "empty-file")
-    return mistake(address(file, mark), "not-a-record", found=found(root))
+    return mistake(address(file, mark), "not-a-record", found=partial(found, root))
 
 
-def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Located:
     """libyaml's error at its address; one at the end of the file is the last character's."""
     last = _mark(text, max(0, len(text.rstrip("\n")) - 1))
     marks = [
@@ -157,11 +161,10 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     return syntax_problem(text, error.problem or "", where, error.context or "", marks[1])
 
 
-def _text(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The file's text with its line ends as LF, and what must not stand in it."""
+def _text(file: str, data: bytes, tally: Tally) -> str | None:
+    """The file's text with its line ends as LF; None when something must not stand in it."""
     if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        return "", (mistake(Where(file, 1, 1), "too-large", limit=limit),)
+        raise _Refused(mistake(Where(file, 1, 1), "too-large", limit=MAX_BYTES // 1_000_000))
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode().replace("\r\n", "\n")
@@ -170,16 +173,17 @@ def _text(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         line = before.count(b"\n")
         column = len(before.rpartition(b"\n")[2].decode())
         byte = f"0x{data[error.start]:02X}"
-        return "", (mistake(address(file, (line, column)), "not-utf8", byte=byte),)
+        raise _Refused(mistake(address(file, (line, column)), "not-utf8", byte=byte)) from error
     # None of the invisible is printable. That a text is, all of it, is quick to see.
     if text.replace("\n", "").isprintable():
-        return text, ()
-    return text, tuple(
-        mistake(
-            address(file, _mark(text, match.start())), "control-character", name=_named(match[0])
-        )
-        for match in islice(invisible().finditer(text), MAX_INVISIBLE)
-    )
+        return text
+    number = len(text) - len(invisible().sub("", text))
+    told = min(number, MOST_TOLD + 1)
+    for match in islice(invisible().finditer(text), told):
+        where, name = address(file, _mark(text, match.start())), _named(match[0])
+        tally.add(mistake(where, "control-character", name=name))
+    tally.add_more(file, number - told)
+    return None if number else text
 
 
 def _mark(text: str, index: int) -> Mark:
@@ -193,18 +197,19 @@ def _named(character: str) -> str:
 class _Refused(Exception):
     """A mistake after which the file cannot be read on."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
+    def __init__(self, mistake: Located) -> None:
+        super().__init__(mistake.code)
+        self.mistake = mistake
 
 
 class _Frame:
     """A container whose end has not come yet, and in a mapping the key that waits for its value."""
 
-    __slots__ = ("anchor", "key", "key_at", "node", "start")
+    __slots__ = ("anchor", "is_mapping", "key", "key_at", "node", "start")
 
     def __init__(self, node: Mapping | Sequence, anchor: str | None, start: Mark) -> None:
         self.node = node
+        self.is_mapping = isinstance(node, Mapping)
         self.anchor = anchor
         self.start = start
         self.key: str | None = None
@@ -214,15 +219,16 @@ class _Frame:
 class _Builder:
     """Takes libyaml's events one by one and builds the tree of them."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, tally: Tally) -> None:
         self.file = file
+        self.tally = tally
         self.root: Node = None
         self.root_at: Mark = (0, 0)
         self.repeated: set[str] = set()
-        self.problems: list[Problem] = []
         self._stack: list[_Frame] = []
         self._anchors: dict[str, Node] = {}
         self._documents = 0
+        self._nodes = 0
         self._aliased = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -243,31 +249,44 @@ class _Builder:
                 raise self._refused(_start(event), "second-document")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        start = _start(event)
-        self._refuse_tag(event.tag, start)
+        start = self._begin(event)
         value: str = event.value
-        if event.style == '"' and (match := invisible().search(value)):
+        style = event.style
+        if style == '"' and (match := invisible().search(value)):
             raise self._refused(start, "control-character", name=_named(match[0]))
-        plain = not event.style
-        node = None if plain and value in _NULLS else value
+        node = None if not style and value in _NULLS else value
         if event.anchor:
             self._anchors[event.anchor] = node
         if self._awaits_key():
-            self._key(value, start, plain)
+            self._key(value, start, plain=not style)
         else:
             self._add(node, start, 1)
 
     def _open(self, event: yaml.CollectionStartEvent, node: Mapping | Sequence) -> None:
-        start = _start(event)
-        self._refuse_tag(event.tag, start)
+        start = self._begin(event)
         if self._awaits_key():
-            raise self._refused(start, "key-not-text", found=found(node))
+            raise self._refused(start, "key-not-text", found=partial(found, node))
         if len(self._stack) == MAX_DEPTH:
             raise self._refused(start, "too-deep", limit=MAX_DEPTH)
         self._stack.append(_Frame(node, event.anchor, start))
 
+    def _begin(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Mark:
+        """Where a key or value stands, if it may stand there."""
+        start = _start(event)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise self._refused(start, "too-many-values", limit=partial(figures, MAX_NODES))
+        if event.tag is not None:
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise self._refused(start, "tag", name=name)
+        return start
+
     def _close(self) -> None:
         frame = self._stack.pop()
+        if self._stack and len(frame.node) > MAX_ENTRIES:
+            raise self._refused(
+                frame.start, "too-many-entries", limit=partial(figures, MAX_ENTRIES)
+            )
         if frame.anchor:
             self._anchors[frame.anchor] = frame.node
         self._add(frame.node, frame.start, frame.node.size)
@@ -279,7 +298,7 @@ class _Builder:
         if name not in self._anchors:
             raise self._refused(start, "unknown-anchor", name=name)
         if self._awaits_key():
-            raise self._refused(start, "key-not-text", found=_("a repetition"))
+            raise self._refused(start, "key-not-text", found=lambda: _("a repetition"))
         node = self._anchors[name]
         size = node.size if isinstance(node, (Mapping, Sequence)) else 1
         self._aliased += size
@@ -291,14 +310,14 @@ class _Builder:
         if not self._stack:
             return False
         frame = self._stack[-1]
-        return frame.key is None and isinstance(frame.node, Mapping)
+        return frame.key is None and frame.is_mapping
 
-    def _key(self, name: str, start: Mark, plain: bool) -> None:
+    def _key(self, name: str, start: Mark, *, plain: bool) -> None:
         frame = self._stack[-1]
         if plain and name == "<<":
             raise self._refused(start, "merge-key")
         if not name:
-            raise self._refused(start, "key-not-text", found=_("nothing"))
+            raise self._refused(start, "key-not-text", found=partial(found, None))
         if plain and name != name.strip():  # YAML takes off plain spaces only
             from itinerary.programme.text.syntax import misspaced_key  # few files have one
 
@@ -320,17 +339,13 @@ class _Builder:
         if key in parent:
             line = parent.keys_at[key][0] + 1
             where = address(self.file, frame.key_at)
-            self.problems.append(mistake(where, "duplicate-key", name=key, line=line))
+            self.tally.add(mistake(where, "duplicate-key", name=key, line=line))
             if len(self._stack) == 1:
                 self.repeated.add(key)
             return
         parent[key] = node
         parent.keys_at[key] = frame.key_at
         parent.values_at[key] = start
-
-    def _refuse_tag(self, tag: str | None, start: Mark) -> None:
-        if tag is not None:
-            raise self._refused(start, "tag", name=tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _refused(self, mark: Mark, code: str, **words: Any) -> _Refused:
         return _Refused(mistake(address(self.file, mark), code, **words))

@@ -1,12 +1,13 @@
 """What libyaml says of a text that is no YAML, in words for people who do not know YAML."""
 
 import re
+from functools import partial
 from typing import Any
 
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.problems import Problem, Where
-from itinerary.programme.mistakes import mistake
+from itinerary.problems import Where
+from itinerary.programme.mistakes import Located, mistake
 
 _CLOSING = {"flow sequence": ("[", "]"), "flow mapping": ("{", "}")}
 _CLOSING_OF = dict(_CLOSING.values())
@@ -50,8 +51,8 @@ _RESERVED = (
 
 def syntax_problem(
     text: str, said: str, where: Where, context: str, opened: Where | None
-) -> Problem:
-    """The problem that libyaml `said` at `where`, in a `context` that was `opened` elsewhere."""
+) -> Located:
+    """The mistake that libyaml `said` at `where`, in a `context` that was `opened` elsewhere."""
     if opened and (found := _unclosed(said, where, context, opened)):
         return found
     if any(words in said for words in _LATE) and (found := _misspaced(text, said, where, opened)):
@@ -66,13 +67,13 @@ def syntax_problem(
     return mistake(where, "wrong-yaml", problem=said)
 
 
-def misspaced_key(name: str, where: Where) -> Problem:
-    """The problem of a key that has around it what only looks like a space."""
+def misspaced_key(name: str, where: Where) -> Located:
+    """The mistake of a key that has around it what only looks like a space."""
     at = 0 if name[0].isspace() else len(name.rstrip())
     return _odd_space(name[at], Where(where.file, where.line, where.column + at))
 
 
-def _unclosed(said: str, where: Where, context: str, opened: Where) -> Problem | None:
+def _unclosed(said: str, where: Where, context: str, opened: Where) -> Located | None:
     if "expected ',' or" in said:
         opening, closing = _CLOSING[context.removeprefix("while parsing a ")]
         at: dict[str, Any] = {"line": where.line, "column": where.column}
@@ -82,7 +83,7 @@ def _unclosed(said: str, where: Where, context: str, opened: Where) -> Problem |
     return None
 
 
-def _misspaced(text: str, said: str, where: Where, opened: Where | None) -> Problem | None:
+def _misspaced(text: str, said: str, where: Where, opened: Where | None) -> Located | None:
     """What lacks a plain space on the line of an error, or first on those just above it."""
     lines = text.split("\n")
     last = opened.line if opened and "expected ':'" in said else where.line
@@ -96,7 +97,7 @@ def _misspaced(text: str, said: str, where: Where, opened: Where | None) -> Prob
     return found
 
 
-def _misspaced_line(line: str, file: str, number: int) -> Problem | None:
+def _misspaced_line(line: str, file: str, number: int) -> Located | None:
     if odd := _ODD_SPACE.match(line):
         return _odd_space(line[odd.end()], Where(file, number, odd.end() + 1))
     if spaceless := _SPACELESS.match(line):
@@ -105,12 +106,12 @@ def _misspaced_line(line: str, file: str, number: int) -> Problem | None:
     return None
 
 
-def _odd_space(character: str, where: Where) -> Problem:
-    space = _(_SPACES.get(character, _OTHER_SPACE))
-    return mistake(where, "wrong-space", space=space, name=f"U+{ord(character):04X}")
+def _odd_space(character: str, where: Where) -> Located:
+    space = _SPACES.get(character, _OTHER_SPACE)
+    return mistake(where, "wrong-space", space=partial(_, space), name=f"U+{ord(character):04X}")
 
 
-def _reserved(text: str, where: Where) -> Problem:
+def _reserved(text: str, where: Where) -> Located:
     character = text.split("\n")[where.line - 1][where.column - 1 : where.column]
     if character == "\t":
         return mistake(where, "tab")

@@ -12,14 +12,16 @@ from itinerary.programme.text.source import MAX_BYTES
 _BEGINNING = rb"(?:\xef\xbb\xbf)?"  # what Windows calls UTF-8 has a byte order mark
 _KEY = rb"""["']?language["']? *: *["']?([a-z]{2})\b"""
 _ON_ITS_OWN_LINE = rb"(?m)^" + _BEGINNING + _KEY
-_OPENING_BRACE = _BEGINNING + rb"(?:\s|#[^\n]*\n|---)*\{"
+# What the first line begins with that is not blank, a comment or the beginning of a document.
+_FIRST = rb"(?m)^" + _BEGINNING + rb"(?:---)?[ \t]*(?!#|---|\xef\xbb\xbf)(\S)"
 _BRACE_OR_KEY = rb"[{}]|" + _KEY
 
 
 def written_language(path: Path) -> str | None:
     """The language of a file, None where it says none; FileError when it cannot be read."""
     data = read(path, MAX_BYTES)
-    if re.match(_OPENING_BRACE, data):
+    first = re.search(_FIRST, data)
+    if first and first[1] == b"{":
         return _in_braces(data)
     found = re.search(_ON_ITS_OWN_LINE, data)
     return found[1].decode() if found else None

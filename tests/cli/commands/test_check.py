@@ -52,6 +52,32 @@ def test_the_caret_stands_right_under_wide_characters(ask: Ask, tmp_path: Path) 
     assert caret == "    " + " " * len("title: {fr: ") + "    " + "  " + "^"
 
 
+def test_of_many_mistakes_the_number_is_told(ask: Ask, tmp_path: Path) -> None:
+    """A hundred of a file are listed; the last word of it, in JSON too, says how many more."""
+    path = tmp_path / "programme.yaml"
+    path.write_text("language: fr\n" + "".join(f"k{n}: 1\n" for n in range(20_000)), "utf-8")
+    answer = ask("--lang", "en", "check")
+    *_, last, line, caret, empty, totals = answer.out.splitlines()
+    assert (last, line, caret, empty, totals) == (
+        "programme.yaml:97:1: And 19,905 more in this file. "
+        "Mend these first: one mistake can be behind many.",
+        "    k95: 1",
+        "    ^",
+        "",
+        "20,005 errors, 0 warnings",
+    )
+    listed = json.loads(ask("--lang", "en", "check", "-f", "json").out)
+    assert len(listed) == 101
+    assert [listed[-1][key] for key in ("code", "line", "severity", "message")] == [
+        "more-mistakes",
+        97,
+        "error",
+        "And 19,905 more in this file.",
+    ]
+    said = ask("check", LC_ALL="C", LANG="C").out
+    assert "Autres erreurs dans ce fichier\xa0: 19\u202f905." in said
+
+
 def test_programs_get_problems_and_findings_in_one_form(ask: Ask) -> None:
     """One array: problems of loading and findings, every key always present."""
     files = (_BROKEN / "unknown-city.yaml", _CHECKS / "double-booking.yaml")

@@ -8,6 +8,7 @@ from conftest import loaded
 from itinerary.problems import Problem
 from itinerary.programme.loader import load
 from itinerary.programme.resolving.parts import MAX_INCLUDED, read_parts
+from itinerary.programme.tally import Tally
 
 _MAIN = """\
 title: Trip
@@ -177,6 +178,6 @@ def test_an_item_after_one_that_cannot_be_read_keeps_its_place(tmp_path: Path) -
 def test_the_parts_know_whether_all_of_them_are_there(tmp_path: Path) -> None:
     """A file that cannot be read leaves the programme incomplete; one named twice does not."""
     main = _write(tmp_path, "main.yaml", f"{_MAIN}include: [main.yaml]\n")
-    assert read_parts(main).whole
+    assert read_parts(main, Tally()).whole
     _write(tmp_path, "main.yaml", f"{_MAIN}include: [none.yaml]\n")
-    assert not read_parts(main).whole
+    assert not read_parts(main, Tally()).whole

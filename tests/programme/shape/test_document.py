@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
+from conftest import read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,8 @@ from itinerary.programme.loader import load
 from itinerary.programme.shape import document
 from itinerary.programme.shape.decoding import decode
 from itinerary.programme.shape.document import Written
-from itinerary.programme.text.source import Key, Mapping, Source, read_source
+from itinerary.programme.tally import Tally
+from itinerary.programme.text.source import Key, Mapping, Source
 
 _EVERYTHING = Path(__file__).parents[2] / "programmes" / "valid" / "everything.yaml"
 _RECORDS = [
@@ -30,7 +32,7 @@ _RECORDS = [
 
 @cache
 def _everything() -> Source:
-    source, problems = read_source("everything.yaml", _EVERYTHING.read_bytes())
+    source, problems = read("everything.yaml", _EVERYTHING.read_bytes())
     assert source is not None
     assert problems == ()
     return source
@@ -89,10 +91,12 @@ def _changed(path: tuple[Key, ...], key: str, value: str) -> tuple[Problem, ...]
     while lines[ends].startswith(" " * (indent + 1)):
         ends += 1
     lines[begins:ends] = [lines[begins][:indent] + key + value] if key else []
-    changed, problems = read_source("everything.yaml", "\n".join(lines).encode())
+    changed, problems = read("everything.yaml", "\n".join(lines).encode())
     assert changed is not None
     assert problems == ()
-    return decode(changed).problems
+    tally = Tally()
+    decode(changed, tally)
+    return tally.problems()
 
 
 def _is_on_its_own_line(path: tuple[Key, ...]) -> bool:

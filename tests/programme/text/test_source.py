@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,19 +20,18 @@ from itinerary.programme.text.source import (
     Sequence,
     Source,
     invisible,
-    read_source,
 )
 
 
 def _tree(text: str) -> Source:
-    source, problems = read_source("f.yaml", text.encode())
+    source, problems = read("f.yaml", text.encode())
     assert problems == ()
     assert source is not None
     return source
 
 
 def _codes(data: bytes) -> list[str]:
-    return [problem.code for problem in read_source("f.yaml", data)[1]]
+    return [problem.code for problem in read("f.yaml", data)[1]]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_an_alias_is_what_it_repeats() -> None:
 )
 def test_what_is_no_text_is_said_to_be_none(data: bytes, code: str, line: int, column: int) -> None:
     """Bytes that are no UTF-8, invisible characters, and files without content have an address."""
-    source, problems = read_source("f.yaml", data)
+    source, problems = read("f.yaml", data)
     assert source is None
     assert [(each.code, each.where) for each in problems] == [(code, Where("f.yaml", line, column))]
 
@@ -119,7 +119,7 @@ def test_a_file_over_the_limit_is_not_read() -> None:
     """Over five megabytes is refused before it is parsed."""
     assert _codes(b"a: 1\n" + b"#" * MAX_BYTES) == ["too-large"]
     assert _codes(b"a: 1\n#" + b"x" * (MAX_BYTES - 6)) == []
-    [large] = read_source("f.yaml", b"#" * (MAX_BYTES + 1))[1]
+    [large] = read("f.yaml", b"#" * (MAX_BYTES + 1))[1]
     assert large.message == "A programme has at most 5 MB; this file has more."
 
 
@@ -157,10 +157,12 @@ def test_a_bomb_is_refused_before_it_costs(text: str, code: str) -> None:
 _MEMORY = """
 import resource, sys
 from itinerary.programme.text.source import read_source
+from itinerary.programme.text.source import read_source
+from itinerary.programme.tally import Tally
 
 data = sys.stdin.buffer.read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-read_source("f", data)
+read_source("f", data, Tally())
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
@@ -176,7 +178,7 @@ def test_a_bomb_takes_little_memory_of_the_whole_process(text: str) -> None:
 
 def test_a_key_that_stands_twice_keeps_its_first_value() -> None:
     """The rest of the file is read on, and all such keys are said."""
-    source, problems = read_source("f.yaml", b"a: {b: 1, b: 2}\nc: 3\na: 4\na: 5\n")
+    source, problems = read("f.yaml", b"a: {b: 1, b: 2}\nc: 3\na: 4\na: 5\n")
     assert source is not None
     assert source.root == {"a": {"b": "1"}, "c": "3"}
     assert source.repeated == {"a"}
@@ -247,7 +249,8 @@ def test_a_tag_is_never_executed() -> None:
     text = b'a: !!python/object/apply:os.system ["echo executed"]'
     program = (
         "from itinerary.programme.text.source import read_source\n"
-        f"print(read_source('f', {text!r})[1][0].code)"
+        "from itinerary.programme.tally import Tally\n"
+        f"tally = Tally(); read_source('f', {text!r}, tally); print(tally.problems()[0].code)"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
     assert done.stdout == b"tag\n"

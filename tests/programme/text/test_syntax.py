@@ -1,13 +1,13 @@
 """What libyaml says of a text that is no YAML: on which line the mistake is, and what it is."""
 
 import pytest
+from conftest import read
 
 from itinerary.problems import Where
-from itinerary.programme.text.source import read_source
 
 
 def _found(text: str) -> list[str]:
-    problems = read_source("f.yaml", text.encode())[1]
+    problems = read("f.yaml", text.encode())[1]
     return [f"{each.code} at {each.where.line}:{each.where.column}" for each in problems]
 
 
@@ -56,7 +56,7 @@ def test_what_only_looks_like_a_space_is_named(
     space: str, said: str, text: str, line: int, column: int
 ) -> None:
     """Copied from a web page or typed in Japanese, it is seen by nobody: its line has it."""
-    problem = read_source("f.yaml", text.replace("_", space).encode())[1][0]
+    problem = read("f.yaml", text.replace("_", space).encode())[1][0]
     assert (problem.where, problem.message) == (Where("f.yaml", line, column), said)
     assert problem.hint == "Replace it with plain spaces, here and wherever else it stands."
 

@@ -1,10 +1,11 @@
 """YAML out: whatever is written is read back as it was, by our loader and by any other."""
 
 import yaml
+from conftest import read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.programme.text.source import invisible, read_source
+from itinerary.programme.text.source import invisible
 from itinerary.programme.text.writing import Block, Plain, scalar, visible, write_yaml
 
 _TRAPS = [
@@ -19,7 +20,7 @@ _VALUES = st.one_of(st.text(max_size=40), st.sampled_from(_TRAPS))
 
 
 def _read_back(text: str) -> dict[str, object]:
-    source, problems = read_source("a.yaml", text.encode())
+    source, problems = read("a.yaml", text.encode())
     assert source is not None, (problems, text)
     return dict(source.root)
 

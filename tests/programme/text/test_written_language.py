@@ -35,6 +35,12 @@ def test_a_file_says_its_language_at_its_root(
 def test_it_is_found_at_once_in_a_file_made_to_hurt(tmp_path: Path) -> None:
     """Looking for it takes as long as the file, and no longer."""
     path = tmp_path / "mission.yaml"
-    for text in ("# " * 1_000_000, "{" * 1_000_000, "-" * 1_000_000, "{language" * 100_000):
+    for text in (
+        "# " * 1_000_000,
+        "{" * 1_000_000,
+        "-" * 1_000_000,
+        "{language" * 100_000,
+        " " * 1_000_000,
+    ):
         path.write_text(text, "utf-8")
         assert written_language(path) is None
