@@ -174,4 +174,6 @@ def options(
     ] = None,
 ) -> None:
     """What every command starts from."""
+    if programme == "":
+        raise UsageError(_("-p needs the name of a file."))
     context.obj = Session(programme, chosen_language(lang))

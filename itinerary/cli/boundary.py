@@ -22,6 +22,16 @@ def guarded(run: Callable[[], Any]) -> int:
     A closed pipe, such as that of `head`, and an interruption end it in silence.
     """
     try:
+        return _guarded(run)
+    except MemoryError:
+        pass  # all that was in the making is let go before a word is said
+    reason = _("There is not enough memory for this. Try it with a smaller file.")
+    say(_("Error: {reason}").format(reason=reason))
+    return FileError.status
+
+
+def _guarded(run: Callable[[], Any]) -> int:
+    try:
         run()
         sys.stdout.flush()
     except ProblemsError as error:

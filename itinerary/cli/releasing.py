@@ -1,6 +1,7 @@
 """What people have been told of the programme in use, and what they have not been told yet."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,10 +90,10 @@ def unreleased_moment(programme: Programme) -> datetime:
 
 
 def _epoch_moment(typed: str) -> datetime:
-    try:
-        moment = datetime.fromtimestamp(int(typed), UTC)
-    except (ValueError, OverflowError, OSError):
-        moment = None
+    moment = None
+    if typed.isascii() and typed.isdigit():
+        with suppress(ValueError, OverflowError, OSError):
+            moment = datetime.fromtimestamp(int(typed), UTC)
     if moment is None or not _FIRST <= moment <= _LAST:
         raise UsageError(
             _("SOURCE_DATE_EPOCH is “{typed}”; it takes a number of seconds since 1970.").format(

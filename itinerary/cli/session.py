@@ -79,8 +79,7 @@ class Session:
 
     def command(self, words: str) -> str:
         """A command as it is to be typed for the programme in use."""
-        named = f"-p {self._named} " if self._named else ""
-        return f"itinerary {named}{words}"
+        return command(words, self._named)
 
     @property
     def reader(self) -> "Reader":
@@ -125,6 +124,15 @@ class Session:
         """Writes bytes to standard output, whose encoding is no matter."""
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+
+
+def command(words: str, programme: str | None) -> str:
+    """A command for a programme, as a shell takes it whatever stands in the name of the file."""
+    if not programme:
+        return f"itinerary {words}"
+    from shlex import quote  # few answers advise a command
+
+    return f"itinerary -p {quote(programme)} {words}"
 
 
 def programme_path(named: str | None) -> tuple[Path, bool]:

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+# Where a spreadsheet that takes another separator than the comma begins a cell or a row.
+_SEPARATORS = re.compile(r"([;|\t\r\n])")
 # A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[\s\"]*[=+\-@＝＋－＠]")
+_TELEPHONE = re.compile(r"[+0-9 ().\u00a0\u202f-]*")
 
 
 def write_csv(columns: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:
@@ -35,4 +39,11 @@ def _cell(value: object) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text with an apostrophe before each part that could be a formula."""
+    guard = "'" if text.startswith(("\t", "\r")) else ""
+    return guard + "".join(map(_harmless_part, _SEPARATORS.split(text)))
+
+
+def _harmless_part(text: str) -> str:
+    is_formula = _FORMULA.match(text) and not _TELEPHONE.fullmatch(text)
+    return f"'{text}" if is_formula else text

@@ -8,7 +8,7 @@ from itinerary.views.pages import Agenda, Agendas, Block, Field, Page, Register,
 
 # Everything that Markdown, and the HTML inside of it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-URL = re.compile(r"(https?://[^\s<>']+)")
+URL = re.compile(r"(https?://(?:[^\s<>']|'+(?=[\w%/?#&=~-]))+)")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 

@@ -126,6 +126,10 @@ MISTAKES: dict[str, Mistake] = {
         d("The invisible character {name} is not allowed here."),
         d("Delete it with what stands beside it, and type that again."),
     ),
+    "odd-character": Mistake(
+        d("The character {name} cannot be seen, and is not allowed in a name or a title."),
+        d("Delete it with what stands beside it, and type that again."),
+    ),
     # The file as YAML
     "tab": Mistake(d("A tab cannot be used for indentation."), d("Use spaces.")),
     "wrong-space": Mistake(

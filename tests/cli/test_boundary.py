@@ -1,6 +1,7 @@
 """What wrong use gets: a sentence, an exit status, and never a traceback."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Ask
 
+from itinerary.cli.boundary import guarded
 from itinerary.formats.terminals import printable
 
 _ITINERARY = (sys.executable, "-c", "from itinerary.cli import main; main()")
@@ -172,3 +174,49 @@ events:
     assert r"\[bold\]=HYPERLINK(1)\[/2\] \<b\>\*x\*\</b\> \[tbc\]" in marked
     assert ",'=1+1," not in ask("-p", path, "agenda", "-f", "json").out
     assert "two,'=1+1," in ask("-p", path, "agenda", "-f", "csv").out
+
+
+_BARE = {**os.environ, "ITINERARY_LANG": "en"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes streams so")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_ones_that_nobody_reads_or_writes(tmp_path: Path, closed: str) -> None:
+    """As some services start programs: nothing is asked, and nothing goes wrong."""
+    tool = " ".join(map(shlex.quote, _ITINERARY))
+    for command in (f"{tool} init new.yaml {closed}", f"{tool} -p new.yaml agenda {closed}"):
+        done = subprocess.run(
+            ["sh", "-c", command], check=False, cwd=tmp_path, capture_output=True, env=_BARE
+        )
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert (tmp_path / "new.yaml").read_text("utf-8").startswith("#")
+
+
+@pytest.mark.parametrize("command", ["init", "release"])
+def test_a_command_that_is_advised_can_be_typed_as_it_stands(
+    ask: Ask, tmp_path: Path, command: str
+) -> None:
+    """Blanks, quotation marks and dollars in the name of a file mean nothing to a shell."""
+    name = "a b's $x.yaml"
+    said = ask("--lang", "en", "init", name)
+    if command == "release":
+        said = ask("--lang", "en", "-p", name, "release")
+    quoted = shlex.quote(name)
+    assert f"itinerary -p {quoted} {'agenda' if command == 'init' else 'export'}" in said.err
+
+
+def test_no_name_is_no_programme(ask: Ask) -> None:
+    """`-p ""`, as from a variable that is not set, is wrong usage."""
+    answer = ask("--lang", "en", "-p", "", "agenda")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == "Error: -p needs the name of a file.\n"
+
+
+def test_too_little_memory_costs_a_sentence_and_status_4(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was in the making is let go, and then it is said."""
+    assert guarded(lambda: bytearray(1 << 62)) == 4
+    assert capsys.readouterr().err == (
+        "Error: There is not enough memory for this. Try it with a smaller file.\n"
+    )

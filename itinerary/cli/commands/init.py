@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from itinerary.cli.boundary import say
-from itinerary.cli.session import Session, current_moment
+from itinerary.cli.session import Session, command, current_moment
 from itinerary.cli.typed.declarations import option
 from itinerary.disk.files import write
 from itinerary.errors import FileError
@@ -48,7 +48,11 @@ def init(
     if sys.stdin.isatty() and sys.stderr.isatty():
         beginning = _asked(beginning)
     write(file, new_programme(beginning, session.language).encode())
-    say(_("{file} is written. Next: itinerary -p {file} agenda").format(file=file))
+    say(
+        _("{file} is written. Next: {command}").format(
+            file=file, command=command("agenda", str(file))
+        )
+    )
 
 
 def _asked(default: Beginning) -> Beginning:

@@ -12,8 +12,9 @@ _PLAIN_LOCALES = {"C", "POSIX"}
 
 
 def prepare() -> None:
-    """Lets both streams write everything, each in the characters that it has."""
-    # A stream that was closed before we began is one that nobody reads.
+    """Lets both outputs write everything, each in the characters that it has."""
+    # A stream that was closed before we began is one that nobody reads, or writes to.
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
     sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
     for stream in (sys.stdout, sys.stderr):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from itinerary.errors import FileError
 from itinerary.imports.meanings.dates import Cell
@@ -12,8 +13,8 @@ from itinerary.languages import _
 
 MAX_DELIMITERS = 1_000_000
 _DELIMITERS = (",", ";")
-# What begins a formula; `agenda --format csv` puts an apostrophe before it, as people do.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# `agenda --format csv` puts an apostrophe before what begins a formula, as people do.
+_GUARD = re.compile(r"(^|[;|\t\r\n])'(?='*[\s\"]*[=+\-@＝＋－＠\t\r])")
 
 
 def read_csv(name: str, data: bytes) -> tuple[Sheet, ...]:
@@ -54,5 +55,4 @@ def _sheet(name: str, text: str, delimiter: str) -> Sheet:
 
 def _without_guard(cell: str) -> str:
     """The text of a cell without the apostrophe that keeps it from being a formula."""
-    guarded = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)
-    return cell[1:] if guarded else cell
+    return _GUARD.sub(r"\1", cell)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
+from itinerary.programme.characters import odd_character
 from itinerary.programme.mistakes import Wrong, Wrongs
 from itinerary.programme.shape.domains import ascii_domain
 from itinerary.programme.shape.language_codes import LANGUAGE_CODES, MISTAKEN_FOR
@@ -131,6 +132,8 @@ def _line(text: str) -> str:
     line = _filled(text)
     if "\n" in line:
         raise Wrong("several-lines")
+    if odd := odd_character(line):
+        raise Wrong("odd-character", name=f"U+{ord(odd):04X}")
     return line.replace("\t", " ")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from itinerary.programme.characters import without_odd_characters
 from itinerary.programme.text.source import invisible
 from itinerary.values import Value
 
@@ -63,9 +64,9 @@ def scalar(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with its line ends as LF, and without the characters that no programme takes."""
-    if text.isprintable():  # as most texts are: there is nothing of the kind in it
+    if text.isascii() and text.isprintable():  # as most texts are
         return text
-    return invisible().sub("", _LINE_ENDS.sub("\n", text))
+    return without_odd_characters(invisible().sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def _lines(record: Block, indent: str) -> Iterator[str]:

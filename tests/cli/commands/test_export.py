@@ -269,6 +269,8 @@ def test_the_moment_of_change_is_not_the_present(ask: Ask, mission: Path) -> Non
     mission.write_text(revised, encoding="utf-8")
     assert "\r\nDTSTAMP:20250407T160000Z\r\n" in stamped(ask, mission, SOURCE_DATE_EPOCH="1")
     mission.write_text(MISSION, encoding="utf-8")
+    for wrong in ("-1", "+1", "1_0", " 1", "１", "1e3", "9" * 5000):
+        assert ask("-p", mission, "export", SOURCE_DATE_EPOCH=wrong).status == 2
     answer = ask("-p", mission, "export", SOURCE_DATE_EPOCH="99999999999")
     assert (answer.status, "SOURCE_DATE_EPOCH is “99999999999”" in answer.err) == (2, True)
     answer = ask("-p", mission, "export", SOURCE_DATE_EPOCH="today")

@@ -84,3 +84,12 @@ def test_no_text_acts_as_markup(title: str, line: str) -> None:
         for tag, attributes in seen.elements
         if tag == "a"
     )
+
+
+def test_an_address_with_an_apostrophe_is_one_link() -> None:
+    """A quotation mark around an address is none of it; one inside of it is."""
+    words = "https://example.org/l'avenir?q='a' or 'https://example.org/b'."
+    item = Item("New", "Forum", ((words,),))
+    seen = _Seen(write_letter(LETTER._replace(items=(item,))))
+    links = [attributes["href"] for tag, attributes in seen.elements if tag == "a"]
+    assert links == ["https://example.org/l'avenir?q='a", "https://example.org/b"]
