@@ -97,11 +97,15 @@ class Roster:
         """Whom the ids under a key name."""
         if ids is None:
             return Named(False, ())
+        known = self._registers.parties
         everyone, parties = False, []
         for index, name in enumerate(ids.value):
             if name == EVERYONE:
                 everyone = True
-            elif party := self._registers.party(entry, name, *entry.item(key, index)):
+            # Where a name stands is asked only of one that is a problem.
+            elif party := known.get(name) or self._registers.party(
+                entry, name, *entry.item(key, index)
+            ):
                 parties.append(party)
         return Named(everyone, tuple(dict.fromkeys(parties)))
 
