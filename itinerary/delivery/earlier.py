@@ -1,13 +1,18 @@
 """What an earlier export left: its events, and which of them are different now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from itinerary.delivery.exports import File
 from itinerary.disk.files import read
-from itinerary.errors import FileError
+from itinerary.disk.folders import LaterError, Parts
+from itinerary.errors import FileError, ItineraryError, RecordError
 from itinerary.formats.calendar.ics import is_our_calendar, read_events, unversioned
-from itinerary.languages import _
+from itinerary.languages import _, plural
+from itinerary.programme.model import Programme
+from itinerary.releases.record import Record
+from itinerary.releases.record_file import read_record, record_path
 from itinerary.values import replace
 
 _MOST_BYTES = 50_000_000  # of one calendar
@@ -23,18 +28,19 @@ def changed(file: File, earlier: Mapping[str, bytes]) -> File:
     )
 
 
-def earlier_events(path: Path, stem: str) -> dict[str, bytes]:
-    """The events that an earlier export had, by UID: a file's, or a folder's under one name.
+def earlier_events(path: Path, stems: Iterable[str]) -> dict[str, bytes]:
+    """The events that an earlier export had, by UID: a file's, or a folder's under some names.
 
     FileError when they cannot be read.
     """
     if not path.is_dir():
         return read_events(read(path, _MOST_BYTES))
-    whole = path / f"{stem}.ics"
-    files = [*([whole] if whole.exists() else []), *sorted((path / stem).glob("*.ics"))]
     known: dict[str, bytes] = {}
-    for file in files:
-        known |= read_events(read(file, _MOST_BYTES))
+    for stem in stems:
+        whole = path / f"{stem}.ics"
+        files = [*([whole] if whole.exists() else []), *sorted((path / stem).glob("*.ics"))]
+        for file in files:
+            known |= read_events(read(file, _MOST_BYTES))
     return known
 
 
@@ -46,3 +52,54 @@ def refuse_foreign_file(path: Path) -> None:
                 path=path
             )
         )
+
+
+@contextmanager
+def only_later(path: Path, programme: Programme) -> Iterator[None]:
+    """Where what is there is later than what would be written, says which record knows it.
+
+    `path` is the programme's file; the records beside it are asked. RecordError then.
+    """
+    try:
+        yield
+    except LaterError as error:
+        known = _knows(error.parts, record_path(path), programme)
+        raise RecordError(_later(error, known, record_path(path))) from error
+
+
+def _knows(parts: Parts, own: Path, programme: Programme) -> Path | None:
+    """The record, the programme's own before others, that has released what is there."""
+    for path in (own, *sorted(own.parent.glob("*.released.json"))):
+        with suppress(ItineraryError):
+            record = read_record(path, programme)
+            if record and _released(record, parts):
+                return path
+    return None
+
+
+def _released(record: Record, parts: Parts) -> bool:
+    """Whether a record has all of these versions, by the UIDs of their events."""
+    entries = (entry for history in record.histories.values() for entry in history)
+    return parts.items() <= {(entry.uid, entry.version) for entry in entries}
+
+
+def _later(error: LaterError, known: Path | None, own: Path) -> str:
+    """What is there, and what to do."""
+    there = plural(
+        "{{path}} has {number} event in a later version than this would write",
+        "{{path}} has {number} events in a later version than this would write",
+        len(error.parts),
+    ).format(path=error.path)
+    if known is None:
+        return _(
+            "{sentence}, and no record beside this programme knows it. Nothing was written. "
+            "Put back the latest copy of {record}, or choose another folder."
+        ).format(sentence=there, record=own)
+    if known == own:
+        return _(
+            "{sentence}; {record} knows it. Nothing was written. Choose another folder."
+        ).format(sentence=there, record=own)
+    return _(
+        "{sentence}; {record} knows it. Nothing was written. "
+        "Use the programme of that record, or choose another folder."
+    ).format(sentence=there, record=known)

@@ -4,8 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from itinerary.delivery.withdrawals import ALL, Audience, Withdrawal, withdrawals, withdrawals_where
-from itinerary.disk.files import safe_name
-from itinerary.formats.calendar.ics import EventBytes, is_our_calendar, write_calendar, write_event
+from itinerary.disk.folders import owned_name
+from itinerary.disk.manifests import Names
+from itinerary.formats.calendar.ics import (
+    EventBytes,
+    is_our_calendar,
+    read_versions,
+    write_calendar,
+    write_event,
+)
 from itinerary.languages import _, speaking
 from itinerary.programme.model import (
     Delegate,
@@ -24,10 +31,13 @@ from itinerary.views.readers import Clock, Reader, reader_for, zone_label
 from itinerary.views.words import name
 from itinerary.when import Days, zone
 
+SEVERAL = ""  # whose a file is that is nobody's own
+
 
 class Calendar(NamedTuple):
     """A calendar in the programme's words; `to` is None where it is for several people."""
 
+    owner: str  # whose it is
     stem: str  # the name of its file, without the ending
     title: str
     to: Delegate | None
@@ -47,20 +57,25 @@ class File(Value, frozen=True):
         return write_calendar(self.title, self.events)
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The UIDs of its events."""
-        return tuple(event.uid for event in self.events)
+    def parts(self) -> Mapping[str, Version]:
+        """The versions of its events, by their UIDs."""
+        return {event.uid: event.version for event in self.events}
 
     def is_like(self, data: bytes) -> bool:
         """Whether bytes are those of one of our calendars, by their own words."""
         return is_our_calendar(data)
+
+    def parts_of(self, data: bytes) -> Mapping[str, Version]:
+        """The versions of the events of one of our calendars."""
+        return read_versions(data)
 
 
 class Exporter:
     """Makes the calendars of a programme, each event once for all who get the same of it.
 
     A delegate's own is in the language of their entry, if the tool speaks it; else, and for several
-    people, in that of the reader, who also names the files.
+    people, in that of the reader, who also names the files; `names` are those that were given
+    where they are to be written, and grow.
     """
 
     def __init__(
@@ -69,11 +84,13 @@ class Exporter:
         reader: Reader,
         versions: Versions,
         choices: Choices | None = None,
+        names: Names | None = None,
     ) -> None:
         self._programme = programme
         self._reader = reader
         self._versions = versions
         self._choices = choices or Choices()
+        self._names = {} if names is None else names
         self._made: dict[object, EventBytes] = {}
         self._withdrawals: dict[Event, Withdrawal] = {}
         self._readers: dict[str | None, Reader] = {}  # by the language of an entry
@@ -88,15 +105,12 @@ class Exporter:
         owners: list[Delegate | Organisation] = [*self._programme.delegates.values()]
         owners += self._gone(left)
         owners += self._programme.organisations.values() if organisations else ()
-        taken: set[str] = set()
         for owner in owners:
             events = [*theirs.get(owner, ()), *self._cancelled(left.get(owner.id, ()))]
             if events:
-                stem = safe_name(name(owner, self._reader), owner.id, taken)
-                taken.add(stem)
-                yield self._of(owner, stem, events)
+                yield self._of(owner, events)
         if combined and (events := [*shared(held), *self._cancelled(left.get(ALL, ()))]):
-            yield self._of_several(safe_name(self._programme.id, "", taken), events)
+            yield self._of_several(events)
 
     def of_selection(
         self, events: Sequence[Event], selection: Selection, *, combined: bool = False
@@ -105,13 +119,11 @@ class Exporter:
         held = self._held(events)
         match selection.parties:
             case (Delegate() as delegate,) if not combined:
-                stem = safe_name(name(delegate, self._reader), delegate.id, set())
                 theirs = [event for event in held if delegate in event.delegates]
                 left = self._left_of(selection, delegate)
-                return self._of(delegate, stem, [*theirs, *left])
+                return self._of(delegate, [*theirs, *left])
             case _:
-                stem = safe_name(self._programme.id, "", set())
-                return self._of_several(stem, [*shared(held), *self._left_of(selection, None)])
+                return self._of_several([*shared(held), *self._left_of(selection, None)])
 
     def files(self, calendar: Calendar, *, split: bool, apart: bool) -> tuple[File, ...]:
         """A calendar as one file; or, split, as one for each event, in a folder `apart` if wanted.
@@ -121,11 +133,11 @@ class Exporter:
         made = [self.event(event, calendar.to) for event in calendar.events]
         if not split:
             return (File(f"{calendar.stem}.ics", calendar.title, tuple(made)),)
-        taken: set[str] = set()
+        names: Names = {} if apart else self._names
         files = []
         for event, data in zip(calendar.events, made, strict=True):
-            stem = safe_name(f"{data.days.first} {event.id}", "", taken)
-            taken.add(stem)
+            whose = f"{calendar.owner}/{event.id}"
+            stem = owned_name(whose, f"{data.days.first} {event.id}", "", names)
             path = f"{calendar.stem}/{stem}.ics" if apart else f"{stem}.ics"
             files.append(File(path, calendar.title, (data,)))
         return tuple(files)
@@ -157,17 +169,19 @@ class Exporter:
 
         return self._cancelled(withdrawals_where(self._versions, holds))
 
-    def _of(self, owner: Delegate | Organisation, stem: str, events: Sequence[Event]) -> Calendar:
+    def _of(self, owner: Delegate | Organisation, events: Sequence[Event]) -> Calendar:
         to = owner if isinstance(owner, Delegate) else None
         reader = self.reader_for(to)
         mission = self._programme.title.read(reader.language)
         with speaking(reader.language):
             title = _("{mission} – {name}").format(mission=mission, name=name(owner, reader))
-        return Calendar(stem, title, to, tuple(events))
+        stem = owned_name(owner.id, name(owner, self._reader), owner.id, self._names)
+        return Calendar(owner.id, stem, title, to, tuple(events))
 
-    def _of_several(self, stem: str, events: Iterable[Event]) -> Calendar:
+    def _of_several(self, events: Iterable[Event]) -> Calendar:
         title = self._programme.title.read(self._reader.language)
-        return Calendar(stem, title, None, tuple(events))
+        stem = owned_name(SEVERAL, self._programme.id, "", self._names)
+        return Calendar(SEVERAL, stem, title, None, tuple(events))
 
     def event(
         self, event: Event, to: Delegate | None, version: Version | None = None

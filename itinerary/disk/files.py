@@ -2,7 +2,9 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 
 from itinerary.errors import FileError
@@ -96,14 +98,15 @@ def remove_empty_folder(path: Path) -> None:
 
 def safe_name(name: str, otherwise: str, taken: set[str]) -> str:
     """A file name without its ending, in ASCII, that no system refuses and that is not taken."""
+    return next(each for each in safe_names(name, otherwise) if each not in taken)
+
+
+def safe_names(name: str, otherwise: str) -> Iterator[str]:
+    """What a file may be called, without its ending, best first, and without an end."""
     stem = (slug(name) or slug(otherwise) or "file")[:_LONGEST].strip("-")
     if stem in _RESERVED:
         stem = f"{stem}-file"
-    number, unique = 1, stem
-    while unique in taken:
-        number += 1
-        unique = f"{stem}-{number}"
-    return unique
+    return chain([stem], (f"{stem}-{number}" for number in count(2)))
 
 
 def _replace(path: Path, data: bytes, *, synced: bool) -> None:

@@ -65,6 +65,9 @@ class Filters(Value, frozen=True):
         list[str] | None, option("--search -s", d("Only with this text."), d("TEXT"), _FILTERS)
     ] = None
 
+    def __bool__(self) -> bool:
+        return any((self.city, self.delegate, self.theme, self.kind, self.status, self.search))
+
     def selection(self, programme: Programme) -> Selection:
         """What the options mean in a programme; UsageError when one of them means nothing in it."""
         return Selection(

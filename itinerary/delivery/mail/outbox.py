@@ -6,12 +6,26 @@ from functools import partial
 
 from itinerary.delivery.exports import Exporter, File
 from itinerary.delivery.mail.sent import Message, digest
-from itinerary.disk.files import safe_name
-from itinerary.formats.calendar.ics import EventBytes, Method, addressed, write_calendar
-from itinerary.formats.mail.eml import Envelope, is_our_message, write_invitation, write_summary
+from itinerary.disk.folders import owned_name
+from itinerary.disk.manifests import Names
+from itinerary.formats.calendar.ics import (
+    EventBytes,
+    Method,
+    addressed,
+    read_versions,
+    write_calendar,
+)
+from itinerary.formats.mail.eml import (
+    Envelope,
+    is_our_message,
+    read_calendar,
+    write_invitation,
+    write_summary,
+)
 from itinerary.formats.mailboxes import Mailbox, mailbox
 from itinerary.languages import speaking
 from itinerary.programme.model import Delegate
+from itinerary.releases.identity import Version
 from itinerary.releases.news import News
 from itinerary.releases.versions import Versions
 from itinerary.values import Value
@@ -50,13 +64,17 @@ class Mail(Value, frozen=True):
         return self.envelope.to
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The UIDs of its events."""
-        return tuple(event.uid for event in self.events)
+    def parts(self) -> Mapping[str, Version]:
+        """The versions of its events, by their UIDs."""
+        return {event.uid: event.version for event in self.events}
 
     def is_like(self, data: bytes) -> bool:
         """Whether bytes are those of one of our messages, by their own words."""
         return is_our_message(data)
+
+    def parts_of(self, data: bytes) -> Mapping[str, Version]:
+        """The versions of the events of one of our messages."""
+        return read_versions(read_calendar(data))
 
 
 class Outbox:
@@ -64,49 +82,51 @@ class Outbox:
 
     `versions` is how the programme stands to what people were told; `otherwise` is the reader in
     place of those whose entry has no language that the tool speaks. Whoever has no address
-    gets nothing.
+    gets nothing. `names` are those that files were given so far, and grow.
     """
 
-    def __init__(self, versions: Versions, otherwise: Reader, sender: Mailbox) -> None:
+    def __init__(
+        self,
+        versions: Versions,
+        otherwise: Reader,
+        sender: Mailbox,
+        names: Names | None = None,
+    ) -> None:
         self._versions = versions
         self._programme = versions.programme
-        self._exporter = Exporter(versions.programme, otherwise, versions)
+        self._names: Names = {} if names is None else names
+        self._exporter = Exporter(versions.programme, otherwise, versions, names=self._names)
         self._sender = sender
 
     def invitations(self, news: Iterable[News]) -> tuple[Mail, ...]:
         """A message for each of the news, in a folder for each person."""
         mails: list[Mail] = []
-        folders: set[str] = set()
         for to, theirs in by_delegate(news).items():
             if address := self._mailbox(to):
-                folder = safe_name(address.name, to.id, folders)
-                folders.add(folder)
+                folder = owned_name(to.id, address.name, to.id, self._names)
                 mails += self._invitations_to(address, theirs, folder)
         return tuple(mails)
 
     def summaries(self, news: Iterable[News]) -> tuple[Mail, ...]:
         """A message for each person, with all of their news and their whole calendar."""
         mails: list[Mail] = []
-        taken: set[str] = set()
         calendars = self._calendars()
         for to, theirs in by_delegate(news).items():
             if address := self._mailbox(to):
-                stem = safe_name(address.name, to.id, taken)
-                taken.add(stem)
+                stem = owned_name(to.id, address.name, to.id, self._names)
                 mails.append(self._summary(address, theirs, stem, calendars.get(to)))
         return tuple(mails)
 
     def _invitations_to(
         self, address: Mailbox, news: Sequence[News], folder: str
     ) -> Iterable[Mail]:
-        taken: set[str] = set()
+        names: Names = {}
         for told in news:
             event = self._exporter.event(told.event, told.to, told.version)
             reader = self._exporter.reader_for(told.to)
             with speaking(reader.language):
                 letter = invitation(told, self._programme, reader)
-            stem = safe_name(f"{event.days.first} {told.event.id}", "", taken)
-            taken.add(stem)
+            stem = owned_name(told.event.id, f"{event.days.first} {told.event.id}", "", names)
             message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, told.to.id)
             make = partial(_invitation, letter, event, _method(told))
@@ -125,7 +145,8 @@ class Outbox:
         envelope = Envelope(self._sender, address, modified, to.id)
         make = partial(_with_calendar, letter, calendar)
         message = self._message(address, news, summary=True)
-        return Mail(f"{stem}.eml", letter.subject, message, (), envelope, make)
+        events = calendar.events if calendar else ()
+        return Mail(f"{stem}.eml", letter.subject, message, events, envelope, make)
 
     def _is_kept(self, cancelled: News, address: Mailbox) -> bool:
         """Whether somebody else with the same mailbox has the event, which must stay in it."""

@@ -5,6 +5,7 @@ An event becomes bytes once, with icalendar; a calendar is those bytes, joined u
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from operator import attrgetter
@@ -17,6 +18,7 @@ from icalendar.prop import vCalAddress, vText, vUri
 
 from itinerary.formats.calendar.vtimezone import vtimezone
 from itinerary.formats.mailboxes import Mailbox
+from itinerary.releases.identity import Version
 from itinerary.views.calendars import CalendarEvent
 from itinerary.when import DAY, Days
 
@@ -32,6 +34,10 @@ _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _NO_CHARACTERS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _FORBIDDEN = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
 _VERSION = re.compile(rb"^(DTSTAMP|LAST-MODIFIED|SEQUENCE):[^\r]*\r\n", re.MULTILINE)
+# What each event begins with.
+_IDENTITY = re.compile(
+    rb"\r\nUID:([^\r]*)\r\nDTSTAMP:[^\r]*\r\nLAST-MODIFIED:(\d{8}T\d{6}Z)\r\nSEQUENCE:(\d{1,9})\r"
+)
 
 
 # What a message asks of a mail program (RFC 5546): to take an event or its change, or to drop it.
@@ -47,6 +53,7 @@ class EventBytes(NamedTuple):
     """A serialised event, its place among others, and the zones and days that it needs."""
 
     uid: str
+    version: Version
     start: datetime
     data: bytes
     zones: frozenset[str]
@@ -81,6 +88,7 @@ def write_event(event: CalendarEvent) -> EventBytes:
     start = event.start or datetime.combine(event.days.first, time())
     return EventBytes(
         uid=event.uid,
+        version=event.version,
         start=start.astimezone(UTC) if event.start else start.replace(tzinfo=UTC),
         data=component.to_ical(sorted=False),
         zones=frozenset(zones),
@@ -140,6 +148,16 @@ def write_calendar(title: str, events: Iterable[EventBytes], method: Method | No
 def read_events(data: bytes) -> dict[str, bytes]:
     """The events of a calendar that was written here, by their UID, without their versions."""
     return {match[1].decode(): unversioned(match[0]) for match in _EVENT.finditer(data)}
+
+
+def read_versions(data: bytes) -> dict[str, Version]:
+    """The versions of the events of a calendar that was written here, by their UID."""
+    versions: dict[str, Version] = {}
+    for uid, modified, sequence in _IDENTITY.findall(data):
+        with suppress(ValueError):  # a moment that there is not was not written here
+            moment = datetime.fromisoformat(modified.decode())
+            versions[uid.decode()] = Version(int(sequence), moment)
+    return versions
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ can act as one. The same input gives the same bytes.
 """
 
 import re
+from base64 import b64decode
 from datetime import datetime
 from email.header import Header
 from email.message import EmailMessage, MIMEPart
@@ -27,6 +28,9 @@ _OURS = "X-Mailer: itinerary"
 _POLICY = SMTP.clone(cte_type="7bit")  # no server on the way has to know of eight bits
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ',.:()-]*[A-Za-z0-9.)])?")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+_CALENDAR = re.compile(
+    rb"^Content-Type: text/calendar;(?:[^\r\n]+\r?\n)+\r?\n([A-Za-z0-9+/=\r\n]*)", re.MULTILINE
+)
 _LONGEST = 60  # characters of a value on the line of its header; longer ones are encoded, folded
 
 
@@ -68,6 +72,15 @@ def write_summary(
 def is_our_message(data: bytes) -> bool:
     """Whether bytes begin as our messages do."""
     return data.startswith(f"{_OURS}\r\n".encode())
+
+
+def read_calendar(data: bytes) -> bytes:
+    """The calendar of a message that was written here; nothing where it has none."""
+    found = _CALENDAR.search(data)
+    try:
+        return b64decode(found[1]) if found else b""
+    except ValueError:  # somebody saved it otherwise
+        return b""
 
 
 def _alternatives(letter: Letter) -> EmailMessage:

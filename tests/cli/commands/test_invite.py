@@ -267,13 +267,59 @@ def test_a_dry_run_says_what_would_go_and_connects_nowhere(
     assert {path.name for path in tmp_path.iterdir()} == {"mission.yaml", "mission.released.json"}
 
 
-def test_a_dry_run_without_a_server_says_what_would_be_sent(ask: Ask, released: Path) -> None:
-    """As with one: files would only have what the last release changed."""
+@pytest.mark.parametrize("options", [(), ("-o", "out"), ("--since", "0"), ("--summary",)])
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_dry_run_says_what_the_same_command_would_write(
+    ask: Ask, mission: Path, tmp_path: Path, options: tuple[str, ...], number: int
+) -> None:
+    """Before a first release, after it, and after a second: the same messages, and no file."""
+    for text in (MISSION, MISSION.replace("end: 11:00", "end: 11:30"))[:number]:
+        change(ask, mission, text)
+    before = sorted(tmp_path.iterdir())
+    dry = ask("-p", mission, "invite", *SENDER, *options, "--dry-run")
+    assert sorted(tmp_path.iterdir()) == before
+    done = ask("-p", mission, "invite", *SENDER, *options)
+    assert dry.status == done.status == 0
+    folder = options[1] if "-o" in options else "invitations"
+    would = dry.err.replace(f" would be written to {folder}; nothing was.", f" in {folder}.")
+    assert would == done.err
+    written = [read(path)["Subject"] for path in sorted((tmp_path / folder).rglob("*.eml"))]
+    shown = [line.strip() for line in dry.out.splitlines() if line.startswith("  ")]
+    assert sorted(shown) == sorted(written)
+    assert dry.out.startswith("Would be written\n")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_dry_run_with_a_server_says_what_the_same_command_would_send(
+    ask: Ask, mission: Path, tmp_path: Path, number: int
+) -> None:
+    """Also that nothing is sent before a first release; and, with a folder, both."""
+    if number:
+        release(ask, mission)
+    post = Postmaster()
+    with serving(post) as port:
+        dry = send(ask, mission, port, "-o", "out", "--dry-run")
+        assert not (tmp_path / "out").exists()
+        done = send(ask, mission, port, "-o", "out")
+    assert dry.status == done.status == (0 if number else 2)
+    would = dry.err.replace(" would be written to out; nothing was.", " in out.")
+    sent = f" sent through localhost:{port}."
+    assert would.replace(" would be sent; nothing was.", sent) == done.err
+    assert dry.out.count("Invitation") == 2 * len(post.arrived) == 8 * number
+
+
+def test_a_dry_run_says_what_would_stop_the_same_command(
+    ask: Ask, released: Path, tmp_path: Path
+) -> None:
+    """A file that is in the way; and which files would go."""
+    ask("-p", released, "invite", *SENDER, "-o", "out")
     change(ask, released, MISSION.replace("end: 11:00", "end: 11:30"))
-    dry = ask("-p", released, "invite", *SENDER, "--dry-run")
-    with_server = ask("-p", released, "invite", *SENDER, "--dry-run", "--send", "smtp://localhost")
-    assert dry == with_server
-    assert "4 messages to 2 people would be sent; nothing was.\n" in dry.err
+    answer = ask("-p", released, "invite", *SENDER, "-o", "out", "--dry-run")
+    assert "3 files would be removed from out.\n" in answer.err
+    (tmp_path / "out/anne-durand/2025-04-16-visit.eml").write_text("mine", encoding="utf-8")
+    dry = ask("-p", released, "invite", *SENDER, "-o", "out", "--dry-run")
+    assert dry == ask("-p", released, "invite", *SENDER, "-o", "out")
+    assert dry.status == 4
 
 
 def test_what_is_released_is_read_when_no_other_run_sends(

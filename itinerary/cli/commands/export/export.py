@@ -1,5 +1,6 @@
 """`export`: calendars for phones."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itinerary.delivery.exports import File
+    from itinerary.disk.manifests import Names
 
 DEFAULT_FOLDER = "calendars"
 # A part of the calendars is no reason to remove the whole of them.
@@ -113,36 +115,47 @@ class Calendars(Value, frozen=True):
         reminder = None if self.reminder is None else typed_length(self.reminder)
         return Choices(utc=self.utc, undated=self.include_undated, reminder=reminder)
 
-    def target(self, name: str | None) -> Path:
-        """Where to write: one file of this name, unless another is asked for; or a folder."""
+    def folder(self, *, into_one_file: bool) -> Path | None:
+        """The folder to write into; None for standard output."""
+        if self.output == "-":
+            return None
+        if into_one_file:
+            return self.file.parent if self.file else Path(self.output or ".")
         folder = DEFAULT_FOLDER_OF_CHANGES if self.only_changed else DEFAULT_FOLDER
-        output = self.output or (folder if name is None else ".")
-        path = Path(output)
-        return path / name if name and (path.is_dir() or output.endswith("/")) else path
+        return Path(self.output or folder)
 
-    def refuse_contradictions(self, selection: Selection, *, named: bool) -> None:
-        """UsageError when the options cannot all be followed; `named` is a file to write to."""
+    @property
+    def file(self) -> Path | None:
+        """The one file to write, where it was given a name."""
+        output = self.output or "."
+        return None if output.endswith("/") or Path(output).is_dir() else Path(output)
+
+    def refuse_contradictions(self, *, chosen: bool, named: bool) -> None:
+        """UsageError when the options cannot all be followed.
+
+        `chosen` is whether there are filters, and `named` whether it is a file to write to.
+        """
         if named and self.split:
             raise UsageError(
                 _("--split writes several files, and {path} is one. Name a folder.").format(
                     path=self.output
                 )
             )
-        if (named or selection) and self.organisations:
+        if (named or chosen) and self.organisations:
             raise UsageError(
                 _(
                     "--organisation-calendars adds to a folder of everybody's calendars. "
                     "Leave out the filters and the name of a file."
                 )
             )
-        if named and not (selection or self.combined or self.output == "-"):
+        if named and not (chosen or self.combined or self.output == "-"):
             raise UsageError(
                 _(
                     "{path} is one file, and everybody gets one. Name a folder, add --combined "
                     "for one calendar of all, or choose somebody with -d."
                 ).format(path=self.output)
             )
-        if not (named or selection) and self.only_changed and self.only_changed.is_file():
+        if not (named or chosen) and self.only_changed and self.only_changed.is_file():
             raise UsageError(
                 _(
                     "{path} is one calendar, and everybody gets one. Name the folder of an "
@@ -155,34 +168,37 @@ def export(session: Session, filters: Filters, calendars: Calendars, soundness: 
     """Calendars for phones: a file for each delegate, or one file of what the filters select."""
     # The one command that needs icalendar, which costs more than everything else together.
     from itinerary.cli.commands.export import exporting
+    from itinerary.delivery.earlier import only_later
+    from itinerary.disk.folders import held
 
-    selection = filters.selection(session.programme)
     named = calendars.output is not None and exporting.is_name_of_file(calendars.output)
-    calendars.refuse_contradictions(selection, named=named)
-    made = _made(session, selection, calendars, named=named)
-    soundness.assure(session)
-    if not (selection or named):
-        exporting.say_what_nobody_gets(session.programme, calendars.choices())
-    if not made and (selection or named):
-        say(nothing(selection, (), None, session.reader))
-        return
-    files = [file for each in made.values() for file in each]
-    into_one_file = named or (bool(selection) and not calendars.split)
-    target = calendars.target(files[0].name if into_one_file else None)
-    if calendars.only_changed:
-        files = exporting.only_changed(made, calendars.only_changed, target)
-        if not files and not target.is_dir():
+    calendars.refuse_contradictions(chosen=bool(filters), named=named)
+    into_one_file = named or (bool(filters) and not calendars.split)
+    folder = calendars.folder(into_one_file=into_one_file)
+    with held(folder) if folder else nullcontext():
+        programme = session.programme  # not read before, or what is older by now could win
+        selection = filters.selection(programme)
+        target = exporting.Target(folder, calendars.only_changed, programme.id)
+        made = _made(session, selection, calendars, target.names, named=named)
+        soundness.assure(session)
+        if not (selection or named):
+            exporting.say_what_nobody_gets(programme, calendars.choices())
+        if not made and (selection or named):
+            say(nothing(selection, (), None, session.reader))
             return
-    if not into_one_file:
-        exporting.write_folder(files, target, session.programme.id, in_part=bool(selection))
-    elif files and calendars.output == exporting.STANDARD_OUTPUT:
-        session.write_bytes(files[0].data)
-    elif files:
-        exporting.write_file(files[0], target)
+        place = calendars.file if into_one_file else folder
+        files = exporting.wanted(made, target, place)
+        with only_later(session.path, programme):
+            if not target.folder:
+                session.write_bytes(b"".join(file.data for file in files[:1]))
+            elif not into_one_file:
+                exporting.write_folder(files, target, in_part=bool(selection))
+            elif files:
+                exporting.write_file(files[0], target.folder, calendars.file)
 
 
 def _made(
-    session: Session, selection: Selection, calendars: Calendars, *, named: bool
+    session: Session, selection: Selection, calendars: Calendars, names: "Names", *, named: bool
 ) -> "dict[str, Sequence[File]]":
     """The files of each calendar that is wanted and has an event, by the calendar's name."""
     from itinerary.cli.releasing import say_what_is_unreleased, versions_of
@@ -191,7 +207,7 @@ def _made(
     programme = session.programme
     versions = versions_of(session)
     say_what_is_unreleased(session, versions)
-    exporter = Exporter(programme, session.reader, versions, calendars.choices())
+    exporter = Exporter(programme, session.reader, versions, calendars.choices(), names)
     combined = calendars.combined
     if selection or named:
         events = selected(programme.events, selection)

@@ -27,7 +27,6 @@ from itinerary.views.letters import chosen
 
 if TYPE_CHECKING:
     from itinerary.delivery.mail.knowledge import Knowledge
-    from itinerary.delivery.mail.outbox import Mail
     from itinerary.delivery.mail.sending import Server
     from itinerary.releases.versions import Versions
 
@@ -105,7 +104,8 @@ class Messages(Value, frozen=True):
         option("--no-tls", d("Without TLS, for a mail server on this machine."), panel=_SENDING),
     ] = False
     dry_run: Annotated[
-        bool, option("--dry-run", d("Only say what would be sent to whom."), panel=_SENDING)
+        bool,
+        option("--dry-run", d("Only say what would be written, or sent, to whom."), panel=_SENDING),
     ] = False
 
     def mailbox(self) -> Mailbox:
@@ -148,32 +148,36 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
     """Messages about what is new: as files for a mail program, or sent through a server."""
     from itinerary.cli.commands.invite import mailing
     from itinerary.delivery.mail.knowledge import Knowledge, refuse_unrecorded
+    from itinerary.delivery.mail.outbox import Outbox
 
     sender, server = messages.mailbox(), messages.server()
     if server:
         mailing.refuse_shipped(session)
-    selection = filters.selection(session.programme)
-    with mailing.sent_so_far(session, sending=bool(server) and not messages.dry_run) as sent:
-        versions = versions_of(session)  # from here on, no other run sends a later release
+    folder = messages.output or (None if server else DEFAULT_FOLDER)
+    with mailing.at_work(session, folder, server, writes=not messages.dry_run) as sent:
+        # Not read before, or what is older by now could be written, or sent, over a later release.
+        selection = filters.selection(session.programme)
+        versions = versions_of(session)
         since = messages.release(versions)
         if server:
             refuse_unrecorded(sent, versions.record)
             refuse_unreleased(session, versions)
         soundness.assure(session)
         say_what_is_unreleased(session, versions)
-        knows = since is None and (sent or server or messages.dry_run)
+        knows = since is None and (sent or server)
         knowledge = Knowledge(sent, versions) if knows else None
         known = knowledge.of if knowledge else _since(versions, since)
         wanted = chosen(news(versions, known), selection, session.programme)
         _say_who_gets_what(wanted, selection, knowledge, versions, session)
-        mails = _mails(session, wanted, versions, sender, summary=messages.summary)
-        if messages.dry_run:
+        kept = mailing.kept(folder, session.programme) if folder else None
+        outbox = Outbox(versions, session.reader, sender, kept.names if kept else None)
+        mails = outbox.summaries(wanted) if messages.summary else outbox.invitations(wanted)
+        if kept:
+            write = mailing.show_what_would_be_written if messages.dry_run else mailing.write_folder
+            write(session, mails, kept, in_part=bool(selection))
+        if server and messages.dry_run:
             mailing.show_what_would_go(session, mails, sent)
-            return
-        folder = messages.output or (None if server else DEFAULT_FOLDER)
-        if folder:
-            mailing.write_folder(mails, folder, session.programme, in_part=bool(selection))
-        if server:
+        elif server:
             mailing.send(mails, server, sender, sent)
 
 
@@ -204,19 +208,3 @@ def _since(versions: "Versions", release: int | None) -> Known:
         say(words.format(number=number))
     told = told_by(versions.record, number)
     return lambda _to: told
-
-
-def _mails(
-    session: Session,
-    wanted: tuple[News, ...],
-    versions: "Versions",
-    sender: Mailbox,
-    *,
-    summary: bool,
-) -> "tuple[Mail, ...]":
-    from itinerary.delivery.mail.outbox import Outbox
-
-    outbox = Outbox(versions, session.reader, sender)
-    if summary:
-        return outbox.summaries(wanted)
-    return outbox.invitations(wanted)

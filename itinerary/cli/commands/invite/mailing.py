@@ -8,10 +8,11 @@ from itinerary.cli.boundary import say
 from itinerary.cli.session import Session, current_moment
 from itinerary.cli.terminal.interruption import held_back
 from itinerary.cli.terminal.progress import watched, watched_files
+from itinerary.delivery.earlier import only_later
 from itinerary.delivery.mail.outbox import Mail
 from itinerary.delivery.mail.sending import Server, connected
 from itinerary.delivery.mail.sent import Sent, read_sent, sent_path
-from itinerary.disk.folders import export_to
+from itinerary.disk.folders import Folder, held
 from itinerary.disk.locks import alone
 from itinerary.errors import FileError, SendingError, UsageError
 from itinerary.formats.mailboxes import Mailbox
@@ -21,15 +22,19 @@ from itinerary.programme.model import Programme
 from itinerary.views.pages import Agenda, Block, Row
 
 
-def write_folder(
-    mails: Sequence[Mail], folder: Path, programme: Programme, *, in_part: bool
-) -> None:
-    """Writes messages into a folder, beside other files and calendars, and removes older ones."""
-    if not mails and (in_part or not folder.is_dir()):
+def kept(folder: Path, programme: Programme) -> Folder:
+    """The messages of a programme that are in a folder, beside other files and calendars."""
+    return Folder(folder, f"{programme.id} e-mail")
+
+
+def write_folder(session: Session, mails: Sequence[Mail], folder: Folder, *, in_part: bool) -> None:
+    """Writes messages into a folder, and removes older ones."""
+    if not _has_work(mails, folder, in_part=in_part):
         return
-    done = export_to(folder, f"{programme.id} e-mail", mails, _watched, in_part=in_part)
+    with only_later(session.path, session.programme):
+        done = folder.export(mails, _watched, in_part=in_part)
     said = _("{messages} to {people} in {path}").format(
-        messages=_messages(len(mails)), people=_people(mails), path=folder
+        messages=_messages(len(mails)), people=_people(mails), path=folder.path
     )
     if done.removed:
         files = plural("{number} file removed", "{number} files removed", len(done.removed))
@@ -37,14 +42,47 @@ def write_folder(
     say(_("{sentence}.").format(sentence=said))
 
 
+def show_what_would_be_written(
+    session: Session, mails: Sequence[Mail], folder: Folder, *, in_part: bool
+) -> None:
+    """Prints which messages would be written for whom, and what would stop that; writes nothing."""
+    if not _has_work(mails, folder, in_part=in_part):
+        return
+    with only_later(session.path, session.programme):
+        folder.refuse(mails)
+    if mails:
+        session.show(_by_person(mails, _("Would be written")))
+    gone = () if in_part else folder.unwanted(mails)
+    if gone:
+        files = plural(
+            "{number} file would be removed from {{path}}.",
+            "{number} files would be removed from {{path}}.",
+            len(gone),
+        )
+        say(files.format(path=folder.path))
+    said = _("{messages} to {people} would be written to {path}; nothing was.")
+    people = _people(mails)
+    say(said.format(messages=_messages(len(mails)), people=people, path=folder.path))
+
+
+def _has_work(mails: Sequence[Mail], folder: Folder, *, in_part: bool) -> bool:
+    """Whether there is anything to write, or older messages that may have to go."""
+    return bool(mails) or (folder.is_known and not in_part)
+
+
 @contextmanager
-def sent_so_far(session: Session, *, sending: bool) -> Iterator[Sent]:
-    """What was sent of the programme in use; when more is to be sent, for one run at a time.
+def at_work(
+    session: Session, folder: Path | None, server: Server | None, *, writes: bool
+) -> Iterator[Sent]:
+    """What was sent of the programme in use; if anything is to be done, for one run at a time.
 
     RecordError when it is not known.
     """
     path = sent_path(session.path)
-    with alone(path.with_suffix(".lock")) if sending else nullcontext():
+    with (
+        held(folder) if folder and writes else nullcontext(),
+        alone(path.with_suffix(".lock")) if server and writes else nullcontext(),
+    ):
         yield read_sent(path, session.programme.id)
 
 
@@ -52,18 +90,18 @@ def show_what_would_go(session: Session, mails: Sequence[Mail], sent: Sent) -> N
     """Prints which messages would be sent, and to whom; connects nowhere, and writes nothing."""
     left = _unsent(mails, sent)
     if left:
-        session.show(_would_be_sent(left))
+        session.show(_by_person(left, _("Would be sent")))
     said = _("{messages} to {people} would be sent; nothing was.")
     say(said.format(messages=_messages(len(left)), people=_people(left)))
 
 
-def _would_be_sent(mails: Sequence[Mail]) -> Agenda:
+def _by_person(mails: Sequence[Mail], title: str) -> Agenda:
     """The subjects of messages under the names of those who get them."""
     theirs: dict[Mailbox, list[Row]] = {}
     for mail in mails:
         theirs.setdefault(mail.to, []).append(Row(mail.subject))
     blocks = (Block(f"{to.name} <{to.address}>", (), tuple(rows)) for to, rows in theirs.items())
-    return Agenda(_("Would be sent"), tuple(blocks), None)
+    return Agenda(title, tuple(blocks), None)
 
 
 def send(mails: Sequence[Mail], server: Server, sender: Mailbox, sent: Sent) -> None:
