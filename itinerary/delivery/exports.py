@@ -175,8 +175,9 @@ class Exporter:
         mission = self._programme.title.read(reader.language)
         with speaking(reader.language):
             title = _("{mission} – {name}").format(mission=mission, name=name(owner, reader))
-        stem = owned_name(owner.id, name(owner, self._reader), owner.id, self._names)
-        return Calendar(owner.id, stem, title, to, tuple(events))
+        whose = self.whose(owner)
+        stem = owned_name(whose, name(owner, self._reader), owner.id, self._names)
+        return Calendar(whose, stem, title, to, tuple(events))
 
     def _of_several(self, events: Iterable[Event]) -> Calendar:
         title = self._programme.title.read(self._reader.language)
@@ -201,6 +202,10 @@ class Exporter:
             with speaking(reader.language):
                 made = self._made[key] = self._written(event, reader, to, version)
         return made
+
+    def whose(self, owner: Delegate | Organisation) -> str:
+        """What a folder knows somebody by, to whom a name of a file was given."""
+        return owner.id
 
     def reader_for(self, to: Delegate | None) -> Reader:
         """Who reads what a delegate, or with None several people, get."""

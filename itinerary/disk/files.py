@@ -74,6 +74,21 @@ def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
     return True
 
 
+def append(path: Path, line: bytes) -> None:
+    """Adds to the end of a file that is there, and waits until it is on the disk.
+
+    FileError when that cannot be: a part of it may be there then.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "ab") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+    except (OSError, ValueError) as error:
+        raise FileError(writing_failure(path, error)) from error
+
+
 def make_folder(path: Path) -> None:
     """Makes a folder and those above it; FileError when that cannot be."""
     try:

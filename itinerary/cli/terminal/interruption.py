@@ -1,18 +1,21 @@
-"""Ctrl-C and the system's wish to end: held back while half of something would be left."""
+"""Ctrl-C, a lost terminal, the system's wish to end: held back while half would be left."""
 
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 
 
 @contextmanager
 def held_back(waits: Callable[[], None]) -> Iterator[None]:
     """Lets the first signal wait until this is over, and says so; a second one does not wait."""
     waiting: list[int] = []
-    earlier = {each: signal.getsignal(each) for each in _SIGNALS}
+    handlers = {each: signal.getsignal(each) for each in _SIGNALS}
+    # What is ignored, as under `nohup`, is no reason to wait.
+    earlier = {each: handler for each, handler in handlers.items() if handler != signal.SIG_IGN}
 
     def restore() -> None:
         for each, handler in earlier.items():
@@ -25,7 +28,7 @@ def held_back(waits: Callable[[], None]) -> Iterator[None]:
             signal.raise_signal(number)
         waits()
 
-    for each in _SIGNALS:
+    for each in earlier:
         signal.signal(each, wait)
     try:
         yield

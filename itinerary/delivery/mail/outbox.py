@@ -37,26 +37,31 @@ from itinerary.views.words import name
 
 
 class Mail(Value, frozen=True):
-    """A message to one person, and the file that it is written to."""
+    """A message to one person, and the file that it is written to.
+
+    Its letter and its bytes are made anew: those of thousands of messages are never held at once.
+    """
 
     name: str
-    subject: str
     message: Message
     events: tuple[EventBytes, ...]
     envelope: Envelope
-    make: Callable[[Envelope], bytes]
+    write: Callable[[], Letter]
+    make: Callable[[Letter, Envelope], bytes]
+
+    @property
+    def subject(self) -> str:
+        """What it is about, in the language of who gets it."""
+        return self.write().subject
 
     @property
     def data(self) -> bytes:
-        """The bytes, made anew: those of a thousand messages are never held at once.
-
-        They are dated by when what they say last changed, so that they are always the same.
-        """
-        return self.make(self.envelope)
+        """The bytes, dated by when what they say last changed: they are always the same."""
+        return self.make(self.write(), self.envelope)
 
     def dated(self, now: datetime) -> bytes:
         """The bytes as they are sent, dated then: or they would lie under older messages."""
-        return self.make(self.envelope._replace(date=now))
+        return self.make(self.write(), self.envelope._replace(date=now))
 
     @property
     def to(self) -> Mailbox:
@@ -103,7 +108,8 @@ class Outbox:
         mails: list[Mail] = []
         for to, theirs in by_delegate(news).items():
             if address := self._mailbox(to):
-                folder = owned_name(to.id, address.name, to.id, self._names)
+                whose = self._exporter.whose(to)
+                folder = owned_name(whose, address.name, to.id, self._names)
                 mails += self._invitations_to(address, theirs, folder)
         return tuple(mails)
 
@@ -113,7 +119,8 @@ class Outbox:
         calendars = self._calendars()
         for to, theirs in by_delegate(news).items():
             if address := self._mailbox(to):
-                stem = owned_name(to.id, address.name, to.id, self._names)
+                whose = self._exporter.whose(to)
+                stem = owned_name(whose, address.name, to.id, self._names)
                 mails.append(self._summary(address, theirs, stem, calendars.get(to)))
         return tuple(mails)
 
@@ -123,30 +130,36 @@ class Outbox:
         names: Names = {}
         for told in news:
             event = self._exporter.event(told.event, told.to, told.version)
-            reader = self._exporter.reader_for(told.to)
-            with speaking(reader.language):
-                letter = invitation(told, self._programme, reader)
             stem = owned_name(told.event.id, f"{event.days.first} {told.event.id}", "", names)
             message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, told.to.id)
-            make = partial(_invitation, letter, event, _method(told))
+            make = partial(_invitation, event, _method(told))
             if told.is_off and self._is_kept(told, address):
-                make = partial(_with_calendar, letter, None)
-            yield Mail(f"{folder}/{stem}.eml", letter.subject, message, (event,), envelope, make)
+                make = partial(_with_calendar, None)
+            write = partial(self._letter, told)
+            yield Mail(f"{folder}/{stem}.eml", message, (event,), envelope, write, make)
 
     def _summary(
         self, address: Mailbox, news: Sequence[News], stem: str, calendar: File | None
     ) -> Mail:
         to = news[0].to
-        reader = self._exporter.reader_for(to)
-        with speaking(reader.language):
-            letter = change_sheet(news, self._programme, reader, attached=calendar is not None)
         modified = max(each.version.modified for each in news)
         envelope = Envelope(self._sender, address, modified, to.id)
-        make = partial(_with_calendar, letter, calendar)
+        write = partial(self._change_sheet, news, attached=calendar is not None)
+        make = partial(_with_calendar, calendar)
         message = self._message(address, news, summary=True)
         events = calendar.events if calendar else ()
-        return Mail(f"{stem}.eml", letter.subject, message, events, envelope, make)
+        return Mail(f"{stem}.eml", message, events, envelope, write, make)
+
+    def _letter(self, told: News) -> Letter:
+        reader = self._exporter.reader_for(told.to)
+        with speaking(reader.language):
+            return invitation(told, self._programme, reader)
+
+    def _change_sheet(self, news: Sequence[News], *, attached: bool) -> Letter:
+        reader = self._exporter.reader_for(news[0].to)
+        with speaking(reader.language):
+            return change_sheet(news, self._programme, reader, attached=attached)
 
     def _is_kept(self, cancelled: News, address: Mailbox) -> bool:
         """Whether somebody else with the same mailbox has the event, which must stay in it."""
@@ -184,13 +197,13 @@ def _method(told: News) -> Method:
     return "CANCEL" if told.is_off else "REQUEST"
 
 
-def _invitation(letter: Letter, event: EventBytes, method: Method, envelope: Envelope) -> bytes:
+def _invitation(event: EventBytes, method: Method, letter: Letter, envelope: Envelope) -> bytes:
     with speaking(letter.language):
         invited = addressed(event, envelope.sender, envelope.to, method)
         return write_invitation(envelope, letter, write_calendar("", (invited,), method), method)
 
 
-def _with_calendar(letter: Letter, calendar: File | None, envelope: Envelope) -> bytes:
+def _with_calendar(calendar: File | None, letter: Letter, envelope: Envelope) -> bytes:
     with speaking(letter.language):
         name = calendar.name if calendar else ""
         return write_summary(envelope, letter, name, calendar.data if calendar else None)

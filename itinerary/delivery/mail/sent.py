@@ -1,23 +1,26 @@
 """What was sent to whom: a file beside the programme, so that nobody gets anything twice.
 
-It has no addresses, and people by their ids alone; it is whole and on the disk before the next
-message goes.
+It has no addresses, and people by their ids alone. While messages go, each is a line more at its
+end, on the disk before the next one goes; before and after, it is one document. A line that was
+cut off is of the message that was under way.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from itinerary.disk.files import is_there, read, write
-from itinerary.errors import RecordError
+from itinerary.disk.files import append, is_there, read, write
+from itinerary.errors import FileError, RecordError
 from itinerary.languages import _
 from itinerary.releases.identity import Version
 
 _VERSION = 1
 _MOST_BYTES = 100_000_000
+_END = b"\n}\n"  # of the document; no line after it has a line break in it
 
 
 class Message(NamedTuple):
@@ -68,12 +71,25 @@ class Sent:
             return told.get(address, {})
         return {event: version for each in told.values() for event, version in each.items()}
 
+    @contextmanager
+    def growing(self) -> Iterator[None]:
+        """Lets messages be added: what cannot be written is known before anything goes.
+
+        FileError then.
+        """
+        self._keep()
+        try:
+            yield
+        finally:
+            with suppress(FileError):  # all of it is on the disk, a line each
+                self._keep()
+
     def add(self, message: Message) -> None:
         """Notes a message, on the disk before this returns; FileError when that cannot be."""
+        append(self._path, f"{json.dumps(_data(message))}\n".encode())
         self._take(message)
-        self.keep()
 
-    def keep(self) -> None:
+    def _keep(self) -> None:
         """Writes what is known; FileError when that cannot be."""
         write(self._path, _text(self._programme, self._messages).encode())
 
@@ -105,11 +121,12 @@ def read_sent(path: Path, programme: str) -> Sent:
     if not is_there(path):
         return Sent(path, programme)
     try:
-        noted = json.loads(read(path, _MOST_BYTES))
+        document, lines = _parts(read(path, _MOST_BYTES))
+        noted = json.loads(document)
         version, owner = noted["version"], noted["programme"]
         if isinstance(version, int) and version > _VERSION:
             raise RecordError(_newer(path))
-        messages = _messages(noted["sent"])
+        messages = (*_messages(noted["sent"]), *_added(lines))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RecordError(_damaged(path)) from error
     if version != _VERSION or not isinstance(owner, str):
@@ -117,6 +134,22 @@ def read_sent(path: Path, programme: str) -> Sent:
     if owner != programme:
         raise RecordError(_of_another(path, owner, programme))
     return Sent(path, programme, messages)
+
+
+def _parts(data: bytes) -> tuple[bytes, list[bytes]]:
+    """The document, and the lines that were added to it."""
+    document, end, added = data.partition(_END)
+    return document + end, added.splitlines()
+
+
+def _added(lines: list[bytes]) -> Iterator[Message]:
+    """What lines say that were added; ValueError where another than the last is none of ours."""
+    for number, line in enumerate(lines, 1):
+        try:
+            yield _message(json.loads(line))
+        except (ValueError, RecursionError):
+            if number < len(lines):
+                raise
 
 
 def _messages(noted: object) -> tuple[Message, ...]:

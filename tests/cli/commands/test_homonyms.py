@@ -83,6 +83,28 @@ def test_what_changed_is_found_and_written_under_the_same_names(
     ][:: 1 if options else -1]  # fmt: skip
 
 
+@pytest.mark.parametrize("options", [(), ("--split",)])
+def test_who_left_keeps_a_file_of_what_is_off(
+    ask: Ask, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Under the name that they had; the other's is not taken for it, nor compared with it."""
+    path = write(tmp_path, BASILE, ZOE)
+    ask("-p", path, "release", "--at", "2025-04-07 18:00")
+    ask("-p", path, "export", "-o", "out", *options)
+    write(tmp_path, ZOE)
+    ending = "" if options else ".ics"
+    ask("-p", path, "export", "-o", "new", "--only-changed", "out", *options)
+    ask("-p", path, "export", "-o", "out", *options)
+    assert holders(tmp_path / "out") == {
+        f"jean-martin{ending}": "Basile", f"jean-martin-2{ending}": "Zoe",
+    }  # fmt: skip
+    assert holders(tmp_path / "new") == {f"jean-martin{ending}": "Basile"}
+    for file in (tmp_path / "new").glob("jean-martin*/*.ics"):
+        assert ("STATUS:CANCELLED" in file.read_text("utf-8")) == (
+            file.parent.name == "jean-martin"
+        )
+
+
 def test_who_stays_keeps_theirs_when_the_other_leaves(ask: Ask, tmp_path: Path) -> None:
     """And who comes later gets neither name."""
     ask("-p", write(tmp_path, ZOE, BASILE), "export", "-o", "out")

@@ -767,7 +767,7 @@ def test_two_at_once_are_one(released: Path) -> None:
     assert subjects(post) == EVERYTHING
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("at", [0, 2])
 def test_interrupted_and_resumed_everybody_gets_everything_once(
     released: Path, number: signal.Signals, at: int
@@ -813,6 +813,77 @@ def test_killed_while_a_message_goes_only_that_one_can_come_twice(released: Path
         assert run(released, port).wait() == 0
     assert Counter(subjects(post)) - Counter(EVERYTHING) == Counter([EVERYTHING[1]])
     assert len({message["Message-ID"] for message in post.arrived}) == 4
+
+
+# Sends again and again, each time killed one line of the noting of the second message later, and
+# once more to the end, until nothing kills it; prints how often each message came.
+_KILLER = """
+import os, signal, sys
+from itinerary.cli.app import app
+from itinerary.delivery.mail import sending
+from itinerary.delivery.mail.sent import Sent
+from itinerary.disk import files
+from postoffice import Postmaster, serving
+
+note, *words = sys.argv[1:]
+post = Postmaster()
+
+def run(limit, url):
+    messages = lines = 0
+    def watch(frame, event, argument):
+        nonlocal messages, lines
+        if frame.f_code not in {Sent.add.__code__, files.append.__code__}:
+            return None
+        messages += event == "call" and frame.f_code is Sent.add.__code__
+        lines += event == "line" and messages == 2
+        if lines == limit:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return watch
+    sys.settrace(watch)
+    app([*words, "--send", url, "--no-tls"], standalone_mode=False)
+
+def forked(limit, url):
+    child = os.fork()
+    if child == 0:
+        try:
+            run(limit, url)
+        finally:
+            os._exit(0)
+    return os.waitpid(child, 0)[1] != 0
+
+sys.stderr = open(os.devnull, "w")
+app([*words, "--summary", "-o", "loaded"], standalone_mode=False)
+with serving(post) as port:
+    url, limit, killed = f"smtp://localhost:{port}", 0, True
+    while killed:
+        limit += 1
+        killed = forked(limit, url)
+        forked(sys.maxsize, url)
+        print(*sorted(message["Message-ID"] for message in post.arrived))
+        post.arrived.clear()
+        os.unlink(note)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_while_a_message_is_noted_only_that_one_can_come_twice(
+    released: Path, tmp_path: Path
+) -> None:
+    """At every line of it: nothing is lost, and no message that was noted goes again."""
+    note = tmp_path / "mission.sent.json"
+    words = ["-p", str(released), "invite", "-d", "anne", *SENDER]
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLER, str(note), *words],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    *killed, whole = [Counter(line.split()) for line in done.stdout.splitlines()]
+    assert len(killed) > 5
+    assert len(whole) == whole.total() == 2
+    assert all(each.keys() == whole.keys() and each.total() <= 3 for each in killed)
+    assert {each.total() for each in killed} == {2, 3}
 
 
 def release(ask: Ask, mission: Path) -> None:

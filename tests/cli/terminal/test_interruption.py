@@ -41,3 +41,20 @@ def _interrupted(times: int, done: list[str]) -> None:
         for _time in range(times):
             signal.raise_signal(signal.SIGINT)
         done.append("all of it")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no terminal is ever lost")
+def test_a_terminal_that_is_lost_waits_too_unless_that_is_ignored() -> None:
+    """As under `nohup`: there is nothing to wait for then, and nothing is said."""
+    done: list[str] = []
+    before = signal.getsignal(signal.SIGHUP)
+    try:
+        for handler in (lambda *_: done.append("ends"), signal.SIG_IGN):
+            signal.signal(signal.SIGHUP, handler)
+            with held_back(lambda: done.append("waits")):
+                signal.raise_signal(signal.SIGHUP)
+                done.append("all of it")
+            assert signal.getsignal(signal.SIGHUP) is handler
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert done == ["waits", "all of it", "ends", "all of it"]

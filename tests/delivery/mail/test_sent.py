@@ -1,7 +1,9 @@
 """The note of what was sent: whole, readable, without names, and never guessed at."""
 
+import json
 import os
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,9 +32,10 @@ def test_what_was_noted_is_known_to_the_next_run(tmp_path: Path) -> None:
     path = tmp_path / "mission.sent.json"
     assert ANNE not in read_sent(path, "mission")
     sent = read_sent(path, "mission")
-    sent.add(ANNE)
-    assert ANNE in read_sent(path, "mission")
-    sent.add(ALL)
+    with sent.growing():
+        sent.add(ANNE)
+        assert ANNE in read_sent(path, "mission")
+        sent.add(ALL)
     again = read_sent(path, "mission")
     assert (ANNE in again, ALL in again, ALL._replace(summary=False) in again) == (
         True, True, False,
@@ -59,8 +62,9 @@ def test_the_last_that_somebody_was_sent_is_what_they_know(tmp_path: Path) -> No
     """At one address, or wherever it was; of whom nothing was sent, nothing is."""
     sent = read_sent(tmp_path / "mission.sent.json", "mission")
     assert (bool(sent), sent.delegates) == (False, ())
-    for message in (ANNE, ANNE._replace(address=HOME, events=(("dinner", FIRST),)), ALL):
-        sent.add(message)
+    with sent.growing():
+        for message in (ANNE, ANNE._replace(address=HOME, events=(("dinner", FIRST),)), ALL):
+            sent.add(message)
     assert (bool(sent), sent.delegates) == (True, ("anne",))
     assert sent.told("anne", WORK) == {"forum": THIRD, "visit": SECOND}
     assert sent.told("anne", HOME) == {"dinner": FIRST}
@@ -71,7 +75,8 @@ def test_the_last_that_somebody_was_sent_is_what_they_know(tmp_path: Path) -> No
 def test_nothing_sent_is_a_note_too(tmp_path: Path) -> None:
     """It is written before anything goes, to know that it can be."""
     path = tmp_path / "mission.sent.json"
-    read_sent(path, "mission").keep()
+    with read_sent(path, "mission").growing():
+        assert path.exists()
     read_sent(path, "mission")
     assert path.read_text("utf-8") == (
         '{\n "version": 1,\n "programme": "mission",\n "sent": [\n ]\n}\n'
@@ -87,20 +92,79 @@ def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
         read_sent(path, "mission")
 
 
-def test_each_write_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed while it is written, the note is the one before."""
+def test_a_message_is_a_line_more(tmp_path: Path) -> None:
+    """However many went before: what is noted already is not written again."""
     path = tmp_path / "mission.sent.json"
     sent = read_sent(path, "mission")
-    sent.add(ANNE)
-    before = path.read_bytes()
+    with sent.growing():
+        sizes = [path.stat().st_size]
+        for number in range(100, 400):
+            sent.add(ANNE._replace(delegate=f"d{number}"))
+            sizes.append(path.stat().st_size)
+        document = path.read_bytes()[: sizes[0]]
+        lines = path.read_bytes()[sizes[0] :].splitlines()
+    assert {later - earlier for earlier, later in pairwise(sizes)} == {len(lines[0]) + 1}
+    assert json.loads(document)["sent"] == []
+    assert [json.loads(line) for line in lines] == json.loads(path.read_bytes())["sent"]
 
-    def killed(*_arguments: object) -> None:
-        raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "replace", killed)
-    with pytest.raises(KeyboardInterrupt):
+def test_a_line_that_was_cut_off_is_the_last_one_less(tmp_path: Path) -> None:
+    """Wherever it was, or with whatever the disk has in its place; the next run goes on there."""
+    path = tmp_path / "mission.sent.json"
+    sent = read_sent(path, "mission")
+    with sent.growing():
+        sent.add(ANNE)
+        before = path.stat().st_size
         sent.add(ALL)
-    assert path.read_bytes() == before
+        whole = path.read_bytes()
+    last = len(whole) - before
+    cuts = [whole[:length] for length in range(before, len(whole))]
+    others = [whole[:before] + b"\0" * last, whole[:before] + b"\0" * (last - 9) + whole[-9:]]
+    for data in (*cuts, *others, whole):
+        path.write_bytes(data)
+        sent = read_sent(path, "mission")
+        assert ANNE in sent
+        assert (ALL in sent) == (data in (whole, whole[:-1]))
+    for data in (*cuts[:2], *others, whole):
+        path.write_bytes(data)
+        sent = read_sent(path, "mission")
+        with sent.growing():
+            sent.add(ALL)
+            assert ALL in read_sent(path, "mission")
+        assert json.loads(path.read_bytes())["sent"][1]["summary"] is True
+
+
+def test_a_line_that_is_wrong_before_others_is_damage(tmp_path: Path) -> None:
+    """It was on the disk before the next one was begun: nobody but somebody changed it."""
+    path = tmp_path / "mission.sent.json"
+    sent = read_sent(path, "mission")
+    with sent.growing():
+        sent.add(ANNE)
+        sent.add(ALL)
+        data = path.read_bytes()
+    path.write_bytes(data.replace(b'"summary": false}\n', b'"summary": fal\n'))
+    with pytest.raises(RecordError, match="is damaged"):
+        read_sent(path, "mission")
+
+
+def test_what_cannot_be_brought_together_is_there_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed, or without room, while the document is written anew: a line each is as good."""
+    path = tmp_path / "mission.sent.json"
+    sent = read_sent(path, "mission")
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with sent.growing():
+        sent.add(ANNE)
+        sent.add(ALL)
+        monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.undo()
+    again = read_sent(path, "mission")
+    assert ANNE in again
+    assert ALL in again
     assert list(tmp_path.iterdir()) == [path]
 
 

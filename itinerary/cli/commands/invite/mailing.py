@@ -1,5 +1,6 @@
 """Where messages go: to a folder, to a mail server, or nowhere yet; and what is said of it."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -78,6 +79,7 @@ def at_work(
 
     RecordError when it is not known.
     """
+    gc.enable()  # each message leaves behind what refers to itself, and there may be thousands
     path = sent_path(session.path)
     with (
         held(folder) if folder and writes else nullcontext(),
@@ -112,8 +114,8 @@ def send(mails: Sequence[Mail], server: Server, sender: Mailbox, sent: Sent) -> 
     left = _unsent(mails, sent)
     if not left:
         return
-    sent.keep()  # what cannot be written is to be known before anything goes
-    _deliver(left, server, sender, sent)
+    with sent.growing():
+        _deliver(left, server, sender, sent)
     said = _("{messages} to {people} sent through {server}.")
     say(said.format(messages=_messages(len(left)), people=_people(left), server=server))
 
