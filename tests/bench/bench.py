@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -52,13 +53,12 @@ def main() -> int:
     shop = Workshop(_FOLDER)
     _say("Preparing …")
     shop.prepare()
-    results = []
-    for measure in measures(shop):
-        if chosen.only in measure.name:
-            _say(f"{measure.name} beside {measure.beside} …")
-            runs = min(chosen.runs, measure.runs)
-            timed = pairs(measure.ours, measure.other, runs, shop.environment)
-            results.append(Result(measure, timed))
+    with closing(shop):
+        results = [
+            _measured(each, chosen.runs, shop)
+            for each in measures(shop)
+            if chosen.only in each.name
+        ]
     if chosen.json:
         text = json.dumps([_record(each) for each in results], indent=1, ensure_ascii=False)
     else:
@@ -67,6 +67,12 @@ def main() -> int:
     missed = [each.measure.name for each in results if not each.is_kept]
     _say(f"Missed: {', '.join(missed)}." if missed else "All limits hold.")
     return 1 if missed else 0
+
+
+def _measured(measure: Measure, runs: int, shop: Workshop) -> Result:
+    _say(f"{measure.name} beside {measure.beside} …")
+    timed = pairs(measure.ours, measure.other, min(runs, measure.runs), shop.environment)
+    return Result(measure, timed)
 
 
 def _table(results: Iterable[Result]) -> Iterator[str]:

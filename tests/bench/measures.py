@@ -1,12 +1,16 @@
 """What is measured: this tool's command, what it is held against, and the limit between them."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from runs import FEW, Command
-from workshop import DAY, SHAPES, Workshop
+from workshop import DAY, GROWING, SHAPES, Workshop
 
 Figure = Callable[[float, float], float]
+Growing = Callable[[Workshop, int, str], Command]  # for so many slots, with a mail server
+
+_SENDER = "Protocol <protocol@example.org>"
 
 
 class Measure(NamedTuple):
@@ -35,6 +39,7 @@ def measures(shop: Workshop) -> Iterator[Measure]:
     yield from _agendas(shop)
     yield from _checks(shop)
     yield from _exports(shop)
+    yield from _growth(shop)
 
 
 def _starts(shop: Workshop) -> Iterator[Measure]:
@@ -94,8 +99,71 @@ def _exports(shop: Workshop) -> Iterator[Measure]:
     name = "`export`, 1,000 × 50 of 300"
     write = Command(shop.script("write_files", str(shop.packed), str(written)), written)
     yield Measure(name, export, "writing its bytes", write, _ratio, "×", 3)
+    grouped, named = (
+        Command(shop.itinerary(shape, "export", "-o", str(folder)), folder)
+        for shape in ("grouped", "named")
+    )
+    yield Measure(f"{name}, people named", named, "groups named", grouped, _ratio, "×", 1.4)
     alone = Command(shop.script("calendars_apart", str(shop.mission("export")), str(apart)), apart)
     yield Measure(name, export, "`icalendar` for each", alone, _ratio, "×", 0.05, FEW)
+
+
+def _growth(shop: Workshop) -> Iterator[Measure]:
+    """Twice the work, twice the cost: each command beside itself on half as much."""
+    server = shop.post_office()
+    for name, command in _GROWING.items():
+        sizes = [command(shop, slots, server) for slots in GROWING]
+        for (half, other), (slots, ours) in pairwise(zip(GROWING, sizes, strict=True)):
+            title = f"{name}, {slots * 5} events"
+            yield Measure(title, ours, f"{half * 5}", other, _ratio, "×", 2.2, 5)
+
+
+def _reads(*words: str) -> Growing:
+    return lambda shop, slots, _server: Command(shop.of_grown(slots, "read", *words))
+
+
+def _export(shop: Workshop, slots: int, _server: str) -> Command:
+    folder = shop.files / "ours"
+    return Command(shop.of_grown(slots, "read", "export", "-o", str(folder)), folder)
+
+
+def _release(shop: Workshop, slots: int, _server: str) -> Command:
+    record = shop.grown(slots, "release").with_name("mission.released.json")
+    return Command(shop.of_grown(slots, "release", "release"), record)
+
+
+def _diff(shop: Workshop, slots: int, _server: str) -> Command:
+    moved = shop.grown(slots, "read").with_name("moved.yaml")
+    return Command(shop.of_grown(slots, "read", "diff", str(moved), "--by", "delegate"))
+
+
+def _send(shop: Workshop, slots: int, server: str) -> Command:
+    sent = shop.grown(slots, "post").with_name("mission.sent.json")
+    words = ("invite", "--from", _SENDER, "--send", server, "--no-tls")
+    return Command(shop.of_grown(slots, "post", *words), sent)
+
+
+def _imports(ending: str) -> Growing:
+    def command(shop: Workshop, slots: int, _server: str) -> Command:
+        made = shop.files / "imported.yaml"
+        words = ("import", str(shop.foreign(slots, ending)), "-o", str(made))
+        return Command(shop.tool("itinerary", *words), made)
+
+    return command
+
+
+_GROWING: dict[str, Growing] = {
+    "`today`": _reads("today", "--date", DAY),
+    "`check`": _reads("check"),
+    "`export`": _export,
+    "`release`": _release,
+    "`diff --by delegate`": _diff,
+    "`invite --dry-run`": _reads("invite", "--from", _SENDER, "--dry-run"),
+    "`invite --send`": _send,
+    "`import` of .xlsx": _imports("xlsx"),
+    "`import` of .ics": _imports("ics"),
+    "`import` of frab XML": _imports("xml"),
+}
 
 
 def _ratio(ours: float, other: float) -> float:

@@ -18,12 +18,17 @@ _PLACES = 12
 
 
 class Shape(NamedTuple):
-    """How large a mission is: `strands` events in each of `slots`, for so many delegates."""
+    """How large a mission is: `strands` events in each of `slots`, for so many delegates.
+
+    With `mailed`, everybody has an address; with `named`, events name people one by one.
+    """
 
     slots: int
     strands: int
     delegates: int
     groups: int
+    mailed: bool = False
+    named: bool = False
 
     @property
     def events(self) -> int:
@@ -54,7 +59,8 @@ def items(shape: Shape) -> Iterator[Item]:
     for slot in range(shape.slots):
         who: list[list[str]] = [[] for _ in range(shape.strands)]
         for group in range(shape.groups):
-            who[_strand(group, slot, shape.strands)].append(_group(group))
+            members = _members(group, shape) if shape.named else [_group(group)]
+            who[_strand(group, slot, shape.strands)] += members
         for strand in range(shape.strands):
             number = slot * shape.strands + strand
             yield Item(
@@ -93,11 +99,12 @@ def _head(shape: Shape) -> Iterator[str]:
         yield f"  {_place(number)}: {{name: Hall {number}, city: osaka}}"
     yield "delegates:"
     for number in range(shape.delegates):
-        yield f"  {_delegate(number)}: {{name: Delegate {number}, role: Member}}"
+        email = f", email: {_delegate(number)}@example.org" if shape.mailed else ""
+        yield f"  {_delegate(number)}: {{name: Delegate {number}, role: Member{email}}}"
     yield "groups:"
     for group in range(shape.groups):
-        members = (_delegate(each) for each in range(group, shape.delegates, shape.groups))
-        yield f"  {_group(group)}: {{name: Group {group}, members: [{', '.join(members)}]}}"
+        members = ", ".join(_members(group, shape))
+        yield f"  {_group(group)}: {{name: Group {group}, members: [{members}]}}"
 
 
 def _event(item: Item) -> tuple[str, ...]:
@@ -117,6 +124,10 @@ def _strand(group: int, slot: int, strands: int) -> int:
     """Which event of a slot is a group's: groups part and meet again from slot to slot."""
     turn, place = divmod(group, strands)
     return (place + turn * slot + turn * slot // strands) % strands
+
+
+def _members(group: int, shape: Shape) -> list[str]:
+    return [_delegate(each) for each in range(group, shape.delegates, shape.groups)]
 
 
 def _delegate(number: int) -> str:

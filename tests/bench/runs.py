@@ -46,7 +46,9 @@ def pairs(
 def run(command: Command, environment: Mapping[str, str]) -> Run:
     """Runs a command, and reads its output through a pipe; RuntimeError when it goes wrong."""
     if command.makes:
-        shutil.rmtree(command.makes, ignore_errors=True)
+        if command.makes.is_dir():
+            shutil.rmtree(command.makes)
+        command.makes.unlink(missing_ok=True)
         os.sync()  # nobody is to wait for what others wrote before
     done = subprocess.run(
         (sys.executable, "-I", "-S", str(_TIMED), *command.words),

@@ -1,10 +1,12 @@
 """Where everything is measured: an environment of its own, and the same missions for all tools."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from foreign import write_schedule, write_workbook
 from missions import FIRST_DAY, Item, Shape, items, programme
 
 PEERS = ("khal", "yaml2ics")
@@ -17,7 +19,11 @@ SHAPES = {
     "export": Shape(slots=50, strands=6, delegates=1000, groups=120),
     "check": Shape(slots=60, strands=5, delegates=500, groups=60),
     "check-double": Shape(slots=60, strands=5, delegates=1000, groups=120),
+    "grouped": Shape(slots=50, strands=6, delegates=1000, groups=6),
+    "named": Shape(slots=50, strands=6, delegates=1000, groups=6, named=True),
 }
+# Once, twice and four times the same work.
+GROWING = (40, 80, 160)  # slots
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _SCRIPTS = Path(__file__).resolve().parent / "peers"
@@ -45,6 +51,8 @@ class Workshop:
     def __init__(self, folder: Path) -> None:
         self._environment = folder / "environment"
         self.files = folder / "files"
+
+        self._offices: list[subprocess.Popen[str]] = []
 
     @property
     def environment(self) -> dict[str, str]:
@@ -75,11 +83,12 @@ class Workshop:
         self.files.mkdir(parents=True, exist_ok=True)
         if not all(Path(self.tool(peer)[0]).exists() for peer in PEERS):
             _run(sys.executable, "-m", "venv", str(self._environment))
-            self._pip(str(_PROJECT), *PEERS)
+            self._pip(f"{_PROJECT}[spreadsheet]", *PEERS)
         self._pip("--force-reinstall", "--no-deps", str(_PROJECT))
         for name, shape in SHAPES.items():
             self.mission(name).write_text(programme(shape), encoding="utf-8")
         self._prepare_khal()
+        self._prepare_growth()
         self.yaml2ics_file.write_text(_as_yaml2ics(SHAPES["small"]), encoding="utf-8")
         exported = self.files / "exported"
         _run(*self.itinerary("export", "export", "-o", str(exported)))
@@ -99,6 +108,50 @@ class Workshop:
     def packed(self) -> Path:
         """The files of an export in one."""
         return self.files / "packed"
+
+    def grown(self, slots: int, purpose: str) -> Path:
+        """A programme that grows, alone in a folder: what is noted of it concerns no other."""
+        return self.files / "growing" / f"{purpose}-{slots}" / "mission.yaml"
+
+    def of_grown(self, slots: int, purpose: str, *words: str) -> tuple[str, ...]:
+        """The words of this tool's command for a programme that grows."""
+        return self.tool("itinerary", "-p", str(self.grown(slots, purpose)), *words)
+
+    def foreign(self, slots: int, ending: str) -> Path:
+        """The events of a mission that grows, as another program wrote them."""
+        return self.files / "growing" / f"events-{slots}.{ending}"
+
+    def post_office(self) -> str:
+        """The address of a mail server on loopback, which takes all; it ends with the workshop."""
+        office = subprocess.Popen(
+            self.script("post_office"), stdout=subprocess.PIPE, text=True, env=self.environment
+        )
+        self._offices.append(office)
+        assert office.stdout is not None
+        return f"smtp://127.0.0.1:{office.stdout.readline().strip()}"
+
+    def close(self) -> None:
+        """Ends what serves."""
+        for office in self._offices:
+            office.terminate()
+            office.wait()
+
+    def _prepare_growth(self) -> None:
+        for slots in GROWING:
+            shape = Shape(slots, strands=5, delegates=200, groups=40, mailed=True)
+            text = programme(shape)
+            for purpose in ("read", "release", "post"):
+                path = self.grown(slots, purpose)
+                shutil.rmtree(path.parent, ignore_errors=True)
+                path.parent.mkdir(parents=True)
+                path.write_text(text, encoding="utf-8")
+            moved = self.grown(slots, "read").with_name("moved.yaml")
+            moved.write_text(text.replace(" 08:30", " 08:45"), encoding="utf-8")
+            _run(*self.of_grown(slots, "post", "release"))
+            calendar = ("--combined", "-o", str(self.foreign(slots, "ics")))
+            _run(*self.of_grown(slots, "read", "export", *calendar))
+            write_workbook(self.foreign(slots, "xlsx"), shape)
+            write_schedule(self.foreign(slots, "xml"), shape)
 
     def _prepare_khal(self) -> None:
         folder = self.files / "khal"
