@@ -9,9 +9,9 @@ from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
 from itinerary.errors import UsageError
 from itinerary.languages import _, plural
-from itinerary.programme.model import Programme
+from itinerary.programme.model import NOBODY, Programme, Text
 from itinerary.releases.record import Record
-from itinerary.releases.record_file import read_record, record_path
+from itinerary.releases.record_file import others_of, read_record, record_path
 from itinerary.releases.versions import Versions
 
 _LONGEST_NUMBER = 6  # characters of what was typed in place of one
@@ -19,9 +19,12 @@ _LONGEST_NUMBER = 6  # characters of what was typed in place of one
 _FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
 
 
-def versions_of(session: Session, time: datetime | None = None) -> Versions:
+def versions_of(
+    session: Session, time: datetime | None = None, told: datetime | None = None
+) -> Versions:
     """How the programme in use stands to its record; `time` is that of a release, if one is made.
 
+    Nothing is then given a moment before `told`, when the last that was sent had changed.
     RecordError or FileError when there is a record, and it cannot be used.
     """
     programme = session.programme
@@ -29,31 +32,65 @@ def versions_of(session: Session, time: datetime | None = None) -> Versions:
     if time is None:
         return Versions(programme, record, unreleased_moment(programme))
     # Calendars may have what is new already, as of a revision that the file puts later.
-    return Versions(programme, record, max(time, programme.revised or time))
+    return Versions(programme, record, max(time, programme.revised or time, told or time))
 
 
 def say_what_is_unreleased(session: Session, versions: Versions) -> None:
     """Says how many changes no release has recorded yet, where there was a release at all."""
-    if versions.record and versions.pending:
+    own = record_path(session.path)
+    if versions.record is None and (others := others_of(own, session.programme.id)):
+        say(which_continues(session, own, others))
+    if versions.record and versions.news:
         changes = plural(
             "{number} change is not released yet; `{{command}}` records it.",
             "{number} changes are not released yet; `{{command}}` records them.",
-            len(versions.pending),
+            versions.news,
         )
         say(changes.format(command=session.command("release")))
 
 
 def refuse_unreleased(session: Session, versions: Versions) -> None:
     """UsageError when people have not been told all, or nothing, of the programme in use."""
-    if versions.pending:
+    if versions.news:
         changes = plural(
             "{number} change is not released yet, and only what is released is sent. "
             "`{{command}}` records it.",
             "{number} changes are not released yet, and only what is released is sent. "
             "`{{command}}` records them.",
-            len(versions.pending),
+            versions.news,
         )
         raise UsageError(changes.format(command=session.command("release")))
+
+
+def which_continues(session: Session, own: Path, others: list[Path]) -> str:
+    """What is said of a programme that records of other files know."""
+    return _(
+        "{other} knows the programme “{programme}” already, and {path} is the record of this file. "
+        "Say which of them goes on: `{command}`."
+    ).format(
+        other=others[0],
+        programme=session.programme.id,
+        path=own,
+        command=session.command(f"release --record {others[0]}"),
+    )
+
+
+def say_who_is_another(session: Session, versions: Versions) -> None:
+    """Says which ids have passed to somebody else since people were told, and how to deny it."""
+    for each in versions.identities.replaced:
+        before, now = (
+            Text(known.name, next(iter(known.name))).read(session.language)
+            for known in (each.before, each.now)
+        )
+        words = {"id": each.id, "before": before, "now": now}
+        if each.now.formerly == NOBODY:
+            sentence = _("`{id}` is {now} now, and no longer {before}: somebody else.")
+        else:
+            sentence = _(
+                "`{id}` is {now} now, and was {before}: somebody else. "
+                "If that is the same, write `formerly: {before}` there."
+            )
+        say(sentence.format(**words))
 
 
 def typed_release(typed: str, record: Record | None) -> int:

@@ -11,7 +11,7 @@ from itinerary.errors import FileError, ItineraryError, RecordError
 from itinerary.formats.calendar.ics import is_our_calendar, read_events, unversioned
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
-from itinerary.releases.record import Record
+from itinerary.releases.record import Record, version_of
 from itinerary.releases.record_file import read_record, record_path
 from itinerary.values import replace
 
@@ -79,8 +79,8 @@ def _knows(parts: Parts, own: Path, programme: Programme) -> Path | None:
 
 def _released(record: Record, parts: Parts) -> bool:
     """Whether a record has all of these versions, by the UIDs of their events."""
-    entries = (entry for history in record.histories.values() for entry in history)
-    return parts.items() <= {(entry.uid, entry.version) for entry in entries}
+    entries = (entry for release in record.releases for entry in release.events)
+    return parts.items() <= {(entry.uid, version_of(entry)) for entry in entries}
 
 
 def _later(error: LaterError, known: Path | None, own: Path) -> str:

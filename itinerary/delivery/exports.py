@@ -26,7 +26,15 @@ from itinerary.releases.restoring import home_city, notice, rebound
 from itinerary.releases.snapshot import Snapshot
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
-from itinerary.views.calendars import Choices, adapted, calendar_event, is_held, shared
+from itinerary.views.calendars import (
+    CalendarEvent,
+    Choices,
+    adapted,
+    calendar_event,
+    is_held,
+    left,
+    shared,
+)
 from itinerary.views.readers import Clock, Reader, reader_for, zone_label
 from itinerary.views.words import name
 from itinerary.when import Days, zone
@@ -167,7 +175,7 @@ class Exporter:
             theirs = to in now.delegates if to else not now.confidential
             return theirs and is_held(now, self._choices) and bool(selected([now], selection))
 
-        return self._cancelled(withdrawals_where(self._versions, holds))
+        return self._cancelled(withdrawals_where(self._versions, holds, to.id if to else ALL))
 
     def _of(self, owner: Delegate | Organisation, events: Sequence[Event]) -> Calendar:
         to = owner if isinstance(owner, Delegate) else None
@@ -185,27 +193,36 @@ class Exporter:
         return Calendar(SEVERAL, stem, title, None, tuple(events))
 
     def event(
-        self, event: Event, to: Delegate | None, version: Version | None = None
+        self,
+        event: Event,
+        to: Delegate | None,
+        version: Version | None = None,
+        *,
+        is_left: bool = False,
     ) -> EventBytes:
         """An event as it stands in a delegate's calendar, or in one for several people.
 
-        Its version is the one given, else that in which the programme stands.
+        Its version is the one given, else that in which the programme stands; `is_left` says that
+        it takes place without them.
         """
         reader = self.reader_for(to)
-        if event in self._withdrawals:
+        if withdrawal := self._withdrawals.get(event):
+            is_left = withdrawal.is_left
             to = next((each for each in event.delegates if to and each.id == to.id), None)
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
-        key = (event, notes, to is None, reader.language)
+        key = (event, notes, to is None, reader.language, is_left)
         made = self._made.get(key)
         if made is None:
             with speaking(reader.language):
-                made = self._made[key] = self._written(event, reader, to, version)
+                said = self._said(event, reader, to, version)
+                made = write_event(left(said, event, reader) if is_left else said)
+            self._made[key] = made
         return made
 
     def whose(self, owner: Delegate | Organisation) -> str:
         """What a folder knows somebody by, to whom a name of a file was given."""
-        return owner.id
+        return self._versions.identities.key_of(owner.id)
 
     def reader_for(self, to: Delegate | None) -> Reader:
         """Who reads what a delegate, or with None several people, get."""
@@ -214,16 +231,15 @@ class Exporter:
             self._readers[language] = reader_for(to, self._programme, self._reader)
         return self._readers[language]
 
-    def _written(
+    def _said(
         self, event: Event, reader: Reader, to: Delegate | None, version: Version | None
-    ) -> EventBytes:
+    ) -> CalendarEvent:
         programme = self._programme
         if withdrawal := self._withdrawals.get(event):
             programme, reader = setting(withdrawal.snapshot, programme, reader)
             version = withdrawal.version
         version = version or self._versions.version(event)
-        said = calendar_event(event, programme, reader, version, to)
-        return write_event(adapted(said, self._choices))
+        return adapted(calendar_event(event, programme, reader, version, to), self._choices)
 
 
 def _by_owner(events: Iterable[Event]) -> dict[Delegate | Organisation, list[Event]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from itinerary.programme.model import Event
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import restored
-from itinerary.releases.snapshot import Snapshot, as_cancelled
+from itinerary.releases.snapshot import Snapshot, as_cancelled, as_left, takes_place
 from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
 
@@ -20,11 +20,15 @@ ALL: Audience = ""  # who reads a calendar for several people
 
 
 class Withdrawal(NamedTuple):
-    """An event as somebody last knew it, cancelled in the version that took it from them."""
+    """An event as somebody last knew it, cancelled in the version that took it from them.
+
+    `is_left` says that it takes place, without them.
+    """
 
     event: Event
     snapshot: Snapshot
     version: Version
+    is_left: bool
 
 
 class _Saying(NamedTuple):
@@ -43,33 +47,41 @@ def withdrawals(versions: Versions, choices: Choices) -> Mapping[Audience, list[
             gone = _audiences(known.content, choices) - later
             later |= gone
             if known.content and gone:
-                withdrawal = _withdrawal(id, known.content, next_.version)
-                for audience in gone:
-                    by_audience.setdefault(audience, []).append(withdrawal)
+                for left, group in _parted(gone, sayings[-1].content):
+                    withdrawal = _withdrawal(id, known.content, next_.version, is_left=left)
+                    for audience in group:
+                        by_audience.setdefault(audience, []).append(withdrawal)
     return by_audience
 
 
-def withdrawals_where(versions: Versions, holds: Callable[[Event], bool]) -> Iterator[Withdrawal]:
-    """What remains in one calendar, by what it holds: of each event the last that it held."""
+def withdrawals_where(
+    versions: Versions, holds: Callable[[Event], bool], to: Audience
+) -> Iterator[Withdrawal]:
+    """What remains in one calendar, by what it holds: of each event the last that it held.
+
+    `to` is the delegate whose calendar it is, or ALL.
+    """
     for id, sayings in _histories(versions):
         if _holds(id, sayings[-1].content, holds):
             continue
         for known, next_ in reversed([*pairwise(sayings)]):
             if known.content and _holds(id, known.content, holds):
-                yield _withdrawal(id, known.content, next_.version)
+                latest = sayings[-1].content
+                is_left = to != ALL and takes_place(latest) and to not in _taking_part(latest)
+                yield _withdrawal(id, known.content, next_.version, is_left=is_left)
                 break
 
 
 def _histories(versions: Versions) -> Iterable[tuple[str, list[_Saying]]]:
     """The sayings of each event that changed, the latest last; none when the mission is over."""
-    record = versions.record
-    if record is None:
+    history = versions.history
+    if not history.releases:
         return
     home = versions.programme.home.zone
-    if record.latest.time.astimezone(home).date() > versions.programme.days.last:
+    if history.releases[-1].time.astimezone(home).date() > versions.programme.days.last:
         return
     pending = {entry.id: entry for entry in versions.pending}
-    for id, entries in record.histories.items():
+    for id, entries in history.histories.items():
         all_of_it = [*entries, *([pending[id]] if id in pending else [])]
         if len(all_of_it) > 1:
             yield id, [_Saying(entry.version, entry.content) for entry in all_of_it]
@@ -87,5 +99,25 @@ def _holds(id: str, content: Snapshot | None, holds: Callable[[Event], bool]) ->
     return content is not None and holds(restored(id, content))
 
 
-def _withdrawal(id: str, content: Snapshot, version: Version) -> Withdrawal:
-    return Withdrawal(restored(id, as_cancelled(content)), content, version)
+def _parted(gone: set[Audience], latest: Snapshot | None) -> Iterator[tuple[bool, set[Audience]]]:
+    """Those without whom an event takes place, and those for whom it is as good as cancelled.
+
+    What became confidential is that for all who read it together.
+    """
+    left = set[Audience]()
+    if latest and takes_place(latest):
+        left = gone - {ALL}
+        if latest.confidential:
+            left &= {each for each in gone if each not in latest.organisations}
+    yield from (
+        (is_left, group) for is_left, group in ((True, left), (False, gone - left)) if group
+    )
+
+
+def _taking_part(content: Snapshot | None) -> Iterable[str]:
+    return content.delegates if content else ()
+
+
+def _withdrawal(id: str, content: Snapshot, version: Version, *, is_left: bool) -> Withdrawal:
+    event = as_left(content) if is_left else as_cancelled(content)
+    return Withdrawal(restored(id, event), content, version, is_left)

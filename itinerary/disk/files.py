@@ -33,6 +33,11 @@ def is_there(path: Path) -> bool:
     return path.exists()
 
 
+def real_file(path: Path) -> Path:
+    """The file that a link leads to; any other is itself."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def read(path: Path, limit: int) -> bytes:
     """The bytes of a file, up to one more than the limit; FileError when it cannot be read.
 
@@ -128,7 +133,7 @@ def _replace(path: Path, data: bytes, *, synced: bool) -> None:
     """Follows a link to the file that it names, so that the link stays one."""
     import tempfile  # costs a millisecond, and most commands write nothing
 
-    target = path.resolve() if path.is_symlink() else path
+    target = real_file(path)
     descriptor, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

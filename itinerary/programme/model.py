@@ -15,6 +15,8 @@ from itinerary.when import Days, Span, Zone
 
 Precision = Literal["hours", "all-day", "day", "none"]
 
+NOBODY = "nobody"  # `formerly` of one who is another than whoever had their id before
+
 Coordinates = tuple[float, float]  # latitude and longitude in degrees, WGS 84
 
 
@@ -70,17 +72,21 @@ class Place(Value, frozen=True, eq=False):
 
 
 class Organisation(Value, frozen=True, eq=False):
-    """A body that takes part, in person of its delegates."""
+    """A body that takes part, in person of its delegates; `formerly` is as a delegate's."""
 
     id: str
     where: Where
     name: Text
     kind: Text | None
     url: str | None
+    formerly: str | None = None
 
 
 class Delegate(Value, frozen=True, eq=False):
-    """A member of the delegation; `present` is None for one who is there all week."""
+    """A member of the delegation; `present` is None for one who is there all week.
+
+    `formerly` is the name by which people were told of them under this id, or NOBODY.
+    """
 
     id: str
     where: Where
@@ -91,6 +97,7 @@ class Delegate(Value, frozen=True, eq=False):
     email: str | None
     phone: str | None
     present: Days | None
+    formerly: str | None = None
 
 
 class Group(Value, frozen=True, eq=False):

@@ -5,15 +5,17 @@ from typing import NamedTuple
 from itinerary.programme.model import Delegate, Programme
 from itinerary.queries.selection import Selection, is_one_of
 from itinerary.releases.changes import Change, Contents, changes, changes_for, chosen
+from itinerary.releases.part_changes import PartChange
 from itinerary.releases.restoring import restored
 from itinerary.values import replace
 
 
 class ChangeSheet(NamedTuple):
-    """What has changed: for everybody, or for one delegate."""
+    """What has changed: for everybody, or for one delegate; in events, and in other parts."""
 
     to: Delegate | None
     changes: tuple[Change, ...]
+    parts: tuple[PartChange, ...] = ()
 
 
 def sheet_of_all(

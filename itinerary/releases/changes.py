@@ -8,7 +8,15 @@ from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.renames import renames
 from itinerary.releases.restoring import rebound, restored
-from itinerary.releases.snapshot import FIELDS, Snapshot, is_postponed, is_same, told_to
+from itinerary.releases.snapshot import (
+    FIELDS,
+    Snapshot,
+    is_postponed,
+    is_same,
+    is_told_alike,
+    shown,
+    told_to,
+)
 from itinerary.values import Value, replace
 
 Contents = Mapping[str, Snapshot]  # by the id of the event
@@ -111,7 +119,7 @@ def chosen(
 
 def different(before: Contents, after: Contents) -> tuple[Contents, Contents]:
     """Both, without the events of which they say the same."""
-    ids = [id for id in {**after, **before} if not is_same(before.get(id), after.get(id))]
+    ids = [id for id in {**after, **before} if not is_told_alike(before.get(id), after.get(id))]
     return (
         {id: before[id] for id in ids if id in before},
         {id: after[id] for id in ids if id in after},
@@ -134,9 +142,8 @@ def _told_to(delegate: str, contents: Contents) -> Contents:
 
 def _differences(before: Snapshot, after: Snapshot) -> Iterable[Difference]:
     for field, name in FIELDS.items():
-        was, now = getattr(before, name), getattr(after, name)
-        if not is_same(was, now):
-            yield Difference(field, was, now)
+        if not is_same(shown(before, name), shown(after, name)):
+            yield Difference(field, getattr(before, name), getattr(after, name))
 
 
 def _is_chosen(change: Change, selection: Selection, programme: Programme) -> bool:

@@ -25,3 +25,14 @@ def uid(programme: Programme, event: Event) -> str:
 def uid_of(programme: str, event: str) -> str:
     """The identity of an event for ever, by the ids of its programme and of itself."""
     return str(uuid5(_NAMESPACE, f"{programme}/{event}"))
+
+
+def digest(programme: str, address: str) -> str:
+    """A digest of an address, which says nothing of it, and another in each programme.
+
+    Capitals make no other: there is hardly a server where they do (RFC 5321, 2.4), and whoever
+    writes an address otherwise would send everything to it again.
+    """
+    from hashlib import sha256  # which most commands do not need
+
+    return sha256(f"{programme}\n{address.lower()}".encode()).hexdigest()[:32]

@@ -1,21 +1,28 @@
 """Who has to hear of what: for each delegate, each event that is new, changed or cancelled."""
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from itinerary.programme.model import Delegate, Event
 from itinerary.queries.selection import by_start
 from itinerary.releases.changes import Change, Contents, change
+from itinerary.releases.history import History
 from itinerary.releases.identity import Version
 from itinerary.releases.membership import Membership, is_of_one_event
-from itinerary.releases.record import Record
 from itinerary.releases.restoring import restored
-from itinerary.releases.snapshot import Snapshot, as_cancelled, is_postponed, is_same, told_to
+from itinerary.releases.snapshot import (
+    Snapshot,
+    as_cancelled,
+    as_left,
+    is_postponed,
+    is_told_alike,
+    takes_place,
+    told_to,
+)
 from itinerary.releases.versions import Versions
 from itinerary.values import replace
 
-Kind = Literal["new", "changed", "postponed", "cancelled"]
+Kind = Literal["new", "changed", "postponed", "cancelled", "left"]
 Known = Callable[[Delegate], Contents]  # what a delegate knows of events, by their ids
 
 
@@ -23,6 +30,7 @@ class News(NamedTuple):
     """What one delegate has to hear of one event, which is as they are to see it.
 
     A cancelled one is as they last knew it, and so is one that is postponed, and has no day now;
+    one that is left, and takes place without them, is what it was and when.
     `change` says what is different in a changed one.
     """
 
@@ -35,7 +43,7 @@ class News(NamedTuple):
     @property
     def is_off(self) -> bool:
         """Whether it does not take place for them when they thought it would."""
-        return self.kind in {"postponed", "cancelled"}
+        return self.kind in {"postponed", "cancelled", "left"}
 
 
 def news(versions: Versions, known: Known) -> tuple[News, ...]:
@@ -57,14 +65,13 @@ def news(versions: Versions, known: Known) -> tuple[News, ...]:
 
 def before_latest(versions: Versions) -> int:
     """The number of the release before the latest changes, released or not; 0 before the first."""
-    releases = versions.record.releases if versions.record else ()
-    return len(releases) if versions.pending else max(0, len(releases) - 1)
+    releases = len(versions.history.releases)
+    return releases if versions.pending else max(0, releases - 1)
 
 
-def told_by(record: Record | None, number: int) -> Contents:
+def told_by(history: History, number: int) -> Contents:
     """What people knew of each event after the release of this number, and was not withdrawn."""
-    state = record.state(number) if record else {}
-    return {id: entry.content for id, entry in state.items() if entry.content}
+    return {id: said.content for id, said in history.state(number).items() if said.content}
 
 
 class _Delegation:
@@ -75,24 +82,20 @@ class _Delegation:
 
     def __init__(self, versions: Versions) -> None:
         self._versions = versions
-        self._said: dict[str, list[tuple[int, Snapshot | None]]] = {}
-        for release in versions.record.releases if versions.record else ():
-            for entry in release.events:
-                self._said.setdefault(entry.id, []).append((release.number, entry.content))
         self._since: dict[int, Membership] = {}
 
     def since(self, id: str, known: Snapshot | None) -> Membership:
         """Since the last release after which this was what people knew of the event."""
-        record = self._versions.record
-        latest = len(record.releases) if record else 0
-        following = (
-            later
-            for (_, snapshot), (later, _snapshot) in pairwise(self._said.get(id, ()))
-            if snapshot is known
+        history = self._versions.history
+        latest = len(history.releases)
+        since = (
+            number
+            for number in range(latest, 0, -1)
+            if (said := history.state(number).get(id)) and said.content is known
         )
-        number = next(following, latest + 1) - 1
+        number = next(since, latest)
         if number not in self._since:
-            before = told_by(record, number)
+            before = told_by(history, number)
             self._since[number] = Membership(
                 before, self._versions.current, self._versions.programme
             )
@@ -108,12 +111,16 @@ def _news(
             continue
         was, now = told_to(to.id, known), told_to(to.id, snapshot)
         version = versions.version_of(id)
-        if version is None or is_same(was, now):
+        if version is None or is_told_alike(was, now):
             continue
         if now is None or now.status == "cancelled":
             if was and was.status != "cancelled":  # else they never knew, or know already
-                cancelled = _addressed(restored(id, as_cancelled(was)), to)
-                kind: Kind = "postponed" if is_postponed(to.id, snapshot) else "cancelled"
+                is_left = now is None and takes_place(snapshot)
+                off = as_left(was) if is_left else as_cancelled(was)
+                cancelled = _addressed(restored(id, off), to)
+                kind: Kind = "left" if is_left else "cancelled"
+                if is_postponed(to.id, snapshot):
+                    kind = "postponed"
                 yield News(to, cancelled, version, kind)
         elif was is None:
             yield News(to, versions.events[id], version, "new")

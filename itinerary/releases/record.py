@@ -1,85 +1,137 @@
-"""What people have been told, release by release; and what they have not been told yet.
+"""What people have been told, release by release, as it is kept.
 
-A release holds the events that changed in it. What people know after one is what this release
-and those before it say of each event, the latest of them.
+A release holds the parts and the events that changed in it. What people know after one is what this
+release and those before it say of each, the latest of them.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
+from itinerary.programme.model import Precision
+from itinerary.programme.shape.document import Kind, Mode, Status
 from itinerary.releases.identity import Version, uid_of
-from itinerary.releases.snapshot import YEARS, Snapshot
+from itinerary.releases.parts import Keys, Name, Named, Part, Parts, name_of
+from itinerary.releases.snapshot import YEARS, Host, Link, Structure, Texts
 from itinerary.when import SECOND
 
-FORMAT = 1
+FORMAT = 2
 
-_LAST_NUMBER = 1_000_000  # of a version
+LAST_NUMBER = 1_000_000  # of a version
 
 _Moment = Annotated[datetime, Meta(tz=True)]
 
 
-class Saying(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Stop(Structure, frozen=True):
+    """One end of a journey, by the ids of its city and place."""
+
+    city: str
+    place: str | None = None
+
+
+class Note(Structure, frozen=True):
+    """What only these delegates get."""
+
+    delegates: Keys
+    text: Texts
+
+
+class Content(
+    Structure, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}
+):
+    """What is said of an event alone; the rest is said by the parts that it refers to."""
+
+    title: Texts
+    kind: Kind
+    status: Status
+    precision: Precision
+    start: Annotated[datetime, Meta(tz=True)] | None = None
+    end: Annotated[datetime, Meta(tz=True)] | None = None
+    end_assumed: bool = False
+    days: tuple[date, date] | None = None
+    city: str | None = None
+    place: str | None = None
+    from_: Stop | None = None
+    to: Stop | None = None
+    mode: Mode | None = None
+    number: str | None = None
+    everyone: bool = False
+    who: list[Named] = field(default_factory=list)
+    except_: list[Named] = field(default_factory=list)
+    delegates: Keys = field(default_factory=list)
+    organisations: Keys = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    confidential: bool = False
+    description: Texts | None = None
+    notes_for: list[Note] = field(default_factory=list)
+    hosts: list[Host] = field(default_factory=list)
+    with_: Texts | None = None
+    table: Texts | None = None
+    interpreter: Texts | None = None
+    language: Texts | None = None
+    dress: Texts | None = None
+    gift: Texts | None = None
+    reminder: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None  # minutes
+    url: str | None = None
+    documents: list[Link] = field(default_factory=list)
+
+
+class Entry(Structure, frozen=True):
     """What a release said of an event: its content, or that it is withdrawn."""
 
     id: str
     uid: str
-    sequence: Annotated[int, Meta(ge=0, le=_LAST_NUMBER)]
+    sequence: Annotated[int, Meta(ge=0, le=LAST_NUMBER)]
     modified: _Moment  # in UTC
     withdrawn: bool = False
-    content: Snapshot | None = None
+    content: Content | None = None
 
     def __post_init__(self) -> None:
         _refuse_unless(self.withdrawn == (self.content is None), "an event has one content")
         _refuse_unless(self.modified.year in YEARS, "there is no such year")
 
-    @property
-    def version(self) -> Version:
-        """The version that this is."""
-        return Version(self.sequence, self.modified.astimezone(UTC))
 
-    @property
-    def is_last(self) -> bool:
-        """Whether no version can follow: there is no next number, or no next second."""
-        next_second = self.version.modified + SECOND
-        return self.sequence == _LAST_NUMBER or next_second.year not in YEARS
-
-
-class Release(Struct, frozen=True, forbid_unknown_fields=True):
-    """One occasion on which people were told of what had changed."""
+class Release(Structure, frozen=True):
+    """One occasion on which people were told of what had changed; `gone` is what is no more."""
 
     number: int
     time: _Moment  # on the home clock
     message: str
-    events: tuple[Saying, ...]
+    parts: tuple[Part, ...] = ()
+    gone: tuple[Name, ...] = ()
+    events: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
         ids = {entry.id for entry in self.events}
-        _refuse_unless(len(ids) == len(self.events) > 0, "an event stands once in a release")
+        _refuse_unless(len(ids) == len(self.events), "an event stands once in a release")
+        names = {*map(name_of, self.parts), *self.gone}
+        _refuse_unless(len(names) == len(self.parts) + len(self.gone), "a part stands once")
+        _refuse_unless(bool(ids or names), "a release says something")
         _refuse_unless(self.time.year in YEARS, "there is no such year")
 
 
-State = Mapping[str, Saying]  # by the id of the event
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
+    """All releases of a programme, which is named by its id.
 
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """All releases of a programme, which is named by its id."""
+    `continued` is the name of the file that goes on from here, once another one does.
+    """
 
     format: Annotated[int, Meta(ge=FORMAT, le=FORMAT)]
     programme: str
     releases: tuple[Release, ...]
+    continued: str | None = None
 
     def __post_init__(self) -> None:
         numbers = [release.number for release in self.releases]
         _refuse_unless(numbers == [*range(1, len(numbers) + 1)] != [], "numbers count from 1")
         for id, entries in self.histories.items():
-            names = {entry.uid for entry in entries}
+            names = {entry.uid for _, entry in entries}
             _refuse_unless(names == {uid_of(self.programme, id)}, "this is another event's UID")
-            for earlier, later in pairwise(entries):
+            for (_, earlier), (_, later) in pairwise(entries):
                 grows = earlier.sequence < later.sequence and earlier.modified < later.modified
                 _refuse_unless(grows, "versions only grow")
 
@@ -89,17 +141,33 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return self.releases[-1]
 
     @cached_property
-    def histories(self) -> Mapping[str, list[Saying]]:
-        """What was said of each event, in the order in which it was."""
-        histories: dict[str, list[Saying]] = {}
+    def histories(self) -> Mapping[str, list[tuple[int, Entry]]]:
+        """What was said of each event, in the order in which it was, each with its release."""
+        histories: dict[str, list[tuple[int, Entry]]] = {}
         for release in self.releases:
             for entry in release.events:
-                histories.setdefault(entry.id, []).append(entry)
+                histories.setdefault(entry.id, []).append((release.number, entry))
         return histories
 
-    def state(self, number: int) -> State:
-        """What people knew after the release of this number; nothing after none."""
-        return {entry.id: entry for each in self.releases[:number] for entry in each.events}
+    def parts(self, number: int) -> Parts:
+        """The parts that there were after the release of this number; none after none."""
+        state: dict[Name, Part] = {}
+        for release in self.releases[:number]:
+            state |= {name_of(part): part for part in release.parts}
+            for name in release.gone:
+                state.pop(name, None)
+        return state
+
+
+def version_of(entry: Entry) -> Version:
+    """The version that an entry is."""
+    return Version(entry.sequence, entry.modified.astimezone(UTC))
+
+
+def is_last(version: Version) -> bool:
+    """Whether no version can follow: there is no next number, or no next second."""
+    next_second = version.modified + SECOND
+    return version.sequence == LAST_NUMBER or next_second.year not in YEARS
 
 
 def _refuse_unless(condition: bool, sentence: str) -> None:

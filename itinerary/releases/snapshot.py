@@ -19,14 +19,15 @@ from itinerary.when import zone
 Texts = Annotated[dict[str, str], Meta(min_length=1)]  # by language; first, the one for all others
 _Latitude = Annotated[float, Meta(ge=-90, le=90)]
 _Longitude = Annotated[float, Meta(ge=-180, le=180)]
+MOST_NAMES = 25  # that an event's text reads out: a delegation of a thousand it does not
 YEARS = range(1899, 2201)  # those of a programme file, and of its first and last hours in UTC
 
 
-class _Record(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Structure(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A record that has every key it knows, or does without; and no other."""
 
 
-class City(_Record, frozen=True):
+class City(Structure, frozen=True):
     """A city, by its own name and clock."""
 
     id: str
@@ -39,7 +40,7 @@ class City(_Record, frozen=True):
         zone(self.timezone)
 
 
-class Place(_Record, frozen=True):
+class Place(Structure, frozen=True):
     """A venue; its city is that of the event or of the stop."""
 
     id: str
@@ -48,14 +49,14 @@ class Place(_Record, frozen=True):
     coordinates: tuple[_Latitude, _Longitude] | None = None
 
 
-class Stop(_Record, frozen=True):
+class Stop(Structure, frozen=True):
     """One end of a journey."""
 
     city: City
     place: Place | None = None
 
 
-class Party(_Record, frozen=True):
+class Party(Structure, frozen=True):
     """Somebody as the file names them."""
 
     kind: Literal["delegate", "organisation", "group"]
@@ -63,14 +64,14 @@ class Party(_Record, frozen=True):
     name: Texts
 
 
-class Note(_Record, frozen=True):
+class Note(Structure, frozen=True):
     """What only these delegates get."""
 
     delegates: list[str]
     text: Texts
 
 
-class Host(_Record, frozen=True):
+class Host(Structure, frozen=True):
     """Who receives the delegation."""
 
     name: Texts | None = None
@@ -80,14 +81,14 @@ class Host(_Record, frozen=True):
     phone: str | None = None
 
 
-class Link(_Record, frozen=True):
+class Link(Structure, frozen=True):
     """A document."""
 
     title: Texts
     url: str | None = None
 
 
-class Home(_Record, frozen=True):
+class Home(Structure, frozen=True):
     """The clock at home, and what it is called where the file calls it otherwise than its zone."""
 
     timezone: str
@@ -98,7 +99,7 @@ class Home(_Record, frozen=True):
 
 
 class Snapshot(
-    _Record, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}
+    Structure, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}
 ):
     """An event as it is told; `delegates` and `organisations` are names by id, in their order.
 
@@ -164,19 +165,85 @@ FIELDS: dict[str, str] = {field.encode_name: field.name for field in fields(Snap
 
 
 def is_same(first: object, second: object) -> bool:
-    """Whether two snapshots, or parts of them, say the same; names stand in an order."""
+    """Whether two values say the same; names stand in an order."""
     return first is second or msgspec.json.encode(first) == msgspec.json.encode(second)
 
 
-def as_data(event: Snapshot) -> dict[str, Any]:
-    """The snapshot as JSON has it: no key of what there is nothing to say of."""
-    data: dict[str, Any] = msgspec.to_builtins(event)
+def is_told_alike(first: Snapshot | None, second: Snapshot | None) -> bool:
+    """Whether calendars say the same of both: who takes part, by which names where these stand."""
+    if first is second or first is None or second is None:
+        return first is second
+    return all(
+        is_same(*(shown(each, name) for each in (first, second))) for name in FIELDS.values()
+    )
+
+
+def shown(event: Snapshot, name: str) -> object:
+    """What a field says in calendars: of a whole delegation who takes part, and no names."""
+    value = getattr(event, name)
+    match name:
+        case "delegates" if len(value) > MOST_NAMES:
+            return [*value], {each: value[each] for each in event.speakers}
+        case "organisations":
+            return [*value]
+        case "who" if len(value) > MOST_NAMES:
+            return value[:MOST_NAMES], [(each.kind, each.id) for each in value[MOST_NAMES:]]
+    return value
+
+
+def as_data(told: Structure) -> dict[str, Any]:
+    """What is told as JSON has it: no key of what there is nothing to say of."""
+    data: dict[str, Any] = msgspec.to_builtins(told)
     return data
 
 
 def as_cancelled(event: Snapshot) -> Snapshot:
     """What was told, as an event that does not take place."""
     return replace(event, status="cancelled")
+
+
+def as_left(event: Snapshot) -> Snapshot:
+    """What was told, as an event that takes place without its reader: who, when and where it was.
+
+    Nothing by which they could join it, or tell its hosts that it is off.
+    """
+    return replace(
+        event,
+        status="cancelled",
+        description=None,
+        notes_for=[],
+        hosts=[],
+        with_=None,
+        table=None,
+        interpreter=None,
+        language=None,
+        dress=None,
+        gift=None,
+        url=None,
+        documents=[],
+    )
+
+
+def takes_place(event: Snapshot | None) -> bool:
+    """Whether an event is on, and has a day."""
+    return event is not None and event.is_dated and event.status != "cancelled"
+
+
+def under(event: Snapshot, old: str, new: str) -> Snapshot:
+    """The same event, with somebody who takes part under another id."""
+
+    def one(id: str) -> str:
+        return new if id == old else id
+
+    return replace(
+        event,
+        delegates={one(id): name for id, name in event.delegates.items()},
+        speakers=[*map(one, event.speakers)],
+        who=[replace(each, id=one(each.id)) for each in event.who],
+        notes_for=[
+            replace(note, delegates=[*map(one, note.delegates)]) for note in event.notes_for
+        ],
+    )
 
 
 def told_to(id: str, event: Snapshot | None) -> Snapshot | None:

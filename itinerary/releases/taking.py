@@ -1,23 +1,58 @@
 """What people are told of an event, from the event of a programme."""
 
+from collections.abc import Sequence
 from datetime import datetime, timezone
 
 from itinerary.programme import model
 from itinerary.queries.lookup import city_of_zone
-from itinerary.releases.snapshot import City, Home, Host, Link, Note, Party, Place, Snapshot, Stop
+from itinerary.releases.snapshot import (
+    City,
+    Home,
+    Host,
+    Link,
+    Note,
+    Party,
+    Place,
+    Snapshot,
+    Stop,
+    Texts,
+)
 
 
-def snapshot(event: model.Event, programme: model.Programme) -> Snapshot:
+class Names:
+    """The names of those who take part in events, each list once: many events have the same one."""
+
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, ...], dict[str, Texts]] = {}
+
+    def of(self, people: Sequence[model.Delegate | model.Organisation]) -> dict[str, Texts]:
+        """The names of people or organisations, by their ids."""
+        ids = tuple(each.id for each in people)
+        if ids not in self._lists:
+            self._lists[ids] = {each.id: texts(each.name) for each in people}
+        return self._lists[ids]
+
+
+def snapshots(programme: model.Programme) -> dict[str, Snapshot]:
+    """What people are told of each event of a programme, by its id."""
+    names = Names()
+    return {event.id: snapshot(event, programme, names) for event in programme.events}
+
+
+def snapshot(
+    event: model.Event, programme: model.Programme, names: Names | None = None
+) -> Snapshot:
     """What people are told of an event of a programme."""
+    names = names or Names()
     when, journey = event.when, event.journey
     timed = when.precision == "hours"
     days = None if timed or not when.days else (when.days.first, when.days.last)
     return Snapshot(
-        title=_texts(event.title),
+        title=texts(event.title),
         kind=event.kind,
         status=event.status,
         precision=when.precision,
-        home=_home(programme),
+        home=home(programme),
         start=_fixed(when.start) if timed else None,
         end=_fixed(when.end) if timed else None,
         end_assumed=when.end_assumed,
@@ -32,30 +67,31 @@ def snapshot(event: model.Event, programme: model.Programme) -> Snapshot:
         everyone=event.everyone,
         who=[_party(each) for each in event.who],
         except_=[_party(each) for each in event.excepted],
-        delegates={each.id: _texts(each.name) for each in event.delegates},
-        organisations={each.id: _texts(each.name) for each in event.organisations},
+        delegates=names.of(event.delegates),
+        organisations=names.of(event.organisations),
         speakers=[each.id for each in event.speakers],
         confidential=event.confidential,
-        description=_text(event.description),
+        description=text(event.description),
         notes_for=[_note(note, event) for note in event.notes],
         hosts=[_host(host) for host in event.hosts],
-        **{key: _text(getattr(event.arrangements, key)) for key in model.ARRANGEMENTS},
+        **{key: text(getattr(event.arrangements, key)) for key in model.ARRANGEMENTS},
         reminder=int(event.reminder.total_seconds()) // 60 if event.reminder else None,
         url=event.url,
-        documents=[Link(_texts(each.title), each.url) for each in event.documents],
-        notice=_text(programme.notice),
+        documents=[Link(texts(each.title), each.url) for each in event.documents],
+        notice=text(programme.notice),
     )
 
 
-def _texts(text: model.Text) -> dict[str, str]:
+def texts(said: model.Text) -> dict[str, str]:
     """A text by language; the one that readers of other languages get comes first."""
-    texts = text.by_language
-    first = text.language if text.language in texts else next(iter(texts))
-    return {each: texts[each] for each in (first, *sorted(texts.keys() - {first}))}
+    written = said.by_language
+    first = said.language if said.language in written else next(iter(written))
+    return {each: written[each] for each in (first, *sorted(written.keys() - {first}))}
 
 
-def _text(text: model.Text | None) -> dict[str, str] | None:
-    return _texts(text) if text else None
+def text(said: model.Text | None) -> dict[str, str] | None:
+    """The same, where there is one."""
+    return texts(said) if said else None
 
 
 def _fixed(moment: datetime | None) -> datetime | None:
@@ -64,20 +100,21 @@ def _fixed(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=timezone(offset)) if moment and offset is not None else None
 
 
-def _home(programme: model.Programme) -> Home:
+def home(programme: model.Programme) -> Home:
+    """The clock at home."""
     name = programme.home.timezone
     city = city_of_zone(name, programme.cities.values())
-    return Home(name, _texts(city.name) if city else None)
+    return Home(name, texts(city.name) if city else None)
 
 
 def _city(city: model.City) -> City:
-    return City(city.id, _texts(city.name), city.timezone, city.language, city.coordinates)
+    return City(city.id, texts(city.name), city.timezone, city.language, city.coordinates)
 
 
 def _place(place: model.Place | None) -> Place | None:
     if place is None:
         return None
-    return Place(place.id, _texts(place.name), _text(place.address), place.coordinates)
+    return Place(place.id, texts(place.name), text(place.address), place.coordinates)
 
 
 def _stop(stop: model.Stop) -> Stop:
@@ -87,18 +124,18 @@ def _stop(stop: model.Stop) -> Stop:
 def _party(party: model.Party) -> Party:
     match party:
         case model.Delegate():
-            return Party("delegate", party.id, _texts(party.name))
+            return Party("delegate", party.id, texts(party.name))
         case model.Organisation():
-            return Party("organisation", party.id, _texts(party.name))
+            return Party("organisation", party.id, texts(party.name))
         case model.Group():
-            return Party("group", party.id, _texts(party.name))
+            return Party("group", party.id, texts(party.name))
 
 
 def _note(note: model.Note, event: model.Event) -> Note:
-    return Note([each.id for each in event.delegates if each in note.delegates], _texts(note.text))
+    return Note([each.id for each in event.delegates if each in note.delegates], texts(note.text))
 
 
 def _host(host: model.Host) -> Host:
-    texts = (host.name, host.title, host.organisation, host.local_name)
-    name, title, organisation, local_name = map(_text, texts)
+    lines = (host.name, host.title, host.organisation, host.local_name)
+    name, title, organisation, local_name = map(text, lines)
     return Host(name, title, organisation, local_name, host.phone)

@@ -7,10 +7,15 @@ from functools import cached_property
 from itinerary.errors import RecordError
 from itinerary.languages import _
 from itinerary.programme.model import Event, Programme
+from itinerary.releases.history import History, Saying, State
+from itinerary.releases.identities import Identities
 from itinerary.releases.identity import Version, uid_of
-from itinerary.releases.record import FORMAT, Record, Release, Saying, State
-from itinerary.releases.snapshot import Snapshot, is_same
-from itinerary.releases.taking import snapshot
+from itinerary.releases.packing import Packing
+from itinerary.releases.parts import Name, Part, Parts, is_news
+from itinerary.releases.record import FORMAT, Entry, Record, Release
+from itinerary.releases.snapshot import Snapshot, is_told_alike
+from itinerary.releases.taking import snapshots
+from itinerary.releases.taking_parts import parts_of
 from itinerary.when import SECOND
 
 
@@ -25,6 +30,8 @@ class Versions:
     def __init__(self, programme: Programme, record: Record | None, moment: datetime) -> None:
         self.programme = programme
         self.record = record
+        self.identities = Identities(programme, record)
+        self.history = History(record, self.identities.labels)
         self._moment = moment.astimezone(UTC).replace(microsecond=0)
 
     def version(self, event: Event) -> Version:
@@ -42,7 +49,7 @@ class Versions:
     @cached_property
     def state(self) -> State:
         """What people knew after the last release."""
-        return self.record.state(len(self.record.releases)) if self.record else {}
+        return self.history.state(len(self.history.releases))
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
@@ -52,7 +59,7 @@ class Versions:
     @cached_property
     def contents(self) -> Mapping[str, Snapshot]:
         """What the programme says of each event now."""
-        return {event.id: snapshot(event, self.programme) for event in self.programme.events}
+        return snapshots(self.programme)
 
     @cached_property
     def current(self) -> Mapping[str, Snapshot]:
@@ -73,6 +80,47 @@ class Versions:
         return tuple(entry for entry in (*said, *gone) if entry)
 
     @cached_property
+    def parts(self) -> Parts:
+        """What the programme says now of all that is no event."""
+        return parts_of(self.programme, self.packing)
+
+    @cached_property
+    def parts_told(self) -> Parts:
+        """What people knew of it after the last release."""
+        return self.record.parts(len(self.record.releases)) if self.record else {}
+
+    @cached_property
+    def pending_parts(self) -> Mapping[Name, Part | None]:
+        """What a release would say of it; None of what is no more."""
+        said = {
+            name: part for name, part in self.parts.items() if self.parts_told.get(name) != part
+        }
+        gone = [name for name in self.parts_told if name not in self.parts and name[0] != "circles"]
+        return {**said, **dict.fromkeys(gone)}
+
+    @property
+    def news(self) -> int:
+        """How many changes are pending, of events and of other parts of which people are told.
+
+        Before the first release, these come with the events.
+        """
+        return len(self.pending) + len(self.other_news)
+
+    @property
+    def other_news(self) -> tuple[Name, ...]:
+        """The pending parts of which people are told, since the first release."""
+        return tuple(
+            name
+            for name, part in self.pending_parts.items()
+            if self.record and is_news(self.parts_told.get(name), part)
+        )
+
+    @cached_property
+    def packing(self) -> Packing:
+        """How what is told is kept in a record."""
+        return Packing(self.identities.keys)
+
+    @cached_property
     def _unreleased(self) -> State:
         return {entry.id: entry for entry in self.pending} if self.record else {}
 
@@ -81,27 +129,49 @@ class Versions:
         before = self.state.get(id)
         if before is None:
             name = uid_of(self.programme.id, id)
-            return Saying(id, name, 0, self._moment, content=content)
-        if is_same(before.content, content):
+            return Saying(id, name, Version(0, self._moment), content)
+        if is_told_alike(before.content, content):
             return None
         if before.is_last:
             raise RecordError(_none_follows(id))
-        return Saying(
-            id=id,
-            uid=before.uid,
-            sequence=before.sequence + 1,
-            modified=max(self._moment, before.version.modified + SECOND),
-            withdrawn=content is None,
-            content=content,
-        )
+        modified = max(self._moment, before.version.modified + SECOND)
+        return Saying(id, before.uid, Version(before.sequence + 1, modified), content)
 
 
 def with_release(versions: Versions, time: datetime, message: str) -> Record:
     """The record with one release more: of all that is pending, which has to be something."""
     before = versions.record.releases if versions.record else ()
+    if before:
+        time = max(time, before[-1].time)
     time = time.astimezone(versions.programme.home.zone).replace(microsecond=0)
-    release = Release(len(before) + 1, time, message, versions.pending)
+    events = tuple(_entry(each, versions.packing) for each in versions.pending)
+    pending = versions.pending_parts
+    circles = {
+        name: circle
+        for name, circle in versions.packing.circles.items()
+        if name not in versions.parts_told
+    }
+    release = Release(
+        number=len(before) + 1,
+        time=time,
+        message=message,
+        parts=tuple(part for part in (*pending.values(), *circles.values()) if part),
+        gone=tuple(name for name, part in pending.items() if part is None),
+        events=events,
+    )
     return Record(FORMAT, versions.programme.id, (*before, release))
+
+
+def _entry(saying: Saying, packing: Packing) -> Entry:
+    """A saying as a record keeps it."""
+    return Entry(
+        id=saying.id,
+        uid=saying.uid,
+        sequence=saying.version.sequence,
+        modified=saying.version.modified,
+        withdrawn=saying.withdrawn,
+        content=packing.content(saying.content) if saying.content else None,
+    )
 
 
 def _none_follows(id: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
 
+from itinerary.languages import _
 from itinerary.programme.model import Coordinates, Delegate, Event, Programme
 from itinerary.releases.identity import Version, uid
 from itinerary.views.descriptions import description, location, summary
@@ -79,6 +80,12 @@ def calendar_event(
         confidential=event.confidential,
         reminder=event.reminder if timed and not cancelled else None,
     )
+
+
+def left(said: CalendarEvent, event: Event, reader: Reader) -> CalendarEvent:
+    """What is said of an event that takes place without its reader."""
+    title = event.title.read(reader.language)
+    return said._replace(summary=_("Not for you any more: {title}").format(title=title))
 
 
 def adapted(event: CalendarEvent, choices: Choices) -> CalendarEvent:

@@ -7,6 +7,7 @@ clocks, who, where, by which train, whom to call, and what to show to the taxi d
 from itinerary.languages import _, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
+from itinerary.releases.snapshot import MOST_NAMES
 from itinerary.values import replace
 from itinerary.views.details import place_lines
 from itinerary.views.facts import ARRANGED, host_line
@@ -15,7 +16,6 @@ from itinerary.views.readers import Reader
 from itinerary.views.words import name, stop, way, who
 
 _LONGEST_LOCATION = 255  # Outlook cuts there
-_MOST_NAMES = 25  # a delegation of a thousand is not read out
 
 
 def summary(event: Event, reader: Reader) -> str:
@@ -94,13 +94,13 @@ def times(event: Event, reader: Reader) -> list[str]:
 
 def _people(event: Event, reader: Reader) -> list[str]:
     """Who takes part as the file names them, and the names that this stands for."""
-    said = who(replace(event, who=event.who[:_MOST_NAMES]), reader)
-    more = len(event.who) - _MOST_NAMES
+    said = who(replace(event, who=event.who[:MOST_NAMES]), reader)
+    more = len(event.who) - MOST_NAMES
     if more > 0:
         others = plural("{number} more", "{number} more", more)
         said = _("{names} and {others}").format(names=said, others=others)
     lines = [_label(_("Who"), said)] if said else []
-    if len(event.delegates) <= _MOST_NAMES:
+    if len(event.delegates) <= MOST_NAMES:
         names = _(", ").join(name(delegate, reader) for delegate in event.delegates)
         lines += [names] if names and names != said else []
     return lines

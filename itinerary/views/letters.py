@@ -25,18 +25,21 @@ _SUBJECTS: dict[Kind, str] = {
     "changed": d("Changed: {title}, {when}"),
     "postponed": d("Postponed: {title}, {when}"),
     "cancelled": d("Cancelled: {title}, {when}"),
+    "left": d("Not for you any more: {title}, {when}"),
 }
 _LEADS: dict[Kind, str] = {
     "new": d("This is new in your programme."),
     "changed": d("This has changed in your programme. What follows replaces what you had."),
     "postponed": d("This does not take place then, and has no other day yet."),
     "cancelled": d("This is no longer in your programme."),
+    "left": d("This is no longer in your programme. It takes place without you."),
 }
 _MARKS: dict[Kind, str] = {
     "new": d("New"),
     "changed": d("Changed"),
     "postponed": d("Postponed"),
     "cancelled": d("Cancelled"),
+    "left": d("Not for you any more"),
 }
 
 

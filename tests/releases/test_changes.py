@@ -7,6 +7,7 @@ from conftest import READER, programme
 
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
+from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import Change, Contents, changes, changes_for, chosen
 from itinerary.releases.membership import Membership
 from itinerary.releases.taking import snapshot
@@ -69,7 +70,13 @@ FAIR = """\
 
 def drawn(found: Iterable[Change], programme: Programme) -> Agenda:
     """The page of these changes, with nobody who joined or left the delegation."""
-    return differences("Changes", [*found], Membership({}, {}, programme), programme, READER)
+    return differences(
+        "Changes",
+        ChangeSheet(None, tuple(found)),
+        Membership({}, {}, programme),
+        programme,
+        READER,
+    )
 
 
 def contents(programme: Programme) -> Contents:
@@ -330,6 +337,7 @@ def test_a_record_of_a_change_has_every_key() -> None:
         "joined": ["celeste"],
         "left": ["basile"],
         "fields": [],
+        "part": "events",
     }
     assert [each["field"] for each in record["fields"]] == ["who", "delegates"]
     assert list(record["fields"][1]["after"]) == ["anne", "celeste"]

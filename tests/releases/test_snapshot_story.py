@@ -16,6 +16,7 @@ from icalendar import Calendar
 from itinerary.delivery.exports import Choices, Exporter, File
 from itinerary.errors import RecordError
 from itinerary.programme.model import Programme
+from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import changes, changes_for
 from itinerary.releases.identity import uid
 from itinerary.releases.membership import Membership
@@ -204,13 +205,13 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
     versions = Versions(now, damaged, MOMENT)
     assert all(file.data for file in files(versions, Choices(undated=True)))
     assert all(file.data for file in files(versions, Choices(utc=True)))
-    before = told_by(damaged, 1)
+    before = told_by(versions.history, 1)
     for found in (
         changes(before, versions.contents),
         changes_for("anne", before, versions.contents),
     ):
         membership = Membership(before, versions.contents, now)
-        differences("Changes", found, membership, now, READER)
+        differences("Changes", ChangeSheet(None, found), membership, now, READER)
     news(versions, lambda _to: before)
     news(versions, lambda _to: {})
     write_record(record_path(path), with_release(versions, MOMENT, ""))

@@ -109,38 +109,42 @@ def test_an_event_goes_and_comes_again() -> None:
     versions = Versions(programme(MISSION + new), record, MOMENT + 2 * HOUR)
     assert numbers(versions) == {"visit": 2, "tour": 0}
     record = released(programme(MISSION + new), record, MOMENT + 2 * HOUR)
-    assert {id: entry.sequence for id, entry in record.state(3).items()} == {
+    history = Versions(programme(MISSION + new), record, MOMENT).history
+    assert {id: entry.sequence for id, entry in history.state(3).items()} == {
         "forum": 0,
         "visit": 2,
         "tour": 0,
     }
-    assert record.state(2)["visit"].withdrawn
-    assert record.state(0) == {}
+    assert history.state(2)["visit"].withdrawn
+    assert history.state(0) == {}
 
 
-def test_a_record_is_read_as_it_was_programme(tmp_path: Path) -> None:
-    """A line an event, each release after the one before, on the home clock."""
+def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """A line a part or an event, each release after the one before, on the home clock."""
     path = record_path(tmp_path / "mission.yaml")
     assert path.name == "mission.released.json"
     assert read_record(path, programme(MISSION)) is None
     first = released(programme(MISSION), None, MOMENT)
     write_record(path, first)
     before = path.read_text("utf-8").splitlines()
-    assert len(before) == 15
+    assert len(before) == 23
     assert before[6] == '   "time": "2025-04-01T14:00:00+02:00",'
     assert read_record(path, programme(MISSION)) == first
     moved = programme(MISSION.replace("04-15 09:30", "04-15 10:00"))
     second = released(moved, read_record(path, moved), MOMENT + HOUR)
     write_record(path, second)
     after = path.read_text("utf-8").splitlines()
-    assert after[:12] == before[:12]
-    assert len(after) == 23
+    assert after[:20] == before[:20]
+    assert len(after) == 35
     assert read_record(path, moved) == second
 
 
 DAMAGE: dict[str, Callable[[str], str]] = {
-    "empty": lambda text: "",
-    "cut": lambda text: text[: len(text) // 2],
+    "no head": lambda text: re.sub(r'(?m)^.*"part": "head".*\n', "", text),
+    "no such city": lambda text: text.replace('"city": "osaka"', '"city": "tokyo"'),
+    "no such person": lambda text: text.replace('["anne"]', '["carla"]'),
+    "no key": lambda text: text.replace('"id": "anne"', '"id": "anne~1"'),
+    "part twice": lambda text: re.sub(r'(?m)^( *{"part": "head".*)$', r"\1\n\1", text),
     "no record": lambda text: "[]",
     "no releases": lambda text: text[: text.index(' "releases"')] + ' "releases": []}',
     "other number": lambda text: text.replace('"number": 1', '"number": 2'),
@@ -151,7 +155,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "surrogate": lambda text: text.replace("Forum", "\\ud800"),
     "no number": lambda text: text.replace('"sequence": 0', '"sequence": NaN'),
     "year": lambda text: text.replace("2025-04-01T12", "9999-12-31T12"),
-    "deep": lambda text: "[" * 100_000,
+    "deep": lambda text: "[" * 100_000 + "]" * 100_000,
     "not UTF-8": lambda text: text.replace("Forum", "\udcff"),
 }
 
@@ -178,9 +182,16 @@ def test_a_newer_record_and_another_programme_s_are_named(tmp_path: Path) -> Non
     mission = programme(MISSION)
     write_record(path, released(mission, None, MOMENT))
     text = path.read_text("utf-8")
-    path.write_text(text.replace('"format": 1', '"format": 2').replace('"uid"', '"name"'), "utf-8")
+    path.write_text(text.replace('"format": 2', '"format": 3').replace('"uid"', '"name"'), "utf-8")
     with pytest.raises(RecordError, match="newer version of itinerary"):
         read_record(path, mission)
+    path.write_text(text.replace('"format": 2', '"format": 1').replace('"uid"', '"name"'), "utf-8")
+    with pytest.raises(RecordError, match="is of format 1, and this version of itinerary reads"):
+        read_record(path, mission)
+    for cut in (0, len(text) // 2, len(text) - 3):
+        path.write_text(text[:cut], "utf-8")
+        with pytest.raises(RecordError, match="was cut off: its end is missing"):
+            read_record(path, mission)
     path.write_text(text, "utf-8")
     with pytest.raises(RecordError, match="Write `id: mission` in the programme"):
         read_record(path, programme(MISSION.replace("id: mission", "id: another")))

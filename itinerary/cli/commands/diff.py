@@ -6,7 +6,12 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from itinerary.cli.output import give_page, give_records
-from itinerary.cli.releasing import typed_release, versions_of
+from itinerary.cli.releasing import (
+    say_who_is_another,
+    typed_release,
+    unreleased_moment,
+    versions_of,
+)
 from itinerary.cli.session import Session, programme_path
 from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import Filters
@@ -15,6 +20,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
 from itinerary.programme.loader import load
+from itinerary.programme.model import Delegate
 from itinerary.queries.selection import Selection
 from itinerary.releases.change_sheets import (
     ChangeSheet,
@@ -26,12 +32,13 @@ from itinerary.releases.changes import Change, Contents, different
 from itinerary.releases.identity import uid_of
 from itinerary.releases.membership import Membership
 from itinerary.releases.news import told_by
+from itinerary.releases.part_changes import PartChange, concerning, part_changes
+from itinerary.releases.parts import Parts
 from itinerary.releases.record import Release
-from itinerary.releases.taking import snapshot
-from itinerary.releases.versions import Versions
+from itinerary.releases.versions import Versions, with_release
 from itinerary.values import Value
 from itinerary.views.changes.differences import differences
-from itinerary.views.changes.records import change_record
+from itinerary.views.changes.records import change_record, part_record
 from itinerary.views.pages import Agenda
 from itinerary.views.records import Row
 from itinerary.views.words import name, programme_title
@@ -59,6 +66,8 @@ class Earlier(NamedTuple):
     """What the programme is compared with, what that is called, and when people were told it."""
 
     contents: Contents
+    parts: Parts
+    versions: Versions  # how the programme stands to it
     called: str
     told: str | None = None
 
@@ -81,10 +90,16 @@ def diff(
     selection = filters.selection(known)
     sides = different(earlier.contents, versions.contents)
     sheets = sheet_of_all if answer.by == "event" else sheets_by_delegate
-    found = [each for each in sheets(*sides, selection, known) if each.changes]
+    found = [
+        each
+        for sheet in sheets(*sides, selection, known)
+        for each in [sheet._replace(parts=_parts(sheet.to, earlier, selection))]
+        if each.changes or each.parts
+    ]
     if answer.format == "json":
         give_records(session, _records(found, session, versions, answer.by), "json", ())
     elif found:
+        say_who_is_another(session, earlier.versions)
         asked = frozenset(each.id for each in selection.parties)
         membership = Membership(earlier.contents, versions.contents, session.programme, asked)
         for number, page in enumerate(_pages(found, earlier, membership, session)):
@@ -100,11 +115,27 @@ def _earlier(old: str | None, session: Session, versions: Versions) -> Earlier:
     """What is meant by a number, a file, or nothing; UsageError when there is no such release."""
     if old is None or (old.isascii() and old.isdigit()):
         release = _release(old, session, versions)
-        return Earlier(told_by(versions.record, release.number), _called(release), _moment(release))
+        told = told_by(versions.history, release.number)
+        parts = versions.record.parts(release.number) if versions.record else {}
+        return Earlier(told, parts, versions, _called(release), _moment(release))
     loaded = load(programme_path(old)[0])
     if isinstance(loaded, tuple):
         raise ProblemsError(loaded)
-    return Earlier({event.id: snapshot(event, loaded) for event in loaded.events}, old)
+    moment = unreleased_moment(loaded)
+    record = with_release(Versions(loaded, None, moment), moment, "")
+    since = Versions(session.programme, record, moment)
+    return Earlier(told_by(since.history, 1), record.parts(1), since, old)
+
+
+def _parts(to: Delegate | None, earlier: Earlier, selection: Selection) -> tuple[PartChange, ...]:
+    """What has changed but for events, for all or for one; nothing where events are selected."""
+    if selection and not (to and selection == Selection(parties=selection.parties)):
+        return ()
+    now = earlier.versions.parts
+    found = part_changes(earlier.parts, now)
+    if to is None:
+        return found
+    return concerning(found, earlier.versions.identities.key_of(to.id), earlier.parts, now)
 
 
 def _release(typed: str | None, session: Session, versions: Versions) -> Release:
@@ -139,7 +170,13 @@ def _moment(release: Release) -> str:
 def _records(
     sheets: Sequence[ChangeSheet], session: Session, versions: Versions, by: str
 ) -> list[Row]:
-    records = [[_record(change, session, versions) for change in sheet.changes] for sheet in sheets]
+    records = [
+        [
+            *(_record(change, session, versions) for change in sheet.changes),
+            *(_part_record(change, session, versions) for change in sheet.parts),
+        ]
+        for sheet in sheets
+    ]
     if by == "event":
         return [record for each in records for record in each]
     return [
@@ -155,12 +192,16 @@ def _record(change: Change, session: Session, versions: Versions) -> Row:
     return change_record(change, uid, version.sequence if version else None, session.language)
 
 
+def _part_record(change: PartChange, session: Session, versions: Versions) -> Row:
+    return part_record(change, versions.identities.id_of(change.part.id), session.language)
+
+
 def _pages(
     sheets: Sequence[ChangeSheet], earlier: Earlier, membership: Membership, session: Session
 ) -> Sequence[Agenda]:
     programme, reader = session.programme, session.reader
     return [
-        differences(_title(sheet, earlier, session), sheet.changes, membership, programme, reader)
+        differences(_title(sheet, earlier, session), sheet, membership, programme, reader)
         for sheet in sheets
     ]
 

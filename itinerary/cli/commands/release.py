@@ -1,14 +1,18 @@
 """`release`: records what people are told from now on."""
 
 from datetime import UTC
+from pathlib import Path
 from typing import Annotated
 
 from itinerary.cli.boundary import say
-from itinerary.cli.releasing import versions_of
+from itinerary.cli.continuing import continued, say_how_much_room
+from itinerary.cli.releasing import say_who_is_another, versions_of
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import AtMoment
+from itinerary.delivery.mail.knowledge import refuse_unrecorded
+from itinerary.delivery.mail.sent import read_sent, sent_path
 from itinerary.disk.locks import alone
 from itinerary.errors import UsageError
 from itinerary.languages import _, plural
@@ -27,20 +31,30 @@ def release(
     message: Annotated[
         str, option("--message -m", d("Why, for those who read the record later."), d("TEXT"))
     ] = "",
+    continues: Annotated[
+        Path | None,
+        option(
+            "--record",
+            d("Go on from this record, for a programme that has another file name now."),
+            d("FILE"),
+        ),
+    ] = None,
 ) -> None:
     """Records what people are told from now on, so that calendars are updated, not doubled."""
     _refuse_shipped(session)
     time = at.exactly(session.programme).astimezone(UTC)
     soundness.assure(session)
     path = record_path(session.path)
-    with alone(path.with_suffix(".lock")):
-        versions = versions_of(session, time)
-        _refuse_unrecorded(session, versions)
-        if not versions.pending:
+    with alone(path.with_suffix(".lock")), continued(session, continues):
+        sent = read_sent(sent_path(session.path), session.programme.id)
+        versions = versions_of(session, time, told=sent.latest)
+        refuse_unrecorded(sent, versions.history)
+        if not versions.news:
             say(_nothing(versions))
             return
+        say_who_is_another(session, versions)
         record = with_release(versions, time, visible(message).strip())
-        write_record(path, record)
+        say_how_much_room(path, write_record(path, record))
     number = record.latest.number
     facts = {"number": number, "path": path, "changes": _changes(versions, record)}
     say(_("Release {number} is recorded in {path}: {changes}.").format(**facts))
@@ -59,15 +73,6 @@ def _refuse_shipped(session: Session) -> None:
         )
 
 
-def _refuse_unrecorded(session: Session, versions: Versions) -> None:
-    """RecordError when more was sent than the record has: numbers would be given once more."""
-    from itinerary.delivery.mail.knowledge import refuse_unrecorded
-    from itinerary.delivery.mail.sent import read_sent, sent_path
-
-    sent = read_sent(sent_path(session.path), session.programme.id)
-    refuse_unrecorded(sent, versions.record)
-
-
 def _nothing(versions: Versions) -> str:
     if versions.record is None:
         return _("There is nothing to release: the programme has no event.")
@@ -77,8 +82,8 @@ def _nothing(versions: Versions) -> str:
 
 
 def _changes(versions: Versions, record: Record) -> str:
-    """How many events are new, changed and withdrawn, without those of which there is none."""
-    entries = record.latest.events
+    """How many events are new, changed and withdrawn, and how many other parts are not the same."""
+    entries, others = record.latest.events, len(versions.other_news)
     gone = sum(entry.withdrawn for entry in entries)
     new = sum(
         entry.id not in versions.state or versions.state[entry.id].withdrawn
@@ -92,5 +97,6 @@ def _changes(versions: Versions, record: Record) -> str:
             plural("{number} changed", "{number} changed", len(entries) - new - gone),
         ),
         (gone, plural("{number} withdrawn", "{number} withdrawn", gone)),
+        (others, plural("{number} other entry", "{number} other entries", others)),
     )
     return _(", ").join(words for number, words in counts if number)

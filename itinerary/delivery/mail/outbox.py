@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from itinerary.delivery.exports import Exporter, File
-from itinerary.delivery.mail.sent import Message, digest
+from itinerary.delivery.mail.sent import Message
 from itinerary.disk.folders import owned_name
 from itinerary.disk.manifests import Names
 from itinerary.formats.calendar.ics import (
@@ -25,7 +25,7 @@ from itinerary.formats.mail.eml import (
 from itinerary.formats.mailboxes import Mailbox, mailbox
 from itinerary.languages import speaking
 from itinerary.programme.model import Delegate
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Version, digest
 from itinerary.releases.news import News
 from itinerary.releases.versions import Versions
 from itinerary.values import Value
@@ -129,10 +129,11 @@ class Outbox:
     ) -> Iterable[Mail]:
         names: Names = {}
         for told in news:
-            event = self._exporter.event(told.event, told.to, told.version)
+            is_left = told.kind == "left"
+            event = self._exporter.event(told.event, told.to, told.version, is_left=is_left)
             stem = owned_name(told.event.id, f"{event.days.first} {told.event.id}", "", names)
             message = self._message(address, (told,), summary=False)
-            envelope = Envelope(self._sender, address, told.version.modified, told.to.id)
+            envelope = Envelope(self._sender, address, told.version.modified, message.delegate)
             make = partial(_invitation, event, _method(told))
             if told.is_off and self._is_kept(told, address):
                 make = partial(_with_calendar, None)
@@ -142,12 +143,11 @@ class Outbox:
     def _summary(
         self, address: Mailbox, news: Sequence[News], stem: str, calendar: File | None
     ) -> Mail:
-        to = news[0].to
         modified = max(each.version.modified for each in news)
-        envelope = Envelope(self._sender, address, modified, to.id)
+        message = self._message(address, news, summary=True)
+        envelope = Envelope(self._sender, address, modified, message.delegate)
         write = partial(self._change_sheet, news, attached=calendar is not None)
         make = partial(_with_calendar, calendar)
-        message = self._message(address, news, summary=True)
         events = calendar.events if calendar else ()
         return Mail(f"{stem}.eml", message, events, envelope, write, make)
 
@@ -172,7 +172,8 @@ class Outbox:
     def _message(self, address: Mailbox, news: Sequence[News], *, summary: bool) -> Message:
         events = tuple((each.event.id, each.version) for each in news)
         where = digest(self._programme.id, address.address)
-        return Message(news[0].to.id, where, events, summary)
+        to = self._versions.identities.keys[news[0].to.id]
+        return Message(to, where, events, summary)
 
     def _calendars(self) -> Mapping[Delegate | None, File]:
         """Everybody's calendar, as `export` makes it."""

@@ -1,6 +1,6 @@
 """What was sent to whom: a file beside the programme, so that nobody gets anything twice.
 
-It has no addresses, and people by their ids alone. While messages go, each is a line more at its
+It has no addresses, and people by their keys alone. While messages go, each is a line more at its
 end, on the disk before the next one goes; before and after, it is one document. A line that was
 cut off is of the message that was under way.
 """
@@ -9,11 +9,10 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from itinerary.disk.files import append, is_there, read, write
+from itinerary.disk.files import append, is_there, read, real_file, write
 from itinerary.errors import FileError, RecordError
 from itinerary.languages import _
 from itinerary.releases.identity import Version
@@ -26,7 +25,8 @@ _END = b"\n}\n"  # of the document; no line after it has a line break in it
 class Message(NamedTuple):
     """What went: to whom, a digest of the address, and which versions of which events it told.
 
-    `events` are ids, each with its version, in the order of the message.
+    `delegate` is their key, which is nobody else's when their id is. `events` are ids, each with
+    its version, in the order of the message.
     """
 
     delegate: str
@@ -51,6 +51,12 @@ class Sent:
 
     def __bool__(self) -> bool:
         return bool(self._messages)
+
+    @property
+    def latest(self) -> datetime | None:
+        """When the last to change of all that was sent did."""
+        moments = (version.modified for each in self._messages for _, version in each.events)
+        return max(moments, default=None)
 
     @property
     def delegates(self) -> tuple[str, ...]:
@@ -100,17 +106,9 @@ class Sent:
 
 
 def sent_path(programme: Path) -> Path:
-    """The file that notes what was sent, beside a programme's own."""
-    return programme.with_name(f"{programme.stem}.sent.json")
-
-
-def digest(programme: str, address: str) -> str:
-    """A digest of an address, which says nothing of it, and another in each programme.
-
-    Capitals make no other: there is hardly a server where they do (RFC 5321, 2.4), and whoever
-    writes an address otherwise would send everything to it again.
-    """
-    return sha256(f"{programme}\n{address.lower()}".encode()).hexdigest()[:32]
+    """The file that notes what was sent, beside a programme's own, which a link leads to."""
+    file = real_file(programme)
+    return file.with_name(f"{file.stem}.sent.json")
 
 
 def read_sent(path: Path, programme: str) -> Sent:

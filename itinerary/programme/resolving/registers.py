@@ -188,6 +188,7 @@ class Registers:
             name=self.needed_text(organisation.name),
             kind=self.text(organisation.kind),
             url=organisation.url.value if organisation.url else None,
+            formerly=organisation.formerly.value if organisation.formerly else None,
         )
 
     def _delegate(self, entry: Entry[document.Delegate]) -> Delegate:
@@ -205,6 +206,7 @@ class Registers:
             email=delegate.email.value if delegate.email else None,
             phone=delegate.phone.value if delegate.phone else None,
             present=delegate.present.value if delegate.present else None,
+            formerly=delegate.formerly.value if delegate.formerly else None,
         )
 
     def _group(self, entry: Entry[document.Group]) -> Group:

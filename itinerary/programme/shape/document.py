@@ -119,6 +119,10 @@ class Organisation(Written, kw_only=True, frozen=True):
     name: Annotated[Text, says("Its name.", "Chamber of commerce")]
     kind: Annotated[Text | None, says("What it is, in a word.", "cluster")] = None
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
+    formerly: Annotated[
+        Word | None,
+        says("The same one had this name; `nobody`: it is another.", "Chamber of trade"),
+    ] = None
 
 
 class Delegate(Written, kw_only=True, frozen=True):
@@ -132,6 +136,10 @@ class Delegate(Written, kw_only=True, frozen=True):
     phone: Annotated[Phone | None, says("Never shown to anyone else.", "+33 3 80 00 00 00")] = None
     present: Annotated[
         DateOrDates | None, says("Their days, if not there all week.", "2025-04-14..2025-04-17")
+    ] = None
+    formerly: Annotated[
+        Word | None,
+        says("The same person had this name; `nobody`: another person than before.", "Anne Martin"),
     ] = None
 
 

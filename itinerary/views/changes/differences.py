@@ -7,6 +7,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day
 from itinerary.programme.model import Programme, Text
+from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import PEOPLE, Change
 from itinerary.releases.membership import (
     EVERYWHERE,
@@ -19,6 +20,7 @@ from itinerary.releases.membership import (
 from itinerary.releases.snapshot import Texts
 from itinerary.values import replace
 from itinerary.views.agenda import row
+from itinerary.views.changes.parts import mission, people
 from itinerary.views.changes.remarks import PLACE, remarks
 from itinerary.views.hours import under
 from itinerary.views.pages import Agenda, Block, Row
@@ -30,7 +32,7 @@ _MARKS = {"added": d("new"), "removed": d("removed")}
 
 def differences(
     title: str,
-    changes: Sequence[Change],
+    sheet: ChangeSheet,
     membership: Membership,
     programme: Programme,
     reader: Reader,
@@ -39,13 +41,18 @@ def differences(
 
     What changed in the whole programme is said once.
     """
+    changes = sheet.changes
     days: dict[date | None, list[Change]] = {}
     for change in changes:
         if is_of_one_event(change, membership):
             days.setdefault(_day(change), []).append(change)
     whole = [each for each in changes if not is_of_one_event(each, membership)]
     blocks = (
-        _block_of_lines(_("In the delegation"), tuple(_delegation(whole, membership, reader))),
+        _block_of_lines(
+            _("In the delegation"),
+            (*_delegation(whole, membership, reader), *people(sheet.parts, whole, reader)),
+        ),
+        _block_of_lines(_("In the mission"), tuple(mission(sheet.parts, reader))),
         _block_of_lines(_("In every event"), _everywhere(changes)),
         *(_block(day, days[day], programme, reader) for day in days),
     )

@@ -1,7 +1,9 @@
 """A change as a record for programs."""
 
 from itinerary.releases.changes import Change
+from itinerary.releases.part_changes import PartChange
 from itinerary.releases.snapshot import FIELDS, Snapshot, as_data
+from itinerary.views.changes.parts import called
 from itinerary.views.records import Row
 
 
@@ -26,6 +28,29 @@ def change_record(change: Change, uid: str, sequence: int | None, language: str)
             for field in FIELDS
             if field in different
         ],
+        "part": "events",
+    }
+
+
+def part_record(change: PartChange, id: str, language: str) -> Row:
+    """The same of another part than an event: nobody joins it, and no calendar numbers it."""
+    kind, _ = change.name
+    before, after = (as_data(each) if each else {} for each in (change.before, change.after))
+    added = "changed" if change.before and change.after else "added" if change.after else "removed"
+    return {
+        "id": id,
+        "uid": None,
+        "change": added,
+        "sequence": None,
+        "title": called(change.part, language),
+        "was": None,
+        "joined": [],
+        "left": [],
+        "fields": [
+            {"field": field, "before": before.get(field), "after": after.get(field)}
+            for field in change.fields
+        ],
+        "part": kind,
     }
 
 

@@ -85,7 +85,7 @@ def test_json_has_every_key(ask: Ask, mission: Path) -> None:
     mission.write_text(CHANGED, "utf-8")
     forum, tour, visit = json.loads(ask("-p", mission.name, "diff", "-f", "json").out)
     assert list(forum) == [
-        "id", "uid", "change", "sequence", "title", "was", "joined", "left", "fields",
+        "id", "uid", "change", "sequence", "title", "was", "joined", "left", "fields", "part",
     ]  # fmt: skip
     assert (forum["change"], forum["sequence"], forum["left"]) == ("changed", 1, ["basile"])
     assert {each["field"] for each in forum["fields"]} == {

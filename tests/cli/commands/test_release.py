@@ -230,8 +230,10 @@ def test_a_record_that_cannot_be_used_is_named(
     ask("-p", mission.name, "release")
     whole = record.read_text("utf-8")
     for text, words in (
-        (whole[:200], "is damaged"),
-        (whole.replace('"format": 1', '"format": 7'), "newer version"),
+        (whole[:200], "was cut off"),
+        (whole.replace("{", "[", 1), "is damaged"),
+        (whole.replace('"format": 2', '"format": 1'), "is of format 1"),
+        (whole.replace('"format": 2', '"format": 7'), "newer version"),
         (whole.replace('"programme": "mission"', '"programme": "other"'), "Write `id: other`"),
     ):
         record.write_text(text, "utf-8")

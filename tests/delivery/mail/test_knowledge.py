@@ -7,9 +7,9 @@ import pytest
 from conftest import programme
 
 from itinerary.delivery.mail.knowledge import Knowledge
-from itinerary.delivery.mail.sent import Message, Sent, digest
+from itinerary.delivery.mail.sent import Message, Sent
 from itinerary.errors import RecordError
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Version, digest
 from itinerary.releases.versions import Versions, with_release
 
 MISSION = """\

@@ -10,11 +10,11 @@ from readers import READERS
 
 from itinerary.delivery.exports import Exporter
 from itinerary.delivery.mail.outbox import Mail, Outbox
-from itinerary.delivery.mail.sent import Message, digest
+from itinerary.delivery.mail.sent import Message
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Version, digest
 from itinerary.releases.news import Kind, News, news
 from itinerary.releases.versions import Versions
 from itinerary.values import replace

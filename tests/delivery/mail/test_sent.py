@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from itinerary.delivery.mail.sent import Message, digest, read_sent, sent_path
+from itinerary.delivery.mail.sent import Message, read_sent, sent_path
 from itinerary.errors import FileError, RecordError
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Version, digest
 
 WORK = digest("mission", "anne@example.org")
 HOME = digest("mission", "anne@example.net")

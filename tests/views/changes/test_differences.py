@@ -2,6 +2,7 @@
 
 from conftest import READER, programme
 
+from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import Contents, changes
 from itinerary.releases.membership import Membership
 from itinerary.releases.taking import snapshot
@@ -45,7 +46,9 @@ def page(before: str, after: str, *apart: str) -> dict[str, list[str]]:
         {event.id: snapshot(event, each) for event in each.events} for each in (first, last)
     ]
     membership = Membership(*sides, last, frozenset(apart))
-    return said(differences("Changes", changes(*sides), membership, last, READER))
+    return said(
+        differences("Changes", ChangeSheet(None, changes(*sides)), membership, last, READER)
+    )
 
 
 def said(agenda: Agenda) -> dict[str, list[str]]:

@@ -201,12 +201,17 @@ def _made(
     session: Session, selection: Selection, calendars: Calendars, names: "Names", *, named: bool
 ) -> "dict[str, Sequence[File]]":
     """The files of each calendar that is wanted and has an event, by the calendar's name."""
-    from itinerary.cli.releasing import say_what_is_unreleased, versions_of
+    from itinerary.cli.releasing import (
+        say_what_is_unreleased,
+        say_who_is_another,
+        versions_of,
+    )
     from itinerary.delivery.exports import Exporter
 
     programme = session.programme
     versions = versions_of(session)
     say_what_is_unreleased(session, versions)
+    say_who_is_another(session, versions)
     exporter = Exporter(programme, session.reader, versions, calendars.choices(), names)
     combined = calendars.combined
     if selection or named:

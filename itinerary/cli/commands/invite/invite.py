@@ -160,7 +160,7 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
         versions = versions_of(session)
         since = messages.release(versions)
         if server:
-            refuse_unrecorded(sent, versions.record)
+            refuse_unrecorded(sent, versions.history)
             refuse_unreleased(session, versions)
         soundness.assure(session)
         say_what_is_unreleased(session, versions)
@@ -206,5 +206,5 @@ def _since(versions: "Versions", release: int | None) -> Known:
     if release is None and number:  # files do not tell whether older ones were ever sent
         words = _("This is what is new since release {number}; `--since 0` says everything.")
         say(words.format(number=number))
-    told = told_by(versions.record, number)
+    told = told_by(versions.history, number)
     return lambda _to: told

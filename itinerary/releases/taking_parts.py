@@ -1,0 +1,97 @@
+"""The parts of what people are told, but for events, from a programme."""
+
+from collections.abc import Iterable, Iterator
+
+from itinerary.programme import model
+from itinerary.releases import parts
+from itinerary.releases.identity import digest
+from itinerary.releases.packing import Packing
+from itinerary.releases.parts import Part, Parts, name_of
+from itinerary.releases.taking import home, text, texts
+
+
+def parts_of(programme: model.Programme, packing: Packing) -> Parts:
+    """What is told but for the events themselves; circles are in the packing of who is in them."""
+    found: Iterable[Part] = (
+        _head(programme),
+        *(_person(each, programme, packing) for each in programme.delegates.values()),
+        *(
+            parts.Body(packing.key(each.id), texts(each.name), each.formerly)
+            for each in programme.organisations.values()
+        ),
+        *(parts.Group(each.id, texts(each.name)) for each in programme.groups.values()),
+        *_cities(programme),
+        *_places(programme),
+        *_stays(programme, packing),
+    )
+    return {name_of(part): part for part in found}
+
+
+def _head(programme: model.Programme) -> parts.Head:
+    return parts.Head(
+        title=texts(programme.title),
+        days=(programme.days.first, programme.days.last),
+        home=home(programme),
+        notice=text(programme.notice),
+    )
+
+
+def _person(delegate: model.Delegate, programme: model.Programme, packing: Packing) -> parts.Person:
+    present, body = delegate.present, delegate.organisation
+    return parts.Person(
+        id=packing.key(delegate.id),
+        name=texts(delegate.name),
+        role=text(delegate.role),
+        organisation=packing.key(body.id) if body else None,
+        language=delegate.language,
+        present=(present.first, present.last) if present else None,
+        email=digest(programme.id, delegate.email) if delegate.email else None,
+        formerly=delegate.formerly,
+    )
+
+
+def _cities(programme: model.Programme) -> Iterator[parts.City]:
+    """Those in which something is."""
+    used = {event.city.id for event in programme.events if event.city}
+    used |= {stop.city.id for stop in _stops(programme)}
+    used |= {stay.city.id for stay in programme.stays}
+    for city in programme.cities.values():
+        if city.id in used:
+            yield parts.City(
+                city.id, texts(city.name), city.timezone, city.language, city.coordinates
+            )
+
+
+def _places(programme: model.Programme) -> Iterator[parts.Place]:
+    """Those at which something is."""
+    used = {event.place.id for event in programme.events if event.place}
+    used |= {stop.place.id for stop in _stops(programme) if stop.place}
+    for place in programme.places.values():
+        if place.id in used:
+            address = text(place.address)
+            yield parts.Place(place.id, texts(place.name), address, place.coordinates)
+
+
+def _stops(programme: model.Programme) -> Iterator[model.Stop]:
+    for event in programme.events:
+        if event.journey:
+            yield from (event.journey.origin, event.journey.destination)
+
+
+def _stays(programme: model.Programme, packing: Packing) -> Iterator[parts.Stay]:
+    """Each by its city and first night, and a number where there are several."""
+    taken: set[str] = set()
+    for stay in programme.stays:
+        name, number = f"{stay.city.id}-{stay.first}", 1
+        while (id := name if number == 1 else f"{name}-{number}") in taken:
+            number += 1
+        taken.add(id)
+        yield parts.Stay(
+            id=id,
+            city=stay.city.id,
+            nights=(stay.first, stay.departure),
+            hotel=text(stay.hotel),
+            address=text(stay.address),
+            phone=stay.phone,
+            delegates=packing.together(each.id for each in stay.delegates),
+        )

@@ -1,0 +1,114 @@
+"""What has changed but for events, in words: who is called how, and what holds for the mission."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from itinerary.languages import _
+from itinerary.languages import deferred as d
+from itinerary.languages.dates import range_of_days
+from itinerary.programme.model import Text
+from itinerary.releases.changes import Change
+from itinerary.releases.membership import renamed
+from itinerary.releases.part_changes import PartChange
+from itinerary.releases.parts import Body, Group, Head, Part, Person, Stay
+from itinerary.releases.snapshot import Texts
+from itinerary.views.readers import Reader
+from itinerary.when import Days
+
+_LABELS = {
+    "title": d("Title"),
+    "role": d("Role"),
+    "language": d("Language"),
+    "present": d("Present"),
+    "hotel": d("Hotel"),
+    "address": d("Address"),
+    "phone": d("Telephone"),
+    "days": d("Days"),
+}
+
+
+def called(part: Part, language: str) -> str:
+    """What a part is called."""
+    match part:
+        case Head():
+            return _read(part.title, language)
+        case Person() | Body() | Group():
+            return _read(part.name, language)
+        case Stay():
+            hotel = _read(part.hotel, language) if part.hotel else part.city
+            return _("{hotel}, {days}").format(hotel=hotel, days=_days(part.nights))
+    return part.id
+
+
+def people(
+    changes: Iterable[PartChange], events: Iterable[Change], reader: Reader
+) -> Iterator[str]:
+    """What is different of people and organisations; names that events tell are told with these."""
+    told = [*renamed(events).values()]
+    for each in changes:
+        before, after = each.before, each.after
+        if isinstance(before, (Person, Body)) and isinstance(after, (Person, Body)):
+            if before.name != after.name and (before.name, after.name) not in told:
+                was, now = (_read(part.name, reader.language) for part in (before, after))
+                yield _("{after} (was: {before})").format(before=was, after=now)
+            lines = [*_lines(each, reader.language)]
+            for line in lines or ([] if "name" in each.fields else [_("changed")]):
+                name = _read(after.name, reader.language)
+                yield _("{name}: {change}").format(name=name, change=line)
+
+
+def mission(changes: Iterable[PartChange], reader: Reader) -> Iterator[str]:
+    """What is different of the mission as a whole, and of stays."""
+    language = reader.language
+    for each in changes:
+        match each.part:
+            case Head():
+                yield from _lines(each, language)
+            case Stay():
+                yield from _stay(each, language)
+
+
+def _stay(change: PartChange, language: str) -> Iterator[str]:
+    name = called(change.part, language)
+    if change.before is None:
+        yield _("new: {name}").format(name=name)
+    elif change.after is None:
+        yield _("removed: {name}").format(name=name)
+    else:
+        lines = [*_lines(change, language)] or [_("changed")]
+        yield from (_("{name}: {change}").format(name=name, change=line) for line in lines)
+
+
+def _lines(change: PartChange, language: str) -> Iterator[str]:
+    """What is different in what has a label, a line each."""
+    for field in change.fields:
+        if field in _LABELS:
+            before, after = (
+                _value(getattr(part, field, None), language)
+                for part in (change.before, change.after)
+            )
+            words = {"label": _(_LABELS[field]), "before": before, "after": after}
+            if not before:
+                yield _("{label}: {after}").format(**words)
+            elif not after:
+                yield _("{label}: no longer “{before}”").format(**words)
+            else:
+                yield _("{label}: {after} (was: {before})").format(**words)
+
+
+def _value(value: object, language: str) -> str:
+    match value:
+        case dict():
+            return _read(value, language)
+        case (date() as first, date() as last):
+            return _days((first, last))
+        case _:
+            return str(value or "")
+
+
+def _days(days: tuple[date, date]) -> str:
+    return range_of_days(Days(*days))
+
+
+def _read(texts: Texts, language: str) -> str:
+    return Text(texts, next(iter(texts))).read(language)
