@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from itinerary.checks.inspection import Inspection, Leg
 from itinerary.checks.wording import (
-    assumed_end,
+    counted_from,
     day_of,
     ids,
     line_of,
@@ -40,7 +40,7 @@ def _problem(leg: Leg, missing: timedelta, language: str, way: str) -> Problem:
     hint = together(
         line_of(leg.previous, leg.event, language),
         _("Move one of them, or write how long the way takes under `transfers`."),
-        assumed_end(leg.previous),
+        counted_from(leg.previous),
     )
     events = ids((leg.previous, leg.event))
     return Problem(leg.event.where, CODE, "error", message, hint, events, ids(leg.delegates), day)

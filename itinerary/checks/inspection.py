@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itinerary.programme.model import Delegate, Event, Programme
-from itinerary.queries.tracks import Track, is_booked, span, successive, tracks
+from itinerary.queries.tracks import Track, between, held, is_booked, successive, tracks
 from itinerary.queries.ways import NO_WAY, Way, Ways, destination, origin
 from itinerary.values import Value
 from itinerary.when import Span
@@ -15,13 +15,15 @@ from itinerary.when import Span
 class Leg(NamedTuple):
     """Two events that follow each other for some delegates: the time between, and the way.
 
-    The way is None where nothing is known of it.
+    The gap is the longest that what is known of the hours leaves room for, and `assumed` the one
+    that what is held for them does. The way is None where nothing is known of it.
     """
 
     previous: Event
     event: Event
     delegates: tuple[Delegate, ...]
     gap: timedelta
+    assumed: timedelta
     way: Way | None
 
     @property
@@ -81,7 +83,7 @@ class Inspection(Value, frozen=True, dict=True):
         ways = Ways(self.programme.transfers)
         grouped: dict[tuple[Event, Event, bool], list[Delegate]] = {}
         for course in self.courses:
-            for previous, event in successive(self._wholes(course.track)):
+            for previous, event in successive(self._wholes(course.track), course.track.span):
                 key = (previous, event, _is_bridged(course.track, previous, event))
                 grouped.setdefault(key, []).extend(course.delegates)
         return tuple(
@@ -93,7 +95,7 @@ class Inspection(Value, frozen=True, dict=True):
         """Whether an event is declared a part of another, and lies within its time and place."""
         return (
             _entry(whole) in self._declared(event)
-            and _is_within(span(event), span(whole))
+            and _is_within(held(event), held(whole))
             and event.city is whole.city
             and event.place in (whole.place, None)
         )
@@ -132,11 +134,11 @@ def _is_bridged(track: Track, previous: Event, event: Event) -> bool:
     """Whether a journey whose hours are not known yet takes a delegate from one to the other."""
     if not track.dated:
         return False
-    between = Span(span(previous).end, span(event).start)
+    gap = between(previous, event)
     return any(
         journey.city is previous.end_city
         and journey.end_city is event.city
-        and span(journey).overlaps(between)
+        and held(journey).overlaps(gap)
         for journey in track.dated
         if journey.journey
     )
@@ -153,4 +155,10 @@ def _way(ways: Ways, previous: Event, event: Event, is_bridged: bool) -> Way | N
 
 
 def _leg(previous: Event, event: Event, delegates: tuple[Delegate, ...], way: Way | None) -> Leg:
-    return Leg(previous, event, delegates, span(event).start - span(previous).end, way)
+    gap = between(previous, event)
+    assumed = gap.length
+    if previous.when.end is None and event.when.start:
+        assumed = gap.end - min(held(previous).end, gap.end)
+    elif previous.when.end and event.when.start is None:
+        assumed = max(held(event).start, gap.start) - gap.start
+    return Leg(previous, event, delegates, gap.length, assumed, way)

@@ -9,7 +9,7 @@ from itinerary.languages import _, together
 from itinerary.languages.dates import length
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
-from itinerary.queries.tracks import Track, first_day, is_booked, is_overnight, span
+from itinerary.queries.tracks import Track, first_day, held, is_booked, is_overnight
 
 CODE = "long-day"
 
@@ -37,13 +37,19 @@ def _days(track: Track) -> Iterator[tuple[Event, Event]]:
 
 
 def _end(event: Event) -> datetime:
-    """When an event ends somebody's day: on a night journey they rest from its departure on."""
-    return span(event).start if is_overnight(event) else span(event).end
+    """When an event ends somebody's day: on a night journey they rest from its departure on.
+
+    One whose end is not known ends it with its start.
+    """
+    is_over = is_overnight(event) or event.when.end is None
+    return held(event).start if is_over else held(event).end
 
 
 def _lasts(first: Event, last: Event) -> timedelta:
     """How long a day is by the clocks on the wall: a day on the way west has more hours."""
-    start, end = first.when.start, last.when.start if is_overnight(last) else last.when.end
+    start, end = first.when.at, last.when.end or last.when.start
+    if is_overnight(last):
+        end = last.when.start
     if start is None or end is None:
         raise ValueError(first.id)
     return end.replace(tzinfo=None) - start.replace(tzinfo=None)

@@ -12,7 +12,7 @@ from itinerary.checks.wording import day_of, ids, line_of, people, stop_name, ti
 from itinerary.languages import _
 from itinerary.problems import Problem
 from itinerary.programme.model import City, Delegate, Event
-from itinerary.queries.tracks import Track, by_time, span
+from itinerary.queries.tracks import SpanOf, Track, by_time
 
 CODE = "missing-journey"
 
@@ -24,7 +24,7 @@ def missing_journeys(mission: Inspection) -> Iterator[Problem]:
     impossible = {(leg.previous, leg.event) for leg in mission.legs if leg.missing > timedelta(0)}
     stranded: dict[tuple[Event, Event], list[Delegate]] = {}
     for course in mission.courses:
-        for pair in _gaps(_whole(course.track)):
+        for pair in _gaps(_whole(course.track), course.track.span):
             if pair not in impossible:
                 stranded.setdefault(pair, []).extend(course.delegates)
     for (previous, event), delegates in stranded.items():
@@ -35,7 +35,7 @@ def _whole(track: Track) -> tuple[Event, ...]:
     return by_time([*track.timed, *track.dated]) if track.dated else track.timed
 
 
-def _gaps(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+def _gaps(events: Sequence[Event], span: SpanOf) -> Iterator[tuple[Event, Event]]:
     """Each event in a city where nothing before it, or on the same day, leaves or takes one."""
     active: list[Event] = []
     latest: Event | None = None
@@ -49,16 +49,16 @@ def _gaps(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
                 ended = max(ended or each, each, key=lambda known: span(known).end)
         active = [each for each in active if span(each).end > start]
         if not _is_journey_without_hours(event):
-            before = [each for each in active if _vouches(each, event, latest)]
+            before = [each for each in active if _vouches(each, event, latest, span)]
             known = [*([latest] if latest else []), *before]
-            cities = {each.end_city for each in (*known, *_meanwhile(latest, ended))}
-            cities |= _on_the_way(event, active, events, number)
+            cities = {each.end_city for each in (*known, *_meanwhile(latest, ended, span))}
+            cities |= _on_the_way(event, active, events[number + 1 :], span)
             if known and event.city not in cities:
                 yield known[-1], event
         active.append(event)
 
 
-def _meanwhile(latest: Event | None, ended: Event | None) -> tuple[Event, ...]:
+def _meanwhile(latest: Event | None, ended: Event | None, span: SpanOf) -> tuple[Event, ...]:
     """What ended while something without hours was on: whoever took a train that evening is there.
 
     A fair that takes a whole day ends at midnight only by the calendar.
@@ -68,7 +68,7 @@ def _meanwhile(latest: Event | None, ended: Event | None) -> tuple[Event, ...]:
     return (ended,) if span(ended).end > span(latest).start else ()
 
 
-def _vouches(each: Event, event: Event, latest: Event | None) -> bool:
+def _vouches(each: Event, event: Event, latest: Event | None, span: SpanOf) -> bool:
     """Whether something still under way says where one is: it began after all else had ended."""
     if each.journey or _are_timed(each, event):
         return False
@@ -76,11 +76,11 @@ def _vouches(each: Event, event: Event, latest: Event | None) -> bool:
 
 
 def _on_the_way(
-    event: Event, active: Sequence[Event], events: Sequence[Event], number: int
+    event: Event, active: Sequence[Event], rest: Sequence[Event], span: SpanOf
 ) -> set[City | None]:
     """The ends of journeys that may come before an event, as the hours of one are not known."""
     following: list[Event] = []
-    for later in events[number + 1 :]:
+    for later in rest:
         if span(later).start >= span(event).end:
             break
         following.append(later)

@@ -40,9 +40,16 @@ def _nights(track: Track) -> Iterator[tuple[date, Sighting]]:
         last = before if last is None or before.span.end >= last.span.end else last
         begins = last.span.end.astimezone(last.city.zone).date() - DAY
         ends = after.span.start.astimezone(last.city.zone).date()
-        for night in Days(begins, ends):
-            if last.span.end <= _dead_of(night, last.city) < after.span.start:
-                yield night, last
+        nights = [
+            night
+            for night in Days(begins, ends)
+            if last.span.end <= _dead_of(night, last.city) < after.span.start
+        ]
+        # A journey of which only one hour is known may take the night after it, or before.
+        late = last.event.journey and last.event.when.end is None
+        early = after.event.journey and after.event.when.start is None
+        for night in nights[1 if late else 0 : -1 if early else None]:
+            yield night, last
 
 
 def _dead_of(night: date, city: City) -> datetime:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from itinerary.checks.inspection import Inspection
-from itinerary.checks.wording import assumed_end, day_of, ids, line_of, timed
+from itinerary.checks.wording import day_of, ids, line_of, timed
 from itinerary.languages import _, together
 from itinerary.problems import Problem
 from itinerary.programme.model import Event, Place, Text
-from itinerary.queries.tracks import by_time, is_booked, overlapping
+from itinerary.queries.tracks import by_time, is_booked, overlapping, spans
 
 CODE = "place-clash"
 
@@ -17,12 +17,12 @@ def place_clashes(mission: Inspection) -> Iterator[Problem]:
 
     Meetings at tables of their own share a room without being in each other's way.
     """
-    held: dict[tuple[Place, str], list[Event]] = {}
+    at_once: dict[tuple[Place, str], list[Event]] = {}
     for event in by_time(mission.events):
         if event.place and event.when.precision == "hours" and is_booked(event):
-            held.setdefault((event.place, _table(event.arrangements.table)), []).append(event)
-    for events in held.values():
-        for earlier, later in overlapping(events):
+            at_once.setdefault((event.place, _table(event.arrangements.table)), []).append(event)
+    for events in at_once.values():
+        for earlier, later in overlapping(events, spans(events)):
             if not (_share_people(earlier, later) or _are_one(mission, earlier, later)):
                 yield _problem(earlier, later, mission.language)
 
@@ -51,7 +51,6 @@ def _problem(earlier: Event, later: Event, language: str) -> Problem:
     hint = together(
         line_of(earlier, later, language),
         _("Where there is room for both, write `ignore: [{code}]`.").format(code=CODE),
-        assumed_end(earlier, later),
     )
     events = ids((earlier, later))
     return Problem(later.where, CODE, "warning", message, hint, events, date=day)

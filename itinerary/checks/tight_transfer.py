@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from itinerary.checks.inspection import Inspection, Leg
 from itinerary.checks.wording import (
-    assumed_end,
+    counted_from,
     day_of,
     ids,
     line_of,
@@ -14,9 +14,11 @@ from itinerary.checks.wording import (
     way_taken,
 )
 from itinerary.languages import _, together
-from itinerary.languages.dates import in_minutes, length
-from itinerary.problems import Problem
+from itinerary.languages.dates import in_minutes, length, weekday_and_hour
+from itinerary.problems import Problem, Severity
 from itinerary.programme.model import City
+from itinerary.queries.tracks import between
+from itinerary.queries.ways import Way
 from itinerary.when import DAY
 
 CODE = "tight-transfer"
@@ -26,8 +28,12 @@ def tight_transfers(mission: Inspection) -> Iterator[Problem]:
     """Each two events between which too little is left; each two cities whose way is not known."""
     margin = mission.programme.margin
     for leg in mission.legs:
-        if leg.way and leg.way.length and timedelta(0) <= -leg.missing < margin:
+        if not (leg.way and leg.way.length) or leg.missing > timedelta(0):
+            continue
+        if -leg.missing < margin:
             yield _tight(leg, margin, mission.language, way_taken(leg.way))
+        elif leg.assumed - leg.way.length < margin:
+            yield _perhaps(leg, leg.way, mission.language)
     # Where the programme lists journeys, that one is missing says it better.
     if not any(event.journey for event in mission.events):
         yield from _unknown_ways(mission)
@@ -59,9 +65,35 @@ def _tight(leg: Leg, margin: timedelta, language: str, way: str) -> Problem:
     hint = together(
         line_of(leg.previous, leg.event, language),
         _("The margin is {margin}.").format(margin=length(margin)),
-        assumed_end(leg.previous),
+        counted_from(leg.previous),
     )
     return _problem(leg, message, hint)
+
+
+def _perhaps(leg: Leg, way: Way, language: str) -> Problem:
+    """What would do from the start of an event, and may not from its end, which is not known."""
+    day, gap = day_of(leg.event), between(leg.previous, leg.event)
+    if leg.previous.when.end is None:
+        sentence = _(
+            "{people}: from {previous} to {event} {way}; when the first ends is not known."
+        )
+        hint = _("It has to end by {time}. Write `end` or `duration`.")
+        at, city = gap.end - way.length, leg.previous.city
+    else:
+        sentence = _(
+            "{people}: from {previous} to {event} {way}; when the last leaves is not known."
+        )
+        hint = _("It cannot leave before {time}. Write `at` under `from`.")
+        at, city = gap.start + way.length, leg.event.city
+    message = sentence.format(
+        people=people(leg.delegates, language),
+        previous=timed(leg.previous, language, day),
+        event=timed(leg.event, language, day),
+        way=way_taken(way),
+    )
+    said = weekday_and_hour(at.astimezone(city.zone if city else at.tzinfo))
+    hint = together(line_of(leg.previous, leg.event, language), hint.format(time=said))
+    return _problem(leg, message, hint, "info")
 
 
 def _unknown(leg: Leg, language: str) -> Problem:
@@ -84,11 +116,11 @@ def _unknown(leg: Leg, language: str) -> Problem:
     return _problem(leg, message, hint)
 
 
-def _problem(leg: Leg, message: str, hint: str) -> Problem:
+def _problem(leg: Leg, message: str, hint: str, severity: Severity = "warning") -> Problem:
     return Problem(
         leg.event.where,
         CODE,
-        "warning",
+        severity,
         message,
         hint,
         ids((leg.previous, leg.event)),

@@ -58,11 +58,11 @@ def way_taken(way: Way) -> str:
     return _("the way takes {minutes}").format(minutes=minutes)
 
 
-def assumed_end(*events: Event) -> str:
-    """What to write where the end of an event is only assumed."""
-    if any(event.when.end_assumed for event in events):
-        return _("An end is only assumed: write `end` or `duration`.")
-    return ""
+def counted_from(previous: Event) -> str:
+    """From when the time after an event counts whose end is not known."""
+    if previous.when.end:
+        return ""
+    return _("Its end is not known, so this counts from its start.")
 
 
 def ids(records: Iterable[Event | Delegate]) -> tuple[str, ...]:

@@ -151,7 +151,10 @@ class Exporter:
         return tuple(files)
 
     def _held(self, events: Iterable[Event]) -> tuple[Event, ...]:
-        return tuple(event for event in events if is_held(event, self._choices))
+        return tuple(each for each in events if self._is_in_calendars(each))
+
+    def _is_in_calendars(self, event: Event) -> bool:
+        return is_held(event, self._choices) and not event.is_for_nobody
 
     def _cancelled(self, left: Iterable[Withdrawal]) -> Iterator[Event]:
         """The events that remain cancelled, from here on known to be so."""
@@ -173,7 +176,7 @@ class Exporter:
         def holds(event: Event) -> bool:
             now = rebound(event, self._programme)
             theirs = to in now.delegates if to else not now.confidential
-            return theirs and is_held(now, self._choices) and bool(selected([now], selection))
+            return theirs and self._is_in_calendars(now) and bool(selected([now], selection))
 
         return self._cancelled(withdrawals_where(self._versions, holds, to.id if to else ALL))
 

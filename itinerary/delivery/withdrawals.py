@@ -92,6 +92,8 @@ def _audiences(content: Snapshot | None, choices: Choices) -> set[Audience]:
     if content is None or not (content.is_dated or choices.undated):
         return set()
     shared = set() if content.confidential else {ALL, *content.organisations}
+    if content.is_for_nobody:
+        shared.discard(ALL)
     return shared | content.delegates.keys()
 
 

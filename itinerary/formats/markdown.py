@@ -2,9 +2,20 @@
 
 import re
 
+from itinerary.formats.directions import isolated
 from itinerary.formats.measures import one_line
 from itinerary.languages import _
-from itinerary.views.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
+from itinerary.views.pages import (
+    Agenda,
+    Agendas,
+    Block,
+    Field,
+    Page,
+    Register,
+    Row,
+    Sheet,
+    each_text,
+)
 
 # Everything that Markdown, and the HTML inside of it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -14,6 +25,7 @@ _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 def write_markdown(page: Page) -> str:
     """A page as Markdown."""
+    page = each_text(page, isolated)
     match page:
         case Agenda():
             parts = [f"# {plain(page.title)}", *(_block(block) for block in page.blocks)]

@@ -5,13 +5,25 @@ Nothing is wrapped, coloured or padded to a width, so that lines can be searched
 
 from textwrap import indent
 
+from itinerary.formats.directions import isolated
 from itinerary.formats.measures import one_line
 from itinerary.languages import _
-from itinerary.views.pages import Agenda, Agendas, Block, Field, Page, Register, Row, Sheet
+from itinerary.views.pages import (
+    Agenda,
+    Agendas,
+    Block,
+    Field,
+    Page,
+    Register,
+    Row,
+    Sheet,
+    each_text,
+)
 
 
 def write_text(page: Page) -> str:
     """A page as plain text."""
+    page = each_text(page, isolated)
     match page:
         case Agenda():
             parts = [page.title, *(_block(block) for block in page.blocks)]

@@ -9,7 +9,7 @@ from functools import reduce
 
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
-from itinerary.when import Days
+from itinerary.when import Days, offset_text
 
 _WEEKDAYS = (
     d("Monday"),
@@ -75,8 +75,11 @@ def weekday_and_hour(instant: datetime) -> str:
 
 
 def hour(instant: datetime) -> str:
-    """09:30."""
-    return f"{instant:%H:%M}"
+    """09:30; of an hour that happens twice, 02:15 +01:00 says which of the two."""
+    said = f"{instant:%H:%M}"
+    if instant.replace(fold=1 - instant.fold).utcoffset() == instant.utcoffset():
+        return said
+    return f"{said} {offset_text(instant)}"
 
 
 def length(duration: timedelta) -> str:

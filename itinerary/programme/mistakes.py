@@ -395,10 +395,6 @@ MISTAKES: dict[str, Mistake] = {
         d("The arrival, {arrival}, is not after the departure, {departure}."),
         d("Each end is on its own city's clock; check dates and cities."),
     ),
-    "one-end-without-hour": Mistake(
-        d("Only one end of the journey has an `at`."),
-        d("Give both hours, or `date` instead of both."),
-    ),
     "mission-reversed": Mistake(
         d("The mission ends ({end}) before it starts ({start})."), d("Exchange the two dates.")
     ),

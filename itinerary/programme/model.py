@@ -5,13 +5,13 @@ them chooses the reader's. An event's `note` is not here: it leaves the file in 
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from itinerary.problems import Where
 from itinerary.programme.shape.document import Kind, Mode, Status
 from itinerary.values import Value, replace
-from itinerary.when import Days, Span, Zone
+from itinerary.when import Days, Span, Zone, days_between
 
 Precision = Literal["hours", "all-day", "day", "none"]
 
@@ -159,16 +159,64 @@ class When(Value, frozen=True):
     """What is known of the time of an event.
 
     `start` and `end` are local moments: with `hours`, on the clocks where the event starts and
-    where it ends; with `all-day` and `day`, the midnights around its days; `span` is the same in
-    UTC. `days` are local and both included; with `none` they are the window held for it, if any.
+    where it ends, and None where that hour is not written; with `all-day` and `day`, the midnights
+    around its days. `days` are local and both included; with `none` they are the window held for
+    it, if any. `held` is, in UTC, what calendars and drawings hold: of an hour that is not written
+    it has what is only assumed, so it is never said.
     """
 
     precision: Precision
     days: Days | None = None
     start: datetime | None = None
     end: datetime | None = None
-    span: Span | None = None
-    end_assumed: bool = False  # it lasts the programme's default, for want of a known end
+    held: Span | None = None
+
+    @property
+    def at(self) -> datetime | None:
+        """The known hour by which it stands among others: its start, else its end."""
+        return self.start or self.end
+
+    @property
+    def instant(self) -> datetime | None:
+        """The same hour in UTC, where all are comparable."""
+        if self.held is None:
+            return None
+        return self.held.end if self.start is None else self.held.start
+
+    @property
+    def held_ends(self) -> tuple[datetime, datetime] | None:
+        """Between which local moments it is held; one that is assumed, on the other's clock."""
+        if self.held is None or self.at is None:
+            return None
+        clock = self.at.tzinfo
+        return (
+            self.start or self.held.start.astimezone(clock),
+            self.end or self.held.end.astimezone(clock),
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of its two hours is not known."""
+        return self.precision == "hours" and (self.start is None or self.end is None)
+
+
+def spanning(start: datetime, end: datetime) -> When:
+    """The time between two local moments."""
+    return When("hours", days_between(start, end), start, end, Span.between(start, end))
+
+
+def beginning(start: datetime, lasts: timedelta) -> When:
+    """The time from a local moment on, which is held for so long as its end is not known."""
+    instant = start.astimezone(UTC)
+    day = Days(start.date(), start.date())
+    return When("hours", day, start, None, Span(instant, instant + lasts))
+
+
+def ending(end: datetime, lasts: timedelta) -> When:
+    """The time up to a local moment, which is held for so long as its start is not known."""
+    instant = end.astimezone(UTC)
+    day = Days(end.date(), end.date())
+    return When("hours", day, None, end, Span(instant - lasts, instant))
 
 
 class Arrangements(Value, frozen=True):
@@ -232,6 +280,11 @@ class Event(Value, frozen=True, eq=False):
     def end_city(self) -> City | None:
         """The city in which the event ends: another than `city` for a journey."""
         return self.journey.destination.city if self.journey else self.city
+
+    @property
+    def is_for_nobody(self) -> bool:
+        """Whether it names nobody who takes part: neither `who` nor `speakers`."""
+        return not (self.everyone or self.who or self.speakers)
 
     def again(self, when: When) -> "Event":
         """The same event at another time: `forum@2025-04-16`."""

@@ -46,7 +46,7 @@ def selected(events: Iterable[Event], selection: Selection) -> tuple[Event, ...]
 
 
 def by_start(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events by the instant at which they start; undated ones last, in the file's order."""
+    """The events by the first instant that is known of them; undated ones last, in file order."""
     return tuple(sorted(events, key=_start))
 
 
@@ -89,7 +89,7 @@ def on_today(events: Iterable[Event], now: datetime, later: int = 0) -> tuple[Ev
 
 def own_days(event: Event) -> Days | None:
     """The days of a dated event on its own city's calendar."""
-    return event.when.days if event.when.span else None
+    return event.when.days if event.when.held else None
 
 
 def day_at(event: Event, now: datetime, later: int = 0) -> Days | None:
@@ -100,18 +100,9 @@ def day_at(event: Event, now: datetime, later: int = 0) -> Days | None:
     return Days(min(days), max(days))
 
 
-def under_way(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
-    """The events with hours that have begun and are not over."""
-    return tuple(
-        event
-        for event in events
-        if event.when.precision == "hours" and event.when.span and now in event.when.span
-    )
-
-
 def coming(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
-    """The dated events that have not begun, by start."""
-    return by_start(event for event in events if event.when.span and event.when.span.start > now)
+    """The dated events whose first known hour is still to come, by that hour."""
+    return by_start(event for event in events if event.when.instant and event.when.instant > now)
 
 
 def concerning(record: Referable, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -168,7 +159,7 @@ def _mentions(event: Event, text: str) -> bool:
 
 
 def _start(event: Event) -> datetime:
-    return event.when.span.start if event.when.span else _NEVER
+    return event.when.instant or _NEVER
 
 
 def _is_on(event: Event, now: datetime, later: int) -> bool:

@@ -2,11 +2,12 @@
 
 A track holds what a delegate takes part in, by start; spans are half-open, so that events which
 touch do not overlap. Cancelled events, and those on days on which the delegate is not there, are
-no part of it.
+no part of it. An event whose end is not known ends for each delegate when their next one begins.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from itinerary.programme.model import City, Delegate, Event, Programme, Stay
@@ -18,13 +19,24 @@ from itinerary.when import Days, Span, midnights
 SMALL_HOURS = timedelta(hours=3)
 
 
-class Track(Value, frozen=True):
+SpanOf = Callable[[Event], Span]
+
+
+class Track(Value, frozen=True, dict=True):
     """One delegate's way through the mission: events with hours, those without, and nights."""
 
     delegate: Delegate
     timed: tuple[Event, ...]
     dated: tuple[Event, ...]
     stays: tuple[Stay, ...]
+
+    def span(self, event: Event) -> Span:
+        """When one of these events is for this delegate."""
+        return self._spans(event)
+
+    @cached_property
+    def _spans(self) -> SpanOf:
+        return spans(self.timed)
 
 
 class Sighting(NamedTuple):
@@ -74,13 +86,13 @@ def tracks(programme: Programme) -> tuple[Track, ...]:
 
 
 def by_time(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The dated events by start and end, whatever their order in the file."""
-    return tuple(
-        sorted(
-            (event for event in events if event.when.span),
-            key=lambda event: (*_ends(event), event.title.read(event.title.language)),
-        )
-    )
+    """The dated events by the first known hour and the end, whatever their order in the file."""
+    return tuple(sorted((event for event in events if event.when.held), key=_order))
+
+
+def _order(event: Event) -> tuple[datetime, datetime, str]:
+    end = held(event).end
+    return event.when.instant or end, end, event.title.read(event.title.language)
 
 
 def is_booked(event: Event) -> bool:
@@ -88,30 +100,76 @@ def is_booked(event: Event) -> bool:
     return event.kind != "free"
 
 
-def span(event: Event) -> Span:
-    """When a dated event is; ValueError for one without a date."""
-    if event.when.span is None:
+def held(event: Event) -> Span:
+    """What is held for a dated event; ValueError for one without a date."""
+    if event.when.held is None:
         raise ValueError(event.id)
-    return event.when.span
+    return event.when.held
 
 
-def overlapping(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Each two of the events, given by start, that share time."""
+def spans(events: Sequence[Event]) -> SpanOf:
+    """When the events of one person, or at one place, are; they are given by time.
+
+    One whose end is not known ends when the next begins, and one whose start is not known begins
+    when those before have ended; none takes more than is held for it.
+    """
+    open_ones = {
+        event: _until_next(event, events[number + 1 :])
+        if event.when.end is None
+        else _since_last(event, events[:number])
+        for number, event in enumerate(events)
+        if event.when.is_open
+    }
+    return lambda event: open_ones.get(event) or held(event)
+
+
+def _until_next(event: Event, later: Iterable[Event]) -> Span:
+    """Up to the next event that begins after it and is no part of it."""
+    start, end = _ends(event)
+    for following in later:
+        begins = following.when.instant or end
+        if begins >= end:
+            break
+        if begins > start and following.part_of != event.id.partition("@")[0]:
+            return Span(start, begins)
+    return Span(start, end)
+
+
+def _since_last(event: Event, earlier: Iterable[Event]) -> Span:
+    """From the end of what ended last before it ended itself."""
+    start, end = _ends(event)
+    for before in earlier:
+        if before.when.start is None and before.when.instant == end:
+            continue  # two that arrive together are in each other's way
+        ended = held(before).end if before.when.end else min(held(before).end, end)
+        if ended <= end:
+            start = max(start, ended)
+    return Span(start, end)
+
+
+def between(previous: Event, event: Event) -> Span:
+    """What lies between two events by what is known: from a start where no end is known."""
+    before, after = held(previous), event.when.instant
+    return Span(before.start if previous.when.end is None else before.end, after or before.end)
+
+
+def overlapping(events: Iterable[Event], span_of: SpanOf) -> Iterator[tuple[Event, Event]]:
+    """Each two of the events, given by time, that share time."""
     active: list[tuple[datetime, Event]] = []  # with their ends
     for event in events:
-        start, end = _ends(event)
-        active = [each for each in active if each[0] > start]
+        known = span_of(event)
+        active = [each for each in active if each[0] > known.start]
         for _end, other in active:
             yield other, event
-        active.append((end, event))
+        active.append((known.end, event))
 
 
-def successive(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Each of the events, given by start, with the one that ended last before it began."""
+def successive(events: Iterable[Event], span_of: SpanOf) -> Iterator[tuple[Event, Event]]:
+    """Each of the events, given by time, with the one that ended last before it began."""
     active: list[tuple[datetime, Event]] = []  # with their ends
     latest: list[Event] = []
     for event in events:
-        start, end = _ends(event)
+        start, end = span_of(event).start, span_of(event).end
         ended = [each for each in active if each[0] <= start]
         if ended:
             active = [each for each in active if each[0] > start]
@@ -124,14 +182,14 @@ def successive(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
 
 
 def first_day(event: Event) -> date:
-    """The local day to which the beginning of an event belongs."""
-    start = event.when.start
+    """The local day to which the beginning of an event belongs, or what is known of it."""
+    start = event.when.start or event.when.end
     return (start.replace(tzinfo=None) - SMALL_HOURS).date() if start else date.max
 
 
 def last_day(event: Event) -> date:
-    """The local day to which the end of an event belongs."""
-    end = event.when.end
+    """The local day to which the end of an event belongs, or what is known of it."""
+    end = event.when.end or event.when.start
     return (end.replace(tzinfo=None) - SMALL_HOURS).date() if end else date.min
 
 
@@ -142,7 +200,11 @@ def is_overnight(event: Event) -> bool:
 
 def sightings(track: Track) -> tuple[Sighting, ...]:
     """When and where the programme sees a delegate, by time; without hours, at noon of each day."""
-    seen = [Sighting(span(event), event.end_city, event) for event in track.timed if event.end_city]
+    seen = [
+        Sighting(track.span(event), event.end_city, event)
+        for event in track.timed
+        if event.end_city
+    ]
     for event in track.dated:
         if event.city and event.end_city and event.when.days:
             noons = (_noon(day, event.city) for day in event.when.days)
@@ -161,10 +223,10 @@ def whereabouts(programme: Programme, now: datetime) -> tuple[Whereabouts, ...]:
 
 def whereabouts_on(track: Track, now: datetime) -> Whereabouts:
     """Where a track has its delegate at a moment."""
-    busy = tuple(event for event in track.timed if now in span(event))
+    busy = tuple(event for event in track.timed if now in track.span(event))
     journey = next((event for event in busy if event.journey), None)
     city = None if journey else _city(track, busy, now)
-    whole_day = tuple(event for event in track.dated if now in span(event))
+    whole_day = tuple(event for event in track.dated if now in held(event))
     return Whereabouts(track.delegate, city, journey, busy, whole_day)
 
 
@@ -180,8 +242,8 @@ def _city(track: Track, busy: tuple[Event, ...], now: datetime) -> City | None:
     if busy:
         return busy[0].city
     seen = [
-        *((span(event).end, event.end_city) for event in track.timed),
-        *((span(event).start, event.end_city) for event in track.dated),
+        *((track.span(event).end, event.end_city) for event in track.timed),
+        *((held(event).start, event.end_city) for event in track.dated),
         *((_night(stay), stay.city) for stay in track.stays),
     ]
     return max(
@@ -199,5 +261,5 @@ def _noon(day: date, city: City) -> datetime:
 
 
 def _ends(event: Event) -> tuple[datetime, datetime]:
-    known = span(event)
+    known = held(event)
     return known.start, known.end

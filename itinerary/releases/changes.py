@@ -166,5 +166,5 @@ def _renamed(found: Sequence[Change]) -> list[Change]:
 
 def _start(change: Change) -> tuple[bool, str]:
     """By the instant at which it starts, or did; what has no day comes last."""
-    span = change.event.when.span
-    return (span is None, span.start.isoformat() if span else "")
+    instant = change.event.when.instant
+    return (instant is None, instant.isoformat() if instant else "")

@@ -25,11 +25,14 @@ from itinerary.programme.model import (
     Stop,
     Text,
     When,
+    beginning,
+    ending,
+    spanning,
 )
 from itinerary.releases import snapshot
 from itinerary.releases.snapshot import Snapshot
 from itinerary.values import replace
-from itinerary.when import Days, Span, Zone, days_between, midnights, zone
+from itinerary.when import Days, Span, Zone, midnights, zone
 
 _NOWHERE = Where("", 1, 1)  # a snapshot stands in no file
 
@@ -113,14 +116,17 @@ def rebound(event: Event, programme: Programme) -> Event:
 
 def _when(event: Snapshot) -> When:
     """Local times as they were told, whatever a zone's rules have become since."""
-    if event.start and event.end and event.city:
+    if event.precision == "hours" and event.city:
         arrival = event.to.city if event.to else event.city
-        start = _local(event.start, zone(event.city.timezone))
-        end = _local(event.end, zone(arrival.timezone))
-        days = days_between(start, end)
-        return When(
-            "hours", days, start, end, Span.between(start, end), end_assumed=event.end_assumed
-        )
+        start = _local(event.start, zone(event.city.timezone)) if event.start else None
+        end = _local(event.end, zone(arrival.timezone)) if event.end else None
+        if start and end:
+            return spanning(start, end)
+        lasts = timedelta(minutes=event.held or 0)
+        if start:
+            return beginning(start, lasts)
+        if end:
+            return ending(end, lasts)
     days_told = Days(*event.days) if event.days else None
     if event.precision == "none" or days_told is None or event.city is None:
         return When("none", days_told)

@@ -103,8 +103,9 @@ class Snapshot(
 ):
     """An event as it is told; `delegates` and `organisations` are names by id, in their order.
 
-    `start` and `end` are there with hours, `days` without; `home` and `notice` are the programme's,
-    and so is `mission`, the days over which an event is held of which nothing is known.
+    `start` and `end` are there with hours, `days` without; of one hour that is not known,
+    calendars hold `held` minutes. `home` and `notice` are the programme's, and so is `mission`, the
+    days over which an event is held of which nothing is known.
     """
 
     title: Texts
@@ -114,7 +115,7 @@ class Snapshot(
     home: Home
     start: Annotated[datetime, Meta(tz=True)] | None = None
     end: Annotated[datetime, Meta(tz=True)] | None = None
-    end_assumed: bool = False
+    held: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     days: tuple[date, date] | None = None
     mission: tuple[date, date] | None = None
     city: City | None = None
@@ -158,6 +159,11 @@ class Snapshot(
     def is_dated(self) -> bool:
         """Whether it has a day, or hours."""
         return self.precision != "none"
+
+    @property
+    def is_for_nobody(self) -> bool:
+        """Whether it names nobody who takes part."""
+        return not (self.everyone or self.who or self.speakers)
 
 
 # The keys of a snapshot in their order, as JSON has them.
@@ -270,14 +276,18 @@ def _is_timed(event: Snapshot) -> bool:
         return (
             start is None
             and end is None
+            and event.held is None
             and (dated or event.precision == "none")
             and bool(known)
             and all(day.year in YEARS for day in known)
             and (days is None or days[0] <= days[1])
         )
-    if start is None or end is None or event.city is None or days or event.mission:
+    known = [hour for hour in (start, end) if hour]
+    if not known or (event.held is None) != (len(known) > 1):
         return False
-    return start < end and start.year in YEARS and end.year in YEARS
+    if event.city is None or days or event.mission:
+        return False
+    return known == sorted(set(known)) and all(hour.year in YEARS for hour in known)
 
 
 def _refuse_unless(condition: bool, sentence: str) -> None:

@@ -1,7 +1,7 @@
 """What people are told of an event, from the event of a programme."""
 
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 from itinerary.programme import model
 from itinerary.queries.lookup import city_of_zone
@@ -55,7 +55,7 @@ def snapshot(
         home=home(programme),
         start=_fixed(when.start) if timed else None,
         end=_fixed(when.end) if timed else None,
-        end_assumed=when.end_assumed,
+        held=_minutes(when.held.length) if when.is_open and when.held else None,
         days=days,
         mission=None if timed or days else (programme.days.first, programme.days.last),
         city=_city(event.city) if event.city else None,
@@ -75,7 +75,7 @@ def snapshot(
         notes_for=[_note(note, event) for note in event.notes],
         hosts=[_host(host) for host in event.hosts],
         **{key: text(getattr(event.arrangements, key)) for key in model.ARRANGEMENTS},
-        reminder=int(event.reminder.total_seconds()) // 60 if event.reminder else None,
+        reminder=_minutes(event.reminder) if event.reminder else None,
         url=event.url,
         documents=[Link(texts(each.title), each.url) for each in event.documents],
         notice=text(programme.notice),
@@ -98,6 +98,10 @@ def _fixed(moment: datetime | None) -> datetime | None:
     """A local moment with its offset alone: its zone is that of its city."""
     offset = moment.utcoffset() if moment else None
     return moment.replace(tzinfo=timezone(offset)) if moment and offset is not None else None
+
+
+def _minutes(length: timedelta) -> int:
+    return int(length.total_seconds()) // 60
 
 
 def home(programme: model.Programme) -> Home:

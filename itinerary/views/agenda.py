@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from itinerary.languages import _
-from itinerary.languages.dates import full_day, length, long_day, range_of_days
+from itinerary.languages.dates import full_day, long_day, range_of_days
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries.selection import DaysOf, by_start
 from itinerary.values import replace
-from itinerary.views.hours import Heading, clock_lines, cover, days_on, under, until
+from itinerary.views.hours import Heading, clock_lines, cover, days_on, ends_in, under, until
 from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader
 from itinerary.views.words import marks, notice, place, programme_title, way, who
 from itinerary.when import Days
+
+_MORNING = 3  # the hour before which it is still the evening before
 
 
 def agenda(
@@ -50,7 +52,7 @@ def undated(events: Iterable[Event], reader: Reader) -> tuple[Block, ...]:
     rows = tuple(
         replace(row(event, reader, under(date.min)), clocks=())
         for event in events
-        if event.when.span is None
+        if event.when.held is None
     )
     return (Block(_("To be scheduled"), (), rows),) if rows else ()
 
@@ -62,20 +64,31 @@ def cities_of(events: Iterable[Event]) -> list[City]:
 
 
 def _headings(event: Event, reader: Reader, wanted: Days | None) -> list[date]:
-    """The days under which an event is listed: each of its whole days, or the first with hours."""
+    """The days under which an event is listed: each of its own that is wanted.
+
+    An evening that ends after midnight stands under its own day, unless only the next is wanted.
+    """
     theirs = days_on(event, reader.clock)
     if theirs is None:
         return []
-    if event.when.precision != "hours":
-        return [day for day in theirs if wanted is None or day in wanted]
-    first, last = sorted((theirs.first, theirs.last))
-    if wanted is None:
-        return [theirs.first]
-    return [max(first, wanted.first)] if wanted.overlaps(Days(first, last)) else []
+    days = dict.fromkeys((theirs.first, *theirs, theirs.last))
+    asked = [day for day in days if wanted is None or day in wanted]
+    if len(asked) > 1 and asked[-1] == theirs.last and _ends_at_night(event, reader):
+        asked.pop()
+    return asked
+
+
+def _ends_at_night(event: Event, reader: Reader) -> bool:
+    """Whether the day on which an event ends has only its last hours, in the middle of a night."""
+    clock = reader.clock
+    end = ends_in(clock.zone, event)[1] if clock.show == "zone" else event.when.end
+    if event.when.precision != "hours" or end is None or event.when.days is None:
+        return False
+    return end.hour < _MORNING and event.when.days.first <= event.when.days.last
 
 
 def _day_block(day: date, events: list[Event], programme: Programme, reader: Reader) -> Block:
-    cities = cities_of(events)
+    cities = _cities_on(day, events, reader)
     names = _(", ").join(city.name.read(reader.language) for city in cities)
     waiting = dict.fromkeys(
         event.city for event in events if event.when.precision != "hours" and event.city
@@ -83,9 +96,27 @@ def _day_block(day: date, events: list[Event], programme: Programme, reader: Rea
     covers = dict.fromkeys(cover(day, city, reader) for city in _one_per_zone(waiting))
     return Block(
         heading=f"{long_day(day) if day in programme.days else full_day(day)} · {names}",
-        remarks=tuple(words for words in covers if words),
+        remarks=(*(words for words in covers if words), *_open_ends(events)),
         rows=tuple(row(event, reader, under(day)) for event in events),
     )
+
+
+def _cities_on(day: date, events: Iterable[Event], reader: Reader) -> list[City]:
+    """The cities of a day: those of a journey that began before it, only where it arrives."""
+    ends: list[City | None] = []
+    for event in events:
+        theirs = days_on(event, reader.clock)
+        if theirs is None or theirs.first == day:
+            ends.append(event.city)
+        ends.append(event.end_city)
+    return list(dict.fromkeys(city for city in ends if city))
+
+
+def _open_ends(events: Iterable[Event]) -> tuple[str, ...]:
+    """What is to be known where an end is not: said once, and not of each."""
+    if all(event.when.end or event.when.start is None for event in events):
+        return ()
+    return (_("Where only a start stands, the end is not known."),)
 
 
 def _one_per_zone(cities: Iterable[City]) -> list[City]:
@@ -99,7 +130,4 @@ def _remarks(event: Event, heading: Heading) -> tuple[str, ...]:
     words = [way(event), until(event, heading)]
     if event.when.precision == "none" and event.when.days:
         words.append(_("between {days}").format(days=range_of_days(event.when.days)))
-    if event.when.end_assumed and event.when.span:
-        lasts = length(event.when.span.length)
-        words.append(_("end not known, taken as {length}").format(length=lasts))
     return tuple(each for each in words if each)

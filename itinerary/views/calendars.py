@@ -47,7 +47,7 @@ class Choices(NamedTuple):
 
 def is_held(event: Event, choices: Choices) -> bool:
     """Whether a calendar holds an event: one with neither hours nor a day, only if chosen."""
-    return choices.undated or event.when.span is not None
+    return choices.undated or event.when.held is not None
 
 
 def shared(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -61,13 +61,14 @@ def calendar_event(
     """An event as a delegate's calendar has it, or, with None, one for several people."""
     when = event.when
     timed = when.precision == "hours"
+    start, end = (when.held_ends if timed else None) or (None, None)
     uncertain = when.precision in {"day", "none"}
     cancelled = event.status == "cancelled"
     return CalendarEvent(
         uid=uid(programme, event),
         version=version,
-        start=when.start if timed else None,
-        end=when.end if timed else None,
+        start=start,
+        end=end,
         days=when.days or programme.days,
         summary=summary(event, reader),
         description=description(event, programme, reader, to),

@@ -11,9 +11,9 @@ from itinerary.releases.snapshot import MOST_NAMES
 from itinerary.values import replace
 from itinerary.views.details import place_lines
 from itinerary.views.facts import ARRANGED, host_line
-from itinerary.views.hours import clock_lines, cover, under
+from itinerary.views.hours import clock_lines, cover, under, unknown_hour
 from itinerary.views.readers import Reader
-from itinerary.views.words import name, stop, way, who
+from itinerary.views.words import name, way, way_between, who
 
 _LONGEST_LOCATION = 255  # Outlook cuts there
 
@@ -44,7 +44,7 @@ def location(event: Event, reader: Reader) -> str:
 def _whereabouts(event: Event, reader: Reader) -> list[str]:
     journey, venue = event.journey, event.place
     if journey and (journey.origin.place or journey.destination.place):
-        return [" → ".join(stop(end, reader) for end in (journey.origin, journey.destination))]
+        return [way_between(journey, reader)]
     if venue is None:
         return [event.city.name.read(reader.language)] if event.city else []
     city = venue.city.name.read(reader.language)
@@ -86,6 +86,7 @@ def times(event: Event, reader: Reader) -> list[str]:
         f"{line.text} {line.label}".strip()
         for line in clock_lines(event, reader, under(days.first))
     ]
+    lines += _texts(unknown_hour(event))
     words = cover(days.first, event.city, reader) if event.city else None
     if event.when.precision == "day" and words:
         lines.append(words)

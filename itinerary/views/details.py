@@ -17,7 +17,7 @@ from itinerary.programme.model import (
     Text,
 )
 from itinerary.views.facts import FACTS, Fact, link_line
-from itinerary.views.hours import clock_lines, cover, precision_words, under
+from itinerary.views.hours import clock_lines, cover, precision_words, under, unknown_hour
 from itinerary.views.pages import Field, Sheet
 from itinerary.views.readers import Reader
 from itinerary.views.words import marks, name, notice, way
@@ -64,10 +64,8 @@ def _when(event: Event, reader: Reader) -> list[str]:
     if event.when.precision != "hours":
         covers = (cover(day, event.city, reader) for day in days if event.city)
         lines += [words for words in covers if words]
-    elif event.when.span:
-        lasts = length(event.when.span.length)
-        assumed = _("end not known, taken as {length}").format(length=lasts)
-        lines.append(assumed if event.when.end_assumed else lasts)
+    elif event.when.held:
+        lines.append(unknown_hour(event) or length(event.when.held.length))
     return lines
 
 
@@ -119,6 +117,8 @@ def _both_names(text: Text, local: str | None, reader: Reader) -> str:
 
 def _who(event: Event, reader: Reader) -> list[str]:
     """Everybody who takes part, and why."""
+    if event.is_for_nobody:
+        return [_("nobody")]
     lines = [
         _("{name} ({reason})").format(name=name(delegate, reader), reason=reason)
         for delegate in event.delegates

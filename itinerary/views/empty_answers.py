@@ -35,7 +35,7 @@ def nothing(
     after = [
         event
         for event in by_start(events)
-        if days and event.when.span and event.when.days and event.when.days.first > days.last
+        if days and event.when.held and event.when.days and event.when.days.first > days.last
     ]
     if not after:
         return _("{sentence}.").format(sentence=sentence)

@@ -8,11 +8,12 @@ from itinerary.languages.dates import day_and_month, hour, long_day, range_of_da
 from itinerary.programme.model import City, Event
 from itinerary.views.pages import ClockLine
 from itinerary.views.readers import Clock, Reader
-from itinerary.when import Days, days_between, midnights
+from itinerary.when import Days, Zone, days_between, midnights
 
 _COUNTED = 2  # days are marked by their number; a date says more of a day that lies further off
 # The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
 Heading = Callable[[datetime], date]
+Ends = tuple[datetime | None, datetime | None]  # local moments; None for one that is not known
 
 
 def under(day: date) -> Heading:
@@ -27,33 +28,60 @@ def as_of(now: datetime) -> Heading:
 
 def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
     """The hours of an event under a heading, or in words how much is known of them."""
-    start, end = event.when.start, event.when.end
-    if event.when.precision != "hours" or start is None or end is None:
+    if event.when.precision != "hours":
         return (ClockLine(precision_words(event), "", True),)
     clock = reader.clock
-    other = (start.astimezone(clock.zone), end.astimezone(clock.zone))
+    own, other = (event.when.start, event.when.end), ends_in(clock.zone, event)
     if clock.show == "zone":
-        return (ClockLine(hours(*other, heading), clock.label, True),)
-    own = _own_lines(event, reader, heading)
-    same = (start.utcoffset(), end.utcoffset()) == (other[0].utcoffset(), other[1].utcoffset())
+        return (ClockLine(known_hours(other, heading), clock.label, True),)
+    lines = _own_lines(event, reader, heading)
+    same = all(
+        mine is None or mine.utcoffset() == home.utcoffset()
+        for mine, home in zip(own, other, strict=True)
+        if home
+    )
     if clock.show == "local" or same:
-        return own
-    return (*own, ClockLine(hours(*other, heading), clock.label, False))
+        return lines
+    return (*lines, ClockLine(known_hours(other, heading), clock.label, False))
 
 
 def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
     """The hours on the event's own clock; on two, a line each, for a journey."""
     start, end = event.when.start, event.when.end
-    if start is None or end is None or event.city is None:
+    if event.city is None or event.end_city is None:
         return ()
-    label = event.city.name.read(reader.language)
-    if event.end_city in (event.city, None):
-        return (ClockLine(hours(start, end, heading), label, True),)
-    arrival = event.end_city.name.read(reader.language)
-    return (
-        ClockLine(marked_hour(start, heading), label, True),
-        ClockLine(marked_hour(end, heading), arrival, True),
-    )
+    city, end_city = (each.name.read(reader.language) for each in (event.city, event.end_city))
+    if start and end and event.end_city is not event.city:
+        return (
+            ClockLine(marked_hour(start, heading), city, True),
+            ClockLine(marked_hour(end, heading), end_city, True),
+        )
+    return (ClockLine(known_hours((start, end), heading), city if start else end_city, True),)
+
+
+def ends_in(where: Zone, event: Event) -> Ends:
+    """The hours of an event that are known, on the clocks of a zone."""
+    start, end = event.when.start, event.when.end
+    return start.astimezone(where) if start else None, end.astimezone(where) if end else None
+
+
+def known_hours(ends: Ends, heading: Heading) -> str:
+    """09:30–12:00; 09:30 where no end is known; arr. 12:00 where only that is."""
+    start, end = ends
+    if start and end:
+        return hours(start, end, heading)
+    if start:
+        return marked_hour(start, heading)
+    return _("arr. {hour}").format(hour=marked_hour(end, heading)) if end else ""
+
+
+def unknown_hour(event: Event) -> str:
+    """Which of the two hours of an event is not known, in words; nothing where both are."""
+    if not event.when.is_open:
+        return ""
+    if event.when.start is None:
+        return _("departure not known")
+    return _("arrival not known") if event.journey else _("end not known")
 
 
 def briefly(event: Event, reader: Reader) -> str:
@@ -125,10 +153,13 @@ def cover(day: date, city: City, reader: Reader) -> str | None:
 
 def days_on(event: Event, clock: Clock) -> Days | None:
     """The days on which an event falls, on the clock by which days are grouped."""
-    start, end = event.when.start, event.when.end
-    if clock.show == "zone" and event.when.precision == "hours" and start and end:
-        return days_between(start.astimezone(clock.zone), end.astimezone(clock.zone))
-    return event.when.days if event.when.span else None
+    if clock.show != "zone" or event.when.precision != "hours":
+        return event.when.days if event.when.held else None
+    start, end = ends_in(clock.zone, event)
+    if start and end:
+        return days_between(start, end)
+    known = start or end
+    return Days(known.date(), known.date()) if known else None
 
 
 def until(event: Event, heading: Heading) -> str | None:

@@ -6,12 +6,12 @@ from datetime import datetime
 from itinerary.languages import _, plural
 from itinerary.languages.dates import hour, length, long_day, weekday_and_hour
 from itinerary.programme.model import City, Event, Programme
-from itinerary.queries.selection import by_start, coming, on_today, under_way
+from itinerary.queries.selection import by_start, coming, on_today
 from itinerary.queries.tracks import Whereabouts
 from itinerary.values import Value, replace
 from itinerary.views import records
 from itinerary.views.agenda import row
-from itinerary.views.hours import as_of
+from itinerary.views.hours import as_of, unknown_hour
 from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.records import event_record
@@ -37,13 +37,24 @@ def moment_of(events: Iterable[Event], whereabouts: Iterable[Whereabouts], now: 
     """The events at a moment: under way, today without hours, and the next few."""
     held = by_start(event for event in events if event.status != "cancelled")
     today = on_today(held, now)
+    people = tuple(whereabouts)
+    on = tuple(event for event in held if _is_on(event, people, now))
     return Moment(
         now=now,
-        on=under_way(held, now),
+        on=on,
         whole_day=tuple(event for event in today if event.when.precision != "hours"),
-        coming=coming(held, now)[:_NEXT],
-        whereabouts=tuple(whereabouts),
+        coming=tuple(event for event in coming(held, now) if event not in on)[:_NEXT],
+        whereabouts=people,
     )
+
+
+def _is_on(event: Event, people: Iterable[Whereabouts], now: datetime) -> bool:
+    """Whether an event has begun and is not over; where that is not known, for anybody."""
+    when = event.when
+    if when.precision != "hours" or when.held is None or now not in when.held:
+        return False
+    theirs = [each for each in people if each.delegate in event.delegates]
+    return not (when.is_open and theirs) or any(event in each.events for each in theirs)
 
 
 def moment_page(moment: Moment, programme: Programme, reader: Reader) -> Agenda:
@@ -103,7 +114,7 @@ def _on(event: Event, now: datetime, reader: Reader) -> Row:
     said = row(event, reader, as_of(now))
     end, city = event.when.end, event.end_city
     if end is None or city is None:
-        return said
+        return replace(said, remarks=(unknown_hour(event), *said.remarks))
     more = _("until {time} in {city}, for {length} more").format(
         time=_hour_seen(end, now),
         city=city.name.read(reader.language),
@@ -115,7 +126,7 @@ def _on(event: Event, now: datetime, reader: Reader) -> Row:
 def _next(event: Event, now: datetime, reader: Reader) -> Row:
     """An event to come: in how long, or on which day where its hours are not known."""
     said = row(event, reader, as_of(now))
-    start = event.when.start
+    start = event.when.at
     if start is None:
         return said
     if event.when.precision == "hours":

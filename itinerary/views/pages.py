@@ -110,6 +110,8 @@ class Tile(Value, frozen=True, order=True):
     confidential: bool
     from_before: bool  # it began on an earlier day
     goes_on: bool  # it ends on a later one
+    without_start: bool = False  # when it begins is not known
+    without_end: bool = False  # when it ends is not
 
 
 class WeekDay(Value, frozen=True):

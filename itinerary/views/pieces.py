@@ -24,6 +24,8 @@ class Piece(Value, frozen=True):
 def pieces(event: Event, reader: Reader) -> list[Piece]:
     """What an event with hours has of each of its days, each end on its own clock.
 
+    One of which an hour is not known has only the day of the other.
+
     Where the clocks are put back on the way so far that it would end before it starts, it is
     shown on the clock where it starts, as long as it really lasts, up to midnight.
     """
@@ -34,6 +36,10 @@ def pieces(event: Event, reader: Reader) -> list[Piece]:
     days = days_between(start, end)
     first = _minute(start)
     last = DAY_END if end.date() > days.last else _minute(end)
+    if event.when.is_open and days.first != days.last:
+        if event.when.start:
+            return [Piece(event, days.first, first, DAY_END)]
+        return [Piece(event, end.date(), 0, max(_minute(end), 1))]
     if (days.last, last) <= (days.first, first):
         length = Span.between(start, end).length // MINUTE
         return [Piece(event, days.first, first, min(first + length, DAY_END))]
@@ -51,19 +57,21 @@ def pieces(event: Event, reader: Reader) -> list[Piece]:
 
 
 def ends_seen(event: Event, reader: Reader) -> tuple[datetime, datetime] | None:
-    """The local moments at which an event starts and ends, on the clocks that the reader wants."""
-    start, end = event.when.start, event.when.end
-    if event.when.precision != "hours" or start is None or end is None:
+    """The local moments between which an event is drawn, on the clocks that the reader wants."""
+    ends = event.when.held_ends
+    if event.when.precision != "hours" or ends is None:
         return None
     if reader.clock.show == "zone":
-        return start.astimezone(reader.clock.zone), end.astimezone(reader.clock.zone)
-    return start, end
+        return ends[0].astimezone(reader.clock.zone), ends[1].astimezone(reader.clock.zone)
+    return ends
 
 
 def cities_on(part: Piece) -> list[City]:
     """The cities in which an event is on one of its days; on the way from one to another, none."""
     start, end = part.event.city, part.event.end_city
     shown = (start,) if start is end else (start, end)[part.from_before : 2 - part.goes_on]
+    if part.event.when.is_open:
+        shown = (start if part.event.when.start else end,)
     return [city for city in shown if city]
 
 

@@ -8,9 +8,16 @@ from itinerary.languages.dates import full_day, hour, long_day
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import by_start
 from itinerary.views.agenda import cities_of, undated
-from itinerary.views.hours import days_on, hours, marked_hour, precision_words, under
+from itinerary.views.hours import (
+    days_on,
+    ends_in,
+    known_hours,
+    marked_hour,
+    precision_words,
+    under,
+)
 from itinerary.views.pages import Register, Row, Tile, Week, WeekDay
-from itinerary.views.pieces import Piece, cities_on, ends_seen, pieces
+from itinerary.views.pieces import Piece, cities_on, pieces
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.words import marks, notice, place, programme_title
 from itinerary.when import MINUTE, Days
@@ -81,7 +88,15 @@ def once_each(events: Iterable[Event], reader: Reader) -> tuple[Event, ...]:
     kept: dict[object, Event] = {}
     for event in by_start(events):
         when = event.when
-        key = (event.title.read(reader.language), when.days, when.span, event.city, marks(event))
+        key = (
+            event.title.read(reader.language),
+            when.days,
+            when.held,
+            when.start,
+            when.end,
+            event.city,
+            marks(event),
+        )
         kept.setdefault(key, event)
     return tuple(kept.values())
 
@@ -122,17 +137,17 @@ def _band(event: Event, reader: Reader) -> Row:
 def _tile(part: Piece, reader: Reader) -> Tile:
     """An event's words for one of its days; where it goes on, its end is said there."""
     event = part.event
-    ends = ends_seen(event, reader)
-    start, end = ends or (datetime.min, datetime.min)
-    said = (
-        f"–{marked_hour(end, under(part.day))}"
-        if part.from_before
-        else hours(start, end, under(part.day))
-    )
+    clock = reader.clock
+    start, end = event.when.start, event.when.end
+    if clock.show == "zone":
+        start, end = ends_in(clock.zone, event)
+    said = known_hours((start, end), under(part.day))
+    if part.from_before and end:
+        said = f"–{marked_hour(end, under(part.day))}"
     return Tile(
         start=part.start,
         end=part.end,
-        hour=said if part.from_before else hour(start),
+        hour=hour(start) if start and not part.from_before else said,
         hours=said,
         title=event.title.read(reader.language),
         marks=marks(event),
@@ -142,6 +157,8 @@ def _tile(part: Piece, reader: Reader) -> Tile:
         confidential=event.confidential,
         from_before=part.from_before,
         goes_on=part.goes_on,
+        without_start=start is None,
+        without_end=end is None,
     )
 
 

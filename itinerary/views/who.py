@@ -6,7 +6,8 @@ from datetime import datetime
 from itinerary.languages import _
 from itinerary.languages.dates import hour, long_day, weekday_and_hour
 from itinerary.programme.model import City, Delegate, Event, Programme
-from itinerary.queries.tracks import Track, is_booked, is_there, span, tracks, whereabouts_on
+from itinerary.queries.selection import coming
+from itinerary.queries.tracks import Track, is_booked, is_there, tracks, whereabouts_on
 from itinerary.views.hours import hours, under
 from itinerary.views.pages import Register
 from itinerary.views.readers import Reader
@@ -21,19 +22,20 @@ def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> lis
     """The tracks of those who are there and have nothing over the whole of a span.
 
     As for `now`, what has no hours takes its whole day.
-    With cities, only of those who are in one of them when it begins.
+    With cities, only of those who are in one of them when it begins, or may be: who are nowhere
+    that is known.
     """
-    places = set(cities)
+    places: set[City | None] = {*cities, None}
     return [
         track
         for track in tracks(programme)
         if is_there(track.delegate, programme, wanted.start)
         and not any(
-            span(event).overlaps(wanted)
+            track.span(event).overlaps(wanted)
             for event in (*track.timed, *track.dated)
             if is_booked(event)
         )
-        and (not places or whereabouts_on(track, wanted.start).city in places)
+        and (len(places) == 1 or whereabouts_on(track, wanted.start).city in places)
     ]
 
 
@@ -120,9 +122,11 @@ def _row(track: Track, now: datetime, reader: Reader) -> tuple[str, ...]:
 
 def _next(events: Iterable[Event], now: datetime, reader: Reader) -> str:
     """The next event with hours, and when it begins where it is."""
-    coming = (event for event in events if span(event).start > now and is_booked(event))
-    event = next(coming, None)
-    if event is None or event.when.start is None:
+    event = next((event for event in coming(events, now) if is_booked(event)), None)
+    if event is None or event.when.at is None:
         return ""
-    words = {"time": weekday_and_hour(event.when.start), "title": event.title.read(reader.language)}
+    time = weekday_and_hour(event.when.at)
+    if event.when.start is None:
+        time = _("arr. {hour}").format(hour=time)
+    words = {"time": time, "title": event.title.read(reader.language)}
     return _("{time}, {title}").format(**words)

@@ -3,7 +3,7 @@
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import range_of_days
-from itinerary.programme.model import Event, Party, Programme, Stop
+from itinerary.programme.model import Event, Journey, Party, Programme, Stop
 from itinerary.programme.shape.document import Kind, Mode, Status
 from itinerary.queries.lookup import title
 from itinerary.views.readers import Reader
@@ -55,14 +55,21 @@ def kind_words(kind: Kind) -> str:
 
 
 def place(event: Event, reader: Reader) -> str:
-    """Where an event is: its venue and city, or the venues at which a journey starts and ends."""
+    """Where an event is: its venue and city; of a journey, its ends, unless it is called so."""
     if event.journey:
-        ends = (event.journey.origin, event.journey.destination)
-        return " → ".join(stop(end, reader) for end in ends if end.place)
+        ends = way_between(event.journey, reader)
+        has_venue = event.journey.origin.place or event.journey.destination.place
+        return ends if has_venue and ends != event.title.read(reader.language) else ""
     if event.place:
         names = (event.place.name, event.place.city.name)
         return _(", ").join(text.read(reader.language) for text in names)
     return event.city.name.read(reader.language) if event.city else ""
+
+
+def way_between(journey: Journey, reader: Reader) -> str:
+    """From where to where a journey goes: its stations and airports, else its cities."""
+    names = (stop(end, reader) for end in (journey.origin, journey.destination))
+    return " → ".join(dict.fromkeys(names))
 
 
 def stop(end: Stop, reader: Reader) -> str:
@@ -84,6 +91,8 @@ def way(event: Event) -> str:
 
 def who(event: Event, reader: Reader) -> str:
     """Who takes part, as the file names them, and who speaks."""
+    if event.is_for_nobody:
+        return _("nobody")
     names = [_("whole delegation")] if event.everyone else []
     names += [name(party, reader) for party in event.who]
     said = _(", ").join(names)

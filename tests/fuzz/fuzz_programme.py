@@ -92,7 +92,7 @@ def use(programme: Programme) -> None:
     write_text(page)
     write_markdown(page)
     version = Version(0, midnights(programme.days, programme.home.zone)[0])
-    held = [event for event in programme.events if event.when.span]
+    held = [event for event in programme.events if event.when.held]
     said = [calendar_event(event, programme, reader, version, None) for event in held]
     write_calendar("Fuzz", [write_event(event) for event in said])
 

@@ -54,16 +54,16 @@ def test_what_is_known_of_the_time_is_kept_and_no_more() -> None:
         "again@2025-04-17": ("hours", (17, 17)),
         "empty": ("day", (15, 15)),
     }
-    hours = whens["hours"].span
+    hours = whens["hours"].held
     assert hours is not None
     assert (hours.start, hours.end) == (_utc(2025, 4, 15, 0, 30), _utc(2025, 4, 15, 3))
-    assert whens["default"].end_assumed
-    assert whens["default"].span is not None
-    assert whens["default"].span.length == timedelta(minutes=45)
-    day = whens["day"].span
+    assert whens["default"].end is None
+    assert whens["default"].held is not None
+    assert whens["default"].held.length == timedelta(minutes=45)
+    day = whens["day"].held
     assert day is not None
     assert (day.start, day.end) == (_utc(2025, 4, 14, 15), _utc(2025, 4, 15, 15))
-    assert whens["window"].span is None
+    assert whens["window"].held is None
 
 
 def test_each_end_of_a_journey_is_on_its_own_clock() -> None:
@@ -75,11 +75,11 @@ def test_each_end_of_a_journey_is_on_its_own_clock() -> None:
     assert outbound.when.end is not None
     assert outbound.when.start.isoformat() == "2025-04-12T13:30:00+02:00"
     assert outbound.when.end.isoformat() == "2025-04-13T09:25:00+09:00"
-    assert outbound.when.span is not None
-    assert outbound.when.span.length == timedelta(hours=12, minutes=55)
+    assert outbound.when.held is not None
+    assert outbound.when.held.length == timedelta(hours=12, minutes=55)
     assert outbound.end_city is not None
     assert outbound.end_city.id == "osaka"
-    eastward = events["eastward"].when.span
+    eastward = events["eastward"].when.held
     assert eastward is not None
     assert eastward.length == timedelta(hours=7, minutes=30)
     assert events["day-known"].when.precision == "day"
@@ -88,7 +88,7 @@ def test_each_end_of_a_journey_is_on_its_own_clock() -> None:
 
 def test_an_hour_that_happens_twice_is_the_one_that_the_offset_chooses() -> None:
     """Both readings of a repeated hour can be meant; a duration counts the time that passes."""
-    spans = {event.id: event.when.span for event in _valid("clock-changes").events}
+    spans = {event.id: event.when.held for event in _valid("clock-changes").events}
     first, second, across = spans["first"], spans["second"], spans["across"]
     assert first is not None
     assert second is not None

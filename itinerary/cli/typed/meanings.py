@@ -120,7 +120,10 @@ def typed_hour(typed: str, city: City, today: date) -> datetime:
 
 
 def typed_span(typed: str, city: City) -> Span:
-    """The span that is meant on a city's clock: a day and an hour, `..`, and an hour or both."""
+    """The span that is meant on a city's clock: a day and an hour, `..`, and an hour or both.
+
+    An hour alone that is no later than the first is one of the next day.
+    """
     first, _dots, last = (part.strip() for part in typed.partition(".."))
     start, end = _read(Start, first), _read(End, last)
     if start is None or end is None:
@@ -128,9 +131,10 @@ def typed_span(typed: str, city: City) -> Span:
         if start and not last:
             sentence = _("“{typed}” does not say until when. Write it like “{example}”.")
         raise UsageError(sentence.format(typed=typed, example="2025-04-15 15:00..17:00"))
-    wanted = Span.between(
-        _moment(start, city), _moment(end._replace(day=end.day or start.day), city)
-    )
+    begins, day = _moment(start, city), end.day or start.day
+    wanted = Span.between(begins, _moment(end._replace(day=day), city))
+    if wanted.end <= wanted.start and end.day is None and day:
+        wanted = Span.between(begins, _moment(end._replace(day=day + DAY), city))
     if wanted.end <= wanted.start:
         raise UsageError(_("“{typed}” ends before it begins.").format(typed=typed))
     return wanted

@@ -17,6 +17,7 @@ from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vCalAddress, vText, vUri
 
 from itinerary.formats.calendar.vtimezone import vtimezone
+from itinerary.formats.directions import isolated
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.releases.identity import Version
 from itinerary.views.calendars import CalendarEvent
@@ -46,7 +47,7 @@ Method = Literal["REQUEST", "CANCEL"]
 _BY_START = attrgetter("start", "uid")
 
 
-_NOT_IN_NAMES = str.maketrans({'"': "'", "\\": "/"})
+_NOT_IN_NAMES = str.maketrans({'"': "'"})
 
 
 class EventBytes(NamedTuple):
@@ -112,7 +113,7 @@ def addressed(
 def _party(role: str, who: Mailbox, asked: Mapping[str, str] | None = None) -> bytes:
     """A line that names somebody, after the line before it.
 
-    Not all readers know a quotation mark in CN, or a backslash that escapes nothing.
+    Not all readers know a quotation mark in CN.
     """
     named = {"CN": _plain(who.name).translate(_NOT_IN_NAMES)} if who.name else {}
     parameters = Parameters({**named, **(asked or {})})
@@ -174,8 +175,11 @@ def _names(title: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    """A text without what a calendar may not hold, and with one sort of line break."""
-    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
+    """A text without what a calendar may not hold, with one sort of line break, names isolated.
+
+    No backslash but iCalendar's own: not all readers take one that escapes nothing.
+    """
+    return isolated(_FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)).replace("\\", "/"))
 
 
 def _ends(event: CalendarEvent) -> tuple[date, date]:
@@ -186,10 +190,12 @@ def _ends(event: CalendarEvent) -> tuple[date, date]:
 
 
 def _unmistakable(moment: datetime) -> datetime:
-    """The moment in its zone; in UTC within an hour that happens twice, of which readers take
-    either."""
-    other = moment.replace(fold=1 - moment.fold)
-    return moment if other.utcoffset() == moment.utcoffset() else moment.astimezone(UTC)
+    """The moment in its zone; in UTC on a day of a change of clocks, for readers are an hour off
+    on it."""
+    day = moment.replace(hour=0, minute=0, fold=0)
+    next_day = day + DAY
+    same = day.utcoffset() == next_day.utcoffset() == moment.utcoffset()
+    return moment if same else moment.astimezone(UTC)
 
 
 def _time(value: date) -> date | vText:

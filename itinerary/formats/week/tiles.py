@@ -66,6 +66,11 @@ def _drawn(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
             edges[0] = signs.from_before
         if tile.goes_on:
             edges[-1] = signs.goes_on
+    # What is not known has no edge; a single row needs it, to be told from its neighbour.
+    if height > 1 and tile.without_start:
+        edges[0] = " "
+    if height > 1 and tile.without_end:
+        edges[-1] = " "
     room = columns - 1
     words = _words(tile, height, room, signs)
     blank: list[Line] = [[("", "")] for _row in range(height - len(words))]

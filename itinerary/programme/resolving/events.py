@@ -252,8 +252,16 @@ def _check_no_journey(entry: EventEntry) -> None:
 
 
 def journey_title(journey: Journey) -> Text:
-    """The title of a journey that has none: "Paris → Tokyo", in each language of the two names."""
-    origin, destination = journey.origin.city.name, journey.destination.city.name
-    languages = dict.fromkeys([*origin.by_language, *destination.by_language])
-    titles = {each: f"{origin.read(each)} → {destination.read(each)}" for each in languages}
-    return Text(titles, origin.language)
+    """The title of a journey that has none, in each language of the two names.
+
+    "Paris → Tokyo"; one within a city is called after its places.
+    """
+    stops = (journey.origin, journey.destination)
+    names = [stop.city.name for stop in stops]
+    if stops[0].city is stops[1].city:
+        names = [(stop.place or stop.city).name for stop in stops]
+    languages = dict.fromkeys(language for name in names for language in name.by_language)
+    titles = {
+        each: " → ".join(dict.fromkeys(name.read(each) for name in names)) for each in languages
+    }
+    return Text(titles, names[0].language)

@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from itinerary.languages import language_in_use
-from itinerary.programme.model import City, Journey, Precision, When
+from itinerary.programme.model import (
+    City,
+    Journey,
+    Precision,
+    When,
+    beginning,
+    ending,
+    spanning,
+)
 from itinerary.programme.resolving.entries import Entry
 from itinerary.programme.shape import document
 from itinerary.programme.text.source import Key
@@ -18,7 +26,6 @@ from itinerary.when import (
     WallTime,
     WrongOffset,
     clock_text,
-    days_between,
     midnights,
     moment,
     offset_text,
@@ -41,10 +48,15 @@ def times(
     event = entry.record
     if entry.is_broken(*_KEYS) or entry.is_misspelt(*_KEYS) or not _is_consistent(entry):
         return []
-    if not (event.start or event.date or (event.from_ and event.from_.at)):
+    departs, arrives = (
+        stop.at.value if stop and stop.at else None for stop in (event.from_, event.to)
+    )
+    known = departs or arrives
+    if not (event.start or event.date or known):
         return [When("none", event.between.value if event.between else None)]
-    if journey and event.from_ and event.from_.at:
-        return _with_repetitions(entry, event.from_.at.value.day, _journey_hours(entry, journey))
+    if journey and known:
+        hours = _journey_hours(entry, journey, (departs, arrives), default)
+        return _with_repetitions(entry, known.day, hours)
     if not city:
         if not (event.city or event.place or event.from_):
             entry.wrong("missing-city", key=True)
@@ -83,14 +95,14 @@ def _hours(entry: EventEntry, city: City, default: timedelta) -> Timed:
             return None
         if event.end:
             end = _end(entry, event.end.value, city, shift, start)
-            return _spanning(start, end) if end else None
-        length = event.duration.value if event.duration else default
-        if not length:
-            if event.duration:
-                entry.wrong("no-duration", "duration")
+            return spanning(start, end) if end else None
+        if event.duration is None:
+            return beginning(start, default) if default else None
+        if not event.duration.value:
+            entry.wrong("no-duration", "duration")
             return None
-        end = (start.astimezone(UTC) + length).astimezone(city.zone)
-        return _spanning(start, end, assumed=event.duration is None)
+        end = (start.astimezone(UTC) + event.duration.value).astimezone(city.zone)
+        return spanning(start, end)
 
     return timed
 
@@ -109,27 +121,40 @@ def _end(
     return None
 
 
-def _journey_hours(entry: EventEntry, journey: Journey) -> Timed:
-    event = entry.record
+def _journey_hours(
+    entry: EventEntry,
+    journey: Journey,
+    written: tuple[WallTime | None, WallTime | None],
+    default: timedelta,
+) -> Timed:
+    """The time of a journey of which both hours are written, or one."""
 
     def timed(shift: Shift) -> When | None:
-        if not (event.from_ and event.from_.at and event.to and event.to.at):
-            return None
-        departs, arrives = event.from_.at.value, event.to.at.value
-        departure = _moment(entry, departs, journey.origin.city, shift, "from", "at")
-        arrival = _moment(entry, arrives, journey.destination.city, shift, "to", "at")
-        if departure is None or arrival is None:
-            return None
-        if Span.between(departure, arrival).length <= timedelta(0):
-            words: dict[str, Any] = {
-                "departure": _both_clocks(departure),
-                "arrival": _both_clocks(arrival),
-            }
-            entry.wrong("arrival-before-departure", *(shift[1] or ("to", "at")), **words)
-            return None
-        return _spanning(departure, arrival)
+        ends = (("from", journey.origin), ("to", journey.destination))
+        departure, arrival = (
+            _moment(entry, wall, stop.city, shift, key, "at") if wall else None
+            for wall, (key, stop) in zip(written, ends, strict=True)
+        )
+        if all(written):
+            return _between(entry, departure, arrival, shift) if departure and arrival else None
+        if departure and default:
+            return beginning(departure, default)
+        return ending(arrival, default) if arrival and default else None
 
     return timed
+
+
+def _between(
+    entry: EventEntry, departure: datetime, arrival: datetime, shift: Shift
+) -> When | None:
+    if Span.between(departure, arrival).length > timedelta(0):
+        return spanning(departure, arrival)
+    words: dict[str, Any] = {
+        "departure": _both_clocks(departure),
+        "arrival": _both_clocks(arrival),
+    }
+    entry.wrong("arrival-before-departure", *(shift[1] or ("to", "at")), **words)
+    return None
 
 
 def _days(entry: EventEntry, city: City) -> Timed:
@@ -145,12 +170,6 @@ def _days(entry: EventEntry, city: City) -> Timed:
         return When(precision, days, start, end, Span.between(start, end))
 
     return timed
-
-
-def _spanning(start: datetime, end: datetime, *, assumed: bool = False) -> When:
-    return When(
-        "hours", days_between(start, end), start, end, Span.between(start, end), end_assumed=assumed
-    )
 
 
 def _moment(
@@ -217,8 +236,8 @@ def _is_consistent(entry: EventEntry) -> bool:
     if event.date and several and not event.all_day.value:
         days = event.date.value
         entry.wrong("several-days-unconfirmed", "date", name=f"{days.first}..{days.last}")
-    undated = not event.start and not event.date and not (event.from_ and event.from_.at)
-    if event.also_on and undated:
+    hours = [event.start, *(stop.at for stop in (event.from_, event.to) if stop)]
+    if event.also_on and not event.date and not any(hours):
         entry.wrong("also-on-undated", "also_on", key=True)
     return entry.tally.reported == before
 
@@ -239,8 +258,6 @@ def _check_journey(entry: EventEntry) -> None:
         if getattr(event, key) is not None:
             entry.wrong("journey-with-start", key, key=True, name=key)
     ends = [end.at for end in (event.from_, event.to) if end]
-    if len(ends) == 2 and ends.count(None) == 1:
-        entry.wrong("one-end-without-hour", "from" if ends[0] is None else "to", key=True)
     for key in ("date", "between"):
         if getattr(event, key) is not None and any(ends):
             entry.wrong("two-whens", key, key=True, first="at", second=key)

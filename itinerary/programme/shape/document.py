@@ -54,6 +54,7 @@ Finding = Literal[
     "impossible-transfer",
     "tight-transfer",
     "missing-journey",
+    "nobody",
     "outside-mission",
     "not-present",
     "place-clash",

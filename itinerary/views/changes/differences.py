@@ -103,7 +103,7 @@ def _everywhere(changes: Iterable[Change]) -> list[str]:
 
 def _day(change: Change) -> date | None:
     when = change.event.when
-    return when.days.first if when.span and when.days else None
+    return when.days.first if when.held and when.days else None
 
 
 def _block(day: date | None, changes: list[Change], programme: Programme, reader: Reader) -> Block:

@@ -5,6 +5,7 @@ from datetime import date
 
 from itinerary.languages import _
 from itinerary.languages import deferred as d
+from itinerary.languages.dates import length
 from itinerary.programme.model import Event, Text
 from itinerary.queries.selection import places
 from itinerary.releases.changes import PEOPLE, Change
@@ -13,9 +14,9 @@ from itinerary.views.changes.shifts import moved
 from itinerary.views.details import note_lines
 from itinerary.views.facts import FACTS, Fact
 from itinerary.views.readers import Reader
-from itinerary.views.words import name, place, stop, way, who
+from itinerary.views.words import name, place, way, way_between, who
 
-_TIME = frozenset({"precision", "start", "end", "days", "end_assumed"})
+_TIME = frozenset({"precision", "start", "end", "days", "held"})
 PLACE = frozenset({"city", "place", "from", "to"})
 _WAY = frozenset({"mode", "number"})
 _STATUSES = {
@@ -59,11 +60,23 @@ def _when_and_whether(
 ) -> Iterator[str]:
     if "status" in fields:
         yield _status(before, event)
-    if fields & _TIME == {"end_assumed"}:
-        assumed = event.when.end_assumed
-        yield _("its end is not known any more") if assumed else _("its end is known now")
-    elif fields & _TIME:
-        yield moved(before, event, day, reader)
+    if fields & _TIME:
+        yield _known(fields & _TIME, event) or moved(before, event, day, reader)
+
+
+def _known(fields: set[str], event: Event) -> str:
+    """That an hour is known now, or not any more, and the other is what it was."""
+    if fields == {"held"} and event.when.held:
+        return _("in calendars it lasts {length}").format(length=length(event.when.held.length))
+    if fields == {"start", "held"}:
+        now, gone = d("its departure is known now"), d("its departure is not known any more")
+    elif fields != {"end", "held"}:
+        return ""
+    elif event.journey:
+        now, gone = d("its arrival is known now"), d("its arrival is not known any more")
+    else:
+        now, gone = d("its end is known now"), d("its end is not known any more")
+    return _(gone if event.when.is_open else now)
 
 
 def _status(before: Event, event: Event) -> str:
@@ -93,11 +106,7 @@ def _place(before: Event, event: Event, reader: Reader) -> str:
 
 
 def _names_of_places(event: Event, reader: Reader) -> str:
-    if event.journey and not places(event):
-        return " → ".join(
-            stop(end, reader) for end in (event.journey.origin, event.journey.destination)
-        )
-    return place(event, reader)
+    return way_between(event.journey, reader) if event.journey else place(event, reader)
 
 
 def _addresses(event: Event, reader: Reader) -> str:
@@ -129,7 +138,7 @@ def _people(change: Change, before: Event, reader: Reader) -> Iterator[str]:
         yield _("left: {names}").format(names=left)
     named = who(before, reader)
     if not joined and not left and named != who(change.event, reader):
-        yield _("who takes part: was {who}").format(who=named or _("nobody"))
+        yield _("who takes part: was {who}").format(who=named)
 
 
 def _speakers(before: Event, event: Event, reader: Reader) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """When an event was before it moved, on both clocks; and by how much it moved, in words."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from itinerary.languages import _
 from itinerary.languages import deferred as d
@@ -28,7 +28,7 @@ def moved(before: Event, event: Event, day: date | None, reader: Reader) -> str:
 def _when(event: Event, day: date | None, reader: Reader) -> str:
     """The old hours, with their day where that was another."""
     days = event.when.days
-    if event.when.span is None or days is None:
+    if event.when.held is None or days is None:
         window = [_("between {days}").format(days=range_of_days(days))] if days else []
         return _(", ").join([precision_words(event), *window])
     hours = [
@@ -45,17 +45,32 @@ def _when(event: Event, day: date | None, reader: Reader) -> str:
 
 def _shift(before: Event, event: Event) -> str:
     """By how much it moved: all of it, or its end only, or both ends on their own."""
-    was, now = before.when.span, event.when.span
-    if was is None or now is None or {before.when.precision, event.when.precision} != {"hours"}:
+    if {before.when.precision, event.when.precision} != {"hours"}:
         return ""
-    start, end = now.start - was.start, now.end - was.end
-    if start == end:
-        return _shifted("event", start)
-    ends = (_shifted("start", start), _shifted("end", end) or _("ends as before"))
+    start = _moved(before.when.start, event.when.start)
+    end = _moved(before.when.end, event.when.end)
+    if start == end or _known(before) == _known(event) != {"start", "end"}:
+        return _shifted("event", start or end)
+    ends = [_shifted("start", start), _shifted("end", end)]
+    if end == timedelta(0):
+        ends[1] = _("ends as before")
     return _(", ").join(each for each in ends if each)
 
 
-def _shifted(what: str, shift: timedelta) -> str:
+def _known(event: Event) -> set[str]:
+    """Which of its hours are known."""
+    ends = {"start": event.when.start, "end": event.when.end}
+    return {name for name, hour in ends.items() if hour}
+
+
+def _moved(was: datetime | None, now: datetime | None) -> timedelta | None:
+    """How much later an hour is; None where it is, or was, not known."""
+    return now.astimezone(UTC) - was.astimezone(UTC) if was and now else None
+
+
+def _shifted(what: str, shift: timedelta | None) -> str:
+    if not shift:
+        return ""
     later, earlier = _SHIFTS[what]
     words = later if shift > timedelta(0) else earlier
-    return _(words).format(length=length(abs(shift))) if shift else ""
+    return _(words).format(length=length(abs(shift)))

@@ -311,8 +311,8 @@ def test_a_journey_keeps_both_ends_on_their_own_clocks(read: Read, tmp_path: Pat
     assert flight.kind == "travel"
     assert flight.journey
     assert (flight.journey.mode, flight.journey.number) == ("flight", "AF276")
-    assert flight.when.span
-    assert flight.when.span.length.total_seconds() == (12 * 60 + 55) * 60
+    assert flight.when.held
+    assert flight.when.held.length.total_seconds() == (12 * 60 + 55) * 60
     assert answer.err == (
         "4: This row has no title; it is left out.\n"
         "C4: A journey needs both ends; only one is there.\n"

@@ -129,7 +129,7 @@ def test_mailboxes_end_with_the_programme(
         assert _takes_place(post.boxes.get(address, {})) == {
             (uid(mission, event), event.title.read("en"), _start(event))
             for event in mission.events
-            if event.when.span and event.status != "cancelled" and readers & {*event.delegates}
+            if event.when.held and event.status != "cancelled" and readers & {*event.delegates}
         }
 
 
@@ -155,7 +155,7 @@ def _mails(versions: Versions, sent: Sent, chapter: dict[str, Any]) -> tuple[Mai
     outbox = Outbox(versions, READER, SENDER)
     to = chapter["to"] or versions.programme.delegates
     wanted = [each for each in news(versions, Knowledge(sent, versions).of) if each.to.id in to]
-    wanted = [each for each in wanted if each.event.when.span]
+    wanted = [each for each in wanted if each.event.when.held]
     return outbox.summaries(wanted) if chapter["summary"] else outbox.invitations(wanted)
 
 

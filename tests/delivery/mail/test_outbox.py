@@ -220,7 +220,7 @@ def test_a_summary_without_a_calendar_has_none() -> None:
 def test_every_reader_sees_what_the_calendar_has() -> None:
     """Of the messages of a mission, each independent reader sees the event of the export."""
     programme = loaded(shipped("rehearsal"))
-    held = [each for each in everything(programme) if each.event.when.span][:60:3]
+    held = [each for each in everything(programme) if each.event.when.held][:60:3]
     for mail, each in zip(outbox(programme).invitations(held), held, strict=True):
         exporter = Exporter(programme, READER, versions(programme))
         assert mail.events[0].data == exporter.event(each.event, each.to).data

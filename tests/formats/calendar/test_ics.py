@@ -20,6 +20,7 @@ from itinerary.formats.calendar.ics import (
     write_calendar,
     write_event,
 )
+from itinerary.formats.directions import isolated
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.releases.identity import Version
 from itinerary.views.calendars import CalendarEvent
@@ -194,12 +195,35 @@ def test_a_calendar_has_its_events_by_start_and_then_uid() -> None:
     assert names == {b"NAME:Mission\\, part\\; one", b"X-WR-CALNAME:Mission\\, part\\; one"}
 
 
-def test_an_hour_that_happens_twice_is_written_in_utc() -> None:
-    """Readers take either of two readings of an hour, so it is said in UTC."""
-    start = datetime(2025, 10, 26, 2, 30, tzinfo=PARIS, fold=1)
-    end = datetime(2025, 10, 26, 3, 30, tzinfo=PARIS)
-    lines = unfolded(write_event(FORUM._replace(start=start, end=end)).data)
-    assert lines[5:7] == [b"DTSTART:20251026T013000Z", b"DTEND;TZID=Europe/Paris:20251026T033000"]
+@pytest.mark.parametrize(
+    ("start", "end", "lines"),
+    [
+        # The hour that happens twice, and the others of its day
+        ("2025-10-26 02:30 1", "2025-10-26 03:30 0", ["20251026T013000Z", "20251026T023000Z"]),
+        # Each end for itself
+        ("2025-10-25 23:30 0", "2025-10-26 00:30 0", ["Paris:20251025T233000", "20251025T223000Z"]),
+        ("2025-03-30 22:00 0", "2025-03-31 01:00 0", ["20250330T200000Z", "Paris:20250331T010000"]),
+        (
+            "2025-03-29 22:00 0",
+            "2025-03-29 23:00 0",
+            ["Paris:20250329T220000", "Paris:20250329T230000"],
+        ),
+    ],
+)
+def test_hours_on_a_day_of_a_change_of_clocks_are_written_in_utc(
+    start: str, end: str, lines: list[str]
+) -> None:
+    """Readers are an hour off on such a day, so each end that falls on it is said in UTC."""
+    ends = [
+        datetime.fromisoformat(each[:-2]).replace(tzinfo=PARIS, fold=int(each[-1]))
+        for each in (start, end)
+    ]
+    data = write_event(FORUM._replace(start=ends[0], end=ends[1])).data
+    written = [
+        line.decode().partition("Europe/")[2] or line.decode().partition(":")[2]
+        for line in unfolded(data)[5:7]
+    ]
+    assert written == lines
 
 
 def test_every_zone_is_named_and_comes_with_its_rules() -> None:
@@ -225,7 +249,7 @@ def test_every_zone_is_named_and_comes_with_its_rules() -> None:
 @thorough
 @given(texts, texts, texts, st.booleans())
 def test_any_text_comes_back(summary: str, location: str, description: str, timed: bool) -> None:
-    """Any text comes back as it went in, without what no calendar may hold."""
+    """Any text comes back as it went in, without what no calendar may hold, or not all read."""
     event = FORUM._replace(summary=summary, location=location, description=description)
     if not timed:
         event = event._replace(start=None, end=None)
@@ -271,9 +295,10 @@ def properties(title: str, event: CalendarEvent) -> list[bytes]:
 
 
 def allowed(value: str) -> str:
-    """A text without controls and non-characters, all line breaks alike."""
+    """A text without controls, non-characters and backslashes, all line breaks alike."""
     lines = re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", value)
-    return "".join(each for each in lines if each in "\n\t" or is_character(each))
+    kept = "".join(each for each in lines if each in "\n\t" or is_character(each))
+    return isolated(kept.replace("\\", "/"))
 
 
 def is_character(each: str) -> bool:

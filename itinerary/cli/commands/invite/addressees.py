@@ -6,9 +6,10 @@ from itinerary.cli.boundary import say
 from itinerary.delivery.mail.knowledge import Knowledge
 from itinerary.delivery.mail.outbox import by_delegate
 from itinerary.languages import _, plural
-from itinerary.programme.model import Delegate
+from itinerary.programme.model import Delegate, Programme
 from itinerary.releases.news import News
 from itinerary.releases.versions import Versions
+from itinerary.views.calendars import Choices, is_held
 from itinerary.views.readers import Reader
 from itinerary.views.words import name
 
@@ -63,6 +64,22 @@ def say_who_is_untold(knowledge: Knowledge, reader: Reader) -> None:
             each.number,
         )
         say(sentence.format(name=each.name.read(reader.language)))
+
+
+def say_what_nobody_gets(programme: Programme) -> None:
+    """Says which events name nobody, and so are in no message."""
+    alone = [
+        event.id
+        for event in programme.events
+        if event.is_for_nobody and event.status != "cancelled" and is_held(event, Choices())
+    ]
+    if alone:
+        events = plural(
+            "{number} event names nobody, and is in no message",
+            "{number} events name nobody, and are in no message",
+            len(alone),
+        )
+        say(_("{events}: {ids}.").format(events=events, ids=_(", ").join(alone)))
 
 
 def _names(people: Iterable[Delegate], reader: Reader) -> str:

@@ -194,6 +194,8 @@ def _say_who_gets_what(
     if not wanted:
         say(no_news(selection, session.reader))
     addressees.say_who_gets_nothing(wanted, session.reader)
+    if not selection:
+        addressees.say_what_nobody_gets(session.programme)
     if knowledge:
         addressees.say_who_gets_everything(wanted, knowledge, versions, session.reader)
         if not selection.parties:
