@@ -7,17 +7,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from conftest import loaded
+from conftest import ROOT, loaded
 from readers import Seen, day_after
 from typer.testing import CliRunner
 
 from itinerary.cli.app import app
-from itinerary.programme.missions import shipped
-from itinerary.programme.model import Delegate, Programme
+from itinerary.disk.files import safe_name
+from itinerary.formats.directions import isolated
+from itinerary.programme.missions import SHIPPED, shipped
+from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.releases.identity import uid
 from itinerary.views.calendars import description, location
 from itinerary.views.readers import Clock, Reader, zone_label
 
+# What ships with the tool, and a programme with all that readers could take for something else.
+AS_KNOWN = str(ROOT / "tests" / "programmes" / "valid" / "as-known.yaml")
+MISSIONS = (*SHIPPED, AS_KNOWN)
 _ENVIRONMENT = {"LC_ALL": "en_GB.UTF-8", "ITINERARY_LANG": None, "SOURCE_DATE_EPOCH": None}
 _REMARKS = {
     ("confirmed", "hours"): "{}",
@@ -40,13 +45,18 @@ class Exported(NamedTuple):
 
 @cache
 def exported(mission: str) -> tuple[Exported, ...]:
-    """The calendars of all delegates of a mission, in the order of protocol."""
-    programme = loaded(shipped(mission))
+    """The calendars of all delegates of a mission, in the order of protocol, all in English."""
+    programme = loaded(shipped(mission) if mission in SHIPPED else Path(mission))
     with TemporaryDirectory() as folder:
         _answer(mission, "export", "-o", folder)
         written = {path.name: path.read_bytes() for path in Path(folder).glob("*.ics")}
+    taken: set[str] = set()
+    stems = {
+        each.id: safe_name(each.name.read("en"), each.id, taken)
+        for each in programme.delegates.values()
+    }
     calendars = tuple(
-        _exported(delegate, written.pop(f"{delegate.id}.ics"), mission, programme)
+        _exported(delegate, written.pop(f"{stems[delegate.id]}.ics"), mission, programme)
         for delegate in programme.delegates.values()
     )
     assert written == {}
@@ -83,23 +93,34 @@ def _expected(record: dict[str, Any], programme: Programme, to: Delegate) -> See
     label = zone_label(programme.home.timezone, programme.cities.values(), "en")
     reader = Reader("en", Clock("both", programme.home.zone, label))
     remark = _REMARKS[record["status"], record["precision"]]
-    start, end = _ends(record)
+    start, end = _ends(record, event)
     return Seen(
         uid=uid(programme, event),
         start=start,
         end=end,
-        summary=remark.format(record["title"]),
+        summary=_written(remark.format(record["title"])),
         status=_STATUSES.get(remark, "TENTATIVE"),
-        location=location(event, reader),
-        description=description(event, programme, reader, to),
+        location=_written(location(event, reader)),
+        description=_written(description(event, programme, reader, to)),
     )
 
 
-def _ends(record: dict[str, Any]) -> tuple[date, date]:
+def _written(text: str) -> str:
+    """A text as no reader misunderstands it."""
+    return isolated(text.replace("\\", "/"))
+
+
+def _ends(record: dict[str, Any], event: Event) -> tuple[date, date]:
+    """The hours of the agenda; what it does not know, by what is held for it."""
     if record["precision"] != "hours":
         return date.fromisoformat(record["date"]), day_after(record["end_date"])
-    start, end = (datetime.fromisoformat(record[key]) for key in ("start", "end"))
-    return start.astimezone(UTC), end.astimezone(UTC)
+    assert event.when.held
+    ends = zip(("start", "end"), (event.when.held.start, event.when.held.end), strict=True)
+    start, end = (
+        datetime.fromisoformat(record[key]).astimezone(UTC) if record[key] else held
+        for key, held in ends
+    )
+    return start, end
 
 
 def _answer(mission: str, *arguments: str) -> str:

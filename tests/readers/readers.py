@@ -51,7 +51,7 @@ def _icalendar_event(event: Any) -> Seen:
 def recurring_ical_events_sees(data: str) -> Iterable[Seen]:
     """recurring-ical-events, which unfolds what happens between two moments."""
     calendar = icalendar.Calendar.from_ical(data)
-    for event in recurring_ical_events.of(calendar).between((2025, 4, 1), (2025, 5, 1)):
+    for event in recurring_ical_events.of(calendar).between((2025, 4, 1), (2026, 12, 1)):
         yield _icalendar_event(event)
 
 

@@ -10,10 +10,8 @@ import subprocess
 from datetime import UTC, date, datetime
 
 import pytest
-from exported import exported
+from exported import MISSIONS, exported
 from readers import Seen
-
-from itinerary.programme.missions import SHIPPED
 
 _ICAL_JS = """
 const ICAL = require("ical.js").default || require("ical.js");
@@ -72,7 +70,7 @@ def _lacks(reader: str) -> bool:
     return not shutil.which("node") or _run(f'require("{reader}")').returncode != 0
 
 
-@pytest.mark.parametrize("mission", SHIPPED)
+@pytest.mark.parametrize("mission", MISSIONS)
 @pytest.mark.parametrize(
     "reader",
     [

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Ask
-from exported import every_third, exported
+from exported import MISSIONS, every_third, exported
 from readers import READERS
 
-from itinerary.programme.missions import SHIPPED
-
-every_mission = pytest.mark.parametrize("mission", SHIPPED)
+every_mission = pytest.mark.parametrize("mission", MISSIONS)
 
 
 @every_mission

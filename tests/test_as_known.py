@@ -1,0 +1,182 @@
+"""What is known, and no more: no output says an hour that the file does not have."""
+
+import email
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Ask
+from icalendar import Calendar
+
+from itinerary.languages import LANGUAGES
+from itinerary.programme.loader import load
+from itinerary.programme.model import Programme
+
+_MISSION = (ROOT / "tests" / "programmes" / "valid" / "as-known.yaml").read_text("utf-8")
+# Said of an event only where its file says it; the second release moves, opens and closes hours.
+_LATER = _MISSION.replace("start: 2026-10-22 09:30,", "start: 2026-10-22 09:25,").replace(
+    "start: 2026-10-27 09:00, end: 10:30", "start: 2026-10-27 09:00"
+)
+
+
+def _unwritten(path: Path) -> set[str]:
+    """The hours that are only assumed, on every clock of the mission."""
+    programme = load(path)
+    assert isinstance(programme, Programme)
+    found = set()
+    for event in programme.events:
+        when = event.when
+        if when.is_open and when.held:
+            instant = when.held.start if when.start is None else when.held.end
+            found |= {f"{instant.astimezone(c.zone):%H:%M}" for c in programme.cities.values()}
+    return found
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language of the tool, for each test."""
+    return str(request.param)
+
+
+@pytest.fixture
+def mission(tmp_path: Path, language: str) -> Path:
+    """The programme of what is known, by people who all read one language."""
+    return _written(tmp_path, _MISSION, language)
+
+
+def _written(folder: Path, text: str, language: str) -> Path:
+    path = folder / "mission.yaml"
+    path.write_text(text.replace("@example.org}", f"@example.org, language: {language}}}"), "utf-8")
+    return path
+
+
+_PAGES = (
+    ("agenda",),
+    ("agenda", "--week", "-f", "markdown"),
+    ("agenda", "--by", "delegate"),
+    ("agenda", "--by", "city", "-f", "markdown"),
+    ("agenda", "--clock", "home"),
+    ("agenda", "-f", "json"),
+    ("agenda", "-f", "csv"),
+    ("today", "--date", "2026-10-22"),
+    ("now", "--at", "2026-10-22 02:35"),
+    ("now", "--at", "2026-10-22 02:35", "-f", "json"),
+    ("show", "forum"),
+    ("show", "out"),
+    ("show", "back", "-f", "markdown"),
+    ("list", "delegates"),
+    ("check", "--info", "--at", "2026-10-20 08:00"),
+    ("check", "--info", "-f", "json"),
+    ("who", "--free", "2026-10-22 11:00..12:00", "-c", "osaka"),
+    ("who", "--with", "anne", "--at", "2026-10-22 02:35"),
+)
+
+
+@pytest.mark.parametrize("page", _PAGES, ids=" ".join)
+@pytest.mark.parametrize("screen", ["pipe", "200"])
+def test_no_page_says_an_hour_that_is_not_written(
+    ask: Ask, mission: Path, language: str, page: tuple[str, ...], screen: str
+) -> None:
+    """On a screen and on a pipe, as words and as data, in each language."""
+    drawn = {} if screen == "pipe" else {"FORCE_COLOR": "1", "COLUMNS": screen}
+    answer = ask("--lang", language, "-p", mission, *page, **drawn)
+    assert answer.out
+    assert not _said(answer.out, mission)
+
+
+def _said(text: str, path: Path) -> list[str]:
+    """The lines in which an hour stands that is only assumed."""
+    hours = re.compile("|".join(sorted(_unwritten(path))))
+    return [line for line in text.splitlines() if hours.search(line)]
+
+
+def test_what_is_looked_for_could_be_found(mission: Path) -> None:
+    """The hours that are only assumed are others than those that the file has."""
+    hours = _unwritten(mission)
+    assert "10:17" in hours
+    assert not any(hour in _MISSION for hour in hours)
+
+
+def test_calendars_hold_what_is_assumed_and_do_not_say_it(
+    ask: Ask, mission: Path, language: str
+) -> None:
+    """The hours of an event are there for the phone; its words say that one is not known."""
+    ask("--lang", language, "-p", mission, "export", "-o", "calendars")
+    calendars = [*mission.parent.glob("calendars/*.ics")]
+    assert len(calendars) == 4
+    for path in calendars:
+        for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
+            said = f"{event['SUMMARY']}\n{event['DESCRIPTION']}\n{event.get('LOCATION', '')}"
+            assert not _said(said, mission)
+            assert "\\" not in said
+    anne = {
+        str(event["SUMMARY"]): event
+        for event in Calendar.from_ical(
+            (mission.parent / "calendars/anne-durand.ics").read_bytes()
+        ).walk("VEVENT")
+    }
+    assert "Lunch" not in anne
+    forum = anne["Forum"]
+    assert _hours(forum) == ("2026-10-22T09:30:00+09:00", "2026-10-22T10:17:00+09:00")
+    not_known = {"en": "end not known", "fr": "fin non précisée", "ja": "終了時刻未定"}
+    assert not_known[language] in forum["DESCRIPTION"].splitlines()
+    [out] = [event for title, event in anne.items() if title.startswith("Lyon →")]
+    assert _hours(out) == ("2026-10-22T06:43:00+09:00", "2026-10-22T07:30:00+09:00")
+    not_known = {
+        "en": "departure not known",
+        "fr": "heure de départ non précisée",
+        "ja": "出発時刻未定",
+    }
+    assert not_known[language] in out["DESCRIPTION"].splitlines()
+
+
+def _hours(event: Calendar) -> tuple[str, str]:
+    start, end = event.decoded("DTSTART"), event.decoded("DTEND")
+    assert isinstance(start, datetime)
+    assert isinstance(end, datetime)
+    return start.isoformat(), end.isoformat()
+
+
+def test_messages_and_change_sheets_say_no_hour_that_is_not_written(
+    ask: Ask, mission: Path, language: str
+) -> None:
+    """What is new, what has changed, and what is off."""
+    told = ("--lang", language, "-p", mission)
+    letters = ("invite", "--from", "a@example.org")
+    assert ask(*told, "release").status == 0
+    _refuse(mission, *_messages(ask, told, *letters))
+    _written(mission.parent, _LATER.replace("  eve:", "  # eve:"), language)
+    sheets = (("diff",), ("diff", "--by", "delegate"), ("diff", "-f", "json"))
+    for sheet in sheets:
+        _refuse(mission, ask(*told, *sheet).out)
+    assert ask(*told, "release").status == 0
+    _refuse(mission, ask(*told, *letters, "--since", "1", "--dry-run").out)
+    _refuse(mission, *_messages(ask, told, *letters, "--since", "1"))
+    _refuse(mission, *_messages(ask, told, *letters, "--since", "1", "--summary"))
+
+
+def _refuse(path: Path, *texts: str) -> None:
+    assert any(texts)
+    for text in texts:
+        assert not _said(text, path)
+
+
+def _messages(ask: Ask, told: tuple[object, ...], *letters: str) -> Iterator[str]:
+    """The words of all messages: subjects, both bodies, and the texts of their calendars."""
+    answer = ask(*told, *letters, "-o", "mails")
+    files = [*Path("mails").rglob("*.eml")]
+    assert files, answer.err
+    for file in files:
+        message = email.message_from_bytes(file.read_bytes(), policy=default)
+        assert isinstance(message, EmailMessage)
+        yield str(message["Subject"])
+        for part in message.walk():
+            if part.get_content_type() in {"text/plain", "text/html"}:
+                yield part.get_content()
+            if part.get_content_type() == "text/calendar":
+                for event in Calendar.from_ical(part.get_content()).walk("VEVENT"):
+                    yield f"{event['SUMMARY']}\n{event.get('DESCRIPTION', '')}"
