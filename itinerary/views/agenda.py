@@ -106,7 +106,7 @@ def _cities_on(day: date, events: Iterable[Event], reader: Reader) -> list[City]
     ends: list[City | None] = []
     for event in events:
         theirs = days_on(event, reader.clock)
-        if theirs is None or theirs.first == day:
+        if event.when.start and (theirs is None or theirs.first == day):
             ends.append(event.city)
         ends.append(event.end_city)
     return list(dict.fromkeys(city for city in ends if city))

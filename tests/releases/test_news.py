@@ -207,7 +207,7 @@ def test_each_can_know_something_else() -> None:
         ("basile", "forum", "new"),
     ]
     assert found[0].change is not None
-    assert [each.field for each in found[0].change.differences] == ["start", "end"]
+    assert [each.field for each in found[0].change.differences] == ["start"]
 
 
 def test_what_changed_in_the_whole_programme_is_news_of_no_event() -> None:

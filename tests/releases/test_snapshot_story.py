@@ -90,7 +90,7 @@ def wanted(programme: Programme, choices: Choices) -> dict[str, set[str]]:
     held = [
         event
         for event in programme.events
-        if is_held(event, choices) and event.status != "cancelled"
+        if is_held(event, choices) and event.status != "cancelled" and not event.is_for_nobody
     ]
     owners = {"anne-durand.ics": "anne", "basile-petit.ics": "basile"}
     theirs = {

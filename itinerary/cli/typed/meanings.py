@@ -29,6 +29,7 @@ from itinerary.when import (
 
 Code = TypeVar("Code", bound=str)
 
+_NIGHT = timedelta(hours=12)  # a longer one is rather a mistake
 _LISTED = 12  # names in a message, before they stop being a help
 _SAID_HOUR = re.compile(r"\b(\d{1,2}) ?[hH時](?:(\d\d)分?)?(?!\w)")  # 9h30, 9時30分
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -122,7 +123,7 @@ def typed_hour(typed: str, city: City, today: date) -> datetime:
 def typed_span(typed: str, city: City) -> Span:
     """The span that is meant on a city's clock: a day and an hour, `..`, and an hour or both.
 
-    An hour alone that is no later than the first is one of the next day.
+    An hour alone that is no later than the first is one of the next day, if that makes a night.
     """
     first, _dots, last = (part.strip() for part in typed.partition(".."))
     start, end = _read(Start, first), _read(End, last)
@@ -134,7 +135,8 @@ def typed_span(typed: str, city: City) -> Span:
     begins, day = _moment(start, city), end.day or start.day
     wanted = Span.between(begins, _moment(end._replace(day=day), city))
     if wanted.end <= wanted.start and end.day is None and day:
-        wanted = Span.between(begins, _moment(end._replace(day=day + DAY), city))
+        overnight = Span.between(begins, _moment(end._replace(day=day + DAY), city))
+        wanted = overnight if overnight.length <= _NIGHT else wanted
     if wanted.end <= wanted.start:
         raise UsageError(_("“{typed}” ends before it begins.").format(typed=typed))
     return wanted

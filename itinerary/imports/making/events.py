@@ -116,9 +116,6 @@ def _time(draft: Draft, ends: Ends | None, remarks: list[Remark]) -> Moments:
     if ends is None:
         return days_only(draft.timing)
     time, sentences = moments(draft.timing, ends.origin.zone, ends.destination.zone)
-    if draft.journey and time.start and not time.end:
-        sentences.append(_("A journey needs both of its hours."))
-        time = Moments(days=time.span)
     remarks += [Remark(draft.where, sentence) for sentence in sentences]
     return time
 
@@ -158,7 +155,7 @@ def _journey(ends: Ends, time: Moments) -> dict[str, Written]:
         )
         for key, city, hour in zip(("from", "to"), ends, hours, strict=True)
     }
-    return {**stops, **({} if time.start else _when(time))}
+    return {**stops, **({} if any(hours) else _when(time))}
 
 
 def _source(draft: Draft) -> dict[str, Written]:

@@ -34,8 +34,9 @@ class Moments(Value, frozen=True):
     @property
     def first(self) -> date | None:
         """Its first day, where it has one."""
-        if self.start:
-            return self.start.date()
+        known = self.start or self.end
+        if known:
+            return known.date()
         return self.days.first if self.days else None
 
     def on(self, day: date) -> "Moments":
@@ -60,7 +61,7 @@ class Moments(Value, frozen=True):
     def span(self) -> Days | None:
         """The days that it reaches over, if it has any."""
         if self.start is None:
-            return self.days
+            return Days(self.end.date(), self.end.date()) if self.end else self.days
         last = days_between(self.start, self.end).last if self.end else self.start.date()
         return Days(min(self.start.date(), last), max(self.start.date(), last))
 
@@ -68,6 +69,8 @@ class Moments(Value, frozen=True):
 def moments(timing: Timing, start_zone: Zone, end_zone: Zone) -> tuple[Moments, list[str]]:
     """The moments of a timing on the clocks where it starts and ends, and what is wrong with it."""
     start, end = timing.start, timing.end
+    if start is None and end:
+        return _arrival(timing, end, end_zone)
     if start is None:
         several = timing.days and timing.days.first != timing.days.last
         whole = timing.fixed and bool(timing.all_day or several)
@@ -81,6 +84,14 @@ def moments(timing: Timing, start_zone: Zone, end_zone: Zone) -> tuple[Moments, 
     except Unclear as unclear:
         return Moments(start=first), [str(unclear)]
     return Moments(start=first, end=last), []
+
+
+def _arrival(timing: Timing, end: datetime, where: Zone) -> tuple[Moments, list[str]]:
+    """The time of a journey of which only the arrival is known."""
+    try:
+        return Moments(end=_moment(end, timing.end_zone or timing.zone, where)), []
+    except Unclear as unclear:
+        return Moments(days=Days(end.date(), end.date())), [str(unclear)]
 
 
 def days_only(timing: Timing) -> Moments:

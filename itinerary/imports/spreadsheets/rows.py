@@ -195,12 +195,19 @@ class _Times:
             None,
         )
         if day is None or opening is None or opening.hour is None:
-            return None, None
+            return None, self._arrival()
         last = read["end"].day or read["end_date"].day or day
         start = datetime.combine(day, opening.hour, opening.offset)
         if closing is None:
             return start, None
         return start, datetime.combine(last, closing, read["end"].offset or opening.offset)
+
+    def _arrival(self) -> datetime | None:
+        """When a journey arrives of which no more is known."""
+        end = self._read["end"]
+        day = end.day or self._read["end_date"].day or self._read["date"].day
+        travels = self._row.line("from") and self._row.line("to")
+        return datetime.combine(day, end.hour, end.offset) if travels and day and end.hour else None
 
     def _days(self) -> Days | None:
         first = self._read["date"].day or self._read["start"].day

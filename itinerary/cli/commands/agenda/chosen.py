@@ -62,9 +62,14 @@ def chosen_events(
         return Chosen(on_them, selection, lambda _event: days, days), otherwise
 
     def wanted(event: Event) -> Days | None:
-        return day_at(event, now, later or 0)
+        days, theirs = day_at(event, now, later or 0), event.when.days
+        if days is None or theirs is None or days.first == days.last:
+            return days
+        # While it is one day where a journey starts and another where it ends, it is listed once.
+        day = max(days.first, min(theirs.first, theirs.last))
+        return Days(day, day)
 
     on_it = on_today(events, now, later)
-    theirs = [each for event in on_it if (each := wanted(event))]
+    theirs = [each for event in on_it if (each := day_at(event, now, later or 0))]
     across = Days(min(e.first for e in theirs), max(e.last for e in theirs)) if theirs else days
     return Chosen(on_it, selection, wanted, across), otherwise
