@@ -9,12 +9,10 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Ask
+from conftest import ROOT, Ask, loaded
 from icalendar import Calendar
 
 from itinerary.languages import LANGUAGES
-from itinerary.programme.loader import load
-from itinerary.programme.model import Programme
 
 _MISSION = (ROOT / "tests" / "programmes" / "valid" / "as-known.yaml").read_text("utf-8")
 # Said of an event only where its file says it; the second release moves, opens and closes hours.
@@ -25,8 +23,7 @@ _LATER = _MISSION.replace("start: 2026-10-22 09:30,", "start: 2026-10-22 09:25,"
 
 def _unwritten(path: Path) -> set[str]:
     """The hours that are only assumed, on every clock of the mission."""
-    programme = load(path)
-    assert isinstance(programme, Programme)
+    programme = loaded(path)
     found = set()
     for event in programme.events:
         when = event.when
@@ -147,13 +144,14 @@ def test_messages_and_change_sheets_say_no_hour_that_is_not_written(
     """What is new, what has changed, and what is off."""
     told = ("--lang", language, "-p", mission)
     letters = ("invite", "--from", "a@example.org")
-    assert ask(*told, "release").status == 0
+    release = ("release", "--at", "2026-10-20 08:00")
+    assert ask(*told, *release).status == 0
     _refuse(mission, *_messages(ask, told, *letters))
     _written(mission.parent, _LATER.replace("  eve:", "  # eve:"), language)
     sheets = (("diff",), ("diff", "--by", "delegate"), ("diff", "-f", "json"))
     for sheet in sheets:
         _refuse(mission, ask(*told, *sheet).out)
-    assert ask(*told, "release").status == 0
+    assert ask(*told, *release).status == 0
     _refuse(mission, ask(*told, *letters, "--since", "1", "--dry-run").out)
     _refuse(mission, *_messages(ask, told, *letters, "--since", "1"))
     _refuse(mission, *_messages(ask, told, *letters, "--since", "1", "--summary"))

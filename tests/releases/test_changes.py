@@ -380,7 +380,11 @@ def test_an_end_that_becomes_known_is_said() -> None:
     hour = contents(programme(MISSION.replace("end: 12:00", "end: 10:30")))
     for first, second, words in (
         (assumed, hour, "its end is known now"),
-        (hour, assumed, "its end is not known any more"),
+        (
+            hour,
+            assumed,
+            "was 09:30–10:30 Osaka, 02:30–03:30 Paris: its end is not known any more",
+        ),
     ):
         page = drawn(changes(first, second), now)
         assert [row.remarks for block in page.blocks for row in block.rows] == [(words,)]

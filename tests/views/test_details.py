@@ -76,9 +76,9 @@ def test_everything_that_is_known_of_an_event_stands_in_a_field(mission: Program
     assert fields(mission, "forum") == {
         "When": (
             "Tuesday 15 April 2025",
-            "09:30–10:30 Osaka",
-            "02:30–03:30 Paris",
-            "end not known, taken as 1 hour",
+            "09:30 Osaka",
+            "02:30 Paris",
+            "end not known",
         ),
         "Where": (
             "Harbour Hall 港ホール, Osaka 大阪",
@@ -152,6 +152,7 @@ def test_what_has_no_day_says_between_which_it_falls(mission: Programme) -> None
     assert fields(mission, "someday") == {
         "When": ("to be scheduled", "between 14–17 April 2025"),
         "Kind": ("other",),
+        "Who": ("nobody",),
         "In the file": ("someday (mission.yaml:51)",),
     }
     event = next(event for event in mission.events if event.id == "someday")

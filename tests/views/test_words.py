@@ -144,7 +144,7 @@ def test_what_sets_an_event_apart_is_said(events: dict[str, Event]) -> None:
 def test_where_it_is(events: dict[str, Event]) -> None:
     """The venue with its city, the city alone, the venues of a journey, or nothing."""
     assert {id: place(events[id], READER) for id in ("forum", "night", "out", "someday")} == {
-        "forum": "Hall, Osaka", "night": "Osaka", "out": "Airport", "someday": "",
+        "forum": "Hall, Osaka", "night": "Osaka", "out": "Dijon → Airport", "someday": "",
     }  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def test_who_takes_part_is_as_the_file_names_them(events: dict[str, Event]) -> N
         "forum": "whole delegation except Basile Petit; speaking: Anne Durand",
         "home": "Region, Basile Petit",
         "someday": "speaking: Basile Petit",
-        "fair": "",
+        "fair": "nobody",
     }
 
 

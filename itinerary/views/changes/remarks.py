@@ -65,18 +65,16 @@ def _when_and_whether(
 
 
 def _known(fields: set[str], event: Event) -> str:
-    """That an hour is known now, or not any more, and the other is what it was."""
+    """That an hour is known now, where the other is what it was."""
     if fields == {"held"} and event.when.held:
         return _("in calendars it lasts {length}").format(length=length(event.when.held.length))
-    if fields == {"start", "held"}:
-        now, gone = d("its departure is known now"), d("its departure is not known any more")
-    elif fields != {"end", "held"}:
+    if event.when.is_open:
         return ""
-    elif event.journey:
-        now, gone = d("its arrival is known now"), d("its arrival is not known any more")
-    else:
-        now, gone = d("its end is known now"), d("its end is not known any more")
-    return _(gone if event.when.is_open else now)
+    if fields == {"start", "held"}:
+        return _("its departure is known now")
+    if fields == {"end", "held"}:
+        return _("its arrival is known now") if event.journey else _("its end is known now")
+    return ""
 
 
 def _status(before: Event, event: Event) -> str:

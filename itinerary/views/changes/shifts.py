@@ -1,5 +1,6 @@
 """When an event was before it moved, on both clocks; and by how much it moved, in words."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from itinerary.languages import _
@@ -51,10 +52,20 @@ def _shift(before: Event, event: Event) -> str:
     end = _moved(before.when.end, event.when.end)
     if start == end or _known(before) == _known(event) != {"start", "end"}:
         return _shifted("event", start or end)
-    ends = [_shifted("start", start), _shifted("end", end)]
-    if end == timedelta(0):
-        ends[1] = _("ends as before")
+    same_end = _("ends as before") if end == timedelta(0) else ""
+    ends = (_shifted("start", start), _shifted("end", end) or same_end, *_lost(before, event))
     return _(", ").join(each for each in ends if each)
+
+
+def _lost(before: Event, event: Event) -> Iterator[str]:
+    """Which of its hours are not known any more."""
+    lost = _known(before) - _known(event)
+    if "start" in lost:
+        yield _("its departure is not known any more")
+    if "end" in lost and event.journey:
+        yield _("its arrival is not known any more")
+    elif "end" in lost:
+        yield _("its end is not known any more")
 
 
 def _known(event: Event) -> set[str]:

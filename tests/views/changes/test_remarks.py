@@ -93,7 +93,7 @@ def said(old: str, new: str, before: str = MISSION) -> list[str]:
         (
             "    end: 12:00\n",
             "",
-            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: ends 1 hour 30 minutes earlier"],
+            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: its end is not known any more"],
         ),
     ],
 )
