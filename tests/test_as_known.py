@@ -1,6 +1,7 @@
 """What is known, and no more: no output says an hour that the file does not have."""
 
 import email
+import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -96,6 +97,33 @@ def test_what_is_looked_for_could_be_found(mission: Path) -> None:
     hours = _unwritten(mission)
     assert "10:17" in hours
     assert not any(hour in _MISSION for hour in hours)
+
+
+def test_an_hour_that_is_not_known_is_said_to_be_so(ask: Ask, tmp_path: Path) -> None:
+    """By `show` and by `now`, for whom it is on; data have nothing in its place."""
+    told = ("-p", _written(tmp_path, _MISSION, "en"))
+    assert "When: end not known\n" in ask(*told, "show", "forum").out
+    assert "When: departure not known\n" in ask(*told, "show", "out").out
+    assert "When: arrival not known\n" in ask(*told, "show", "back").out
+    # At 10:05 two are at the visit, and the other two still at the forum.
+    on = ask(*told, "now", "--at", "2026-10-22 03:05").out.partition("Next")[0]
+    assert [line.partition(" · ")[0].split("  ")[-1] for line in on.splitlines()[4:6]] == [
+        "Forum",
+        "Visit \\ tour",
+    ]
+    assert on.count("end not known") == 2
+    [record] = json.loads(ask(*told, "agenda", "-s", "forum", "-f", "json").out)
+    ends = {key: record[key] for key in ("precision", "start", "end", "home_start", "home_end")}
+    assert ends == {
+        "precision": "hours",
+        "start": "2026-10-22T09:30:00+09:00",
+        "end": None,
+        "home_start": "2026-10-22T02:30:00+02:00",
+        "home_end": None,
+    }
+    records = json.loads(ask(*told, "agenda", "22", "-f", "json").out)
+    assert [each["id"] for each in records] == ["out", "walk", "forum", "visit", "dinner"]
+    assert (records[0]["start"], records[0]["end"]) == (None, "2026-10-22T07:30:00+09:00")
 
 
 def test_calendars_hold_what_is_assumed_and_do_not_say_it(

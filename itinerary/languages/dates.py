@@ -76,7 +76,7 @@ def weekday_and_hour(instant: datetime) -> str:
 
 def hour(instant: datetime) -> str:
     """09:30; of an hour that happens twice, 02:15 +01:00 says which of the two."""
-    said = f"{instant:%H:%M}"
+    said = f"{instant.hour:02d}:{instant.minute:02d}"  # much faster than %H:%M
     if instant.replace(fold=1 - instant.fold).utcoffset() == instant.utcoffset():
         return said
     return f"{said} {offset_text(instant)}"

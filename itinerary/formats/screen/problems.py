@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 
+from itinerary.formats.directions import isolated
 from itinerary.formats.measures import cut, steady, width, wrapped
 from itinerary.formats.terminals import Terminal, printable
 from itinerary.languages import _, plural, together
@@ -129,6 +130,6 @@ def _hung(sentence: str, terminal: Terminal | None, indent: str = "") -> str:
     """A sentence behind an indent, its further lines two columns more to the right."""
     said = printable(sentence)
     if terminal is None:
-        return f"{indent}{said}\n"
+        return f"{indent}{isolated(said)}\n"
     lines = wrapped(f"{indent}{steady(said)}", terminal.width, f"{indent}  ")
     return "".join(f"{line}\n" for line in lines)
