@@ -19,7 +19,6 @@ from itinerary.queries.selection import (
     places,
     selected,
     takes_part,
-    under_way,
 )
 from itinerary.when import Days
 
@@ -155,12 +154,9 @@ def test_the_day_at_an_event_is_that_of_both_ends_of_a_journey(mission: Programm
     assert days["out"] == Days(*one)
 
 
-def test_what_has_begun_is_under_way_and_what_has_not_is_coming(mission: Programme) -> None:
-    """The start belongs to an event, its end does not; what has no hours is never under way."""
-    start, end = datetime(2025, 4, 15, 0, 30, tzinfo=UTC), datetime(2025, 4, 15, 3, tzinfo=UTC)
-    assert [ids(under_way(mission.events, at)) for at in (start, MORNING, end)] == [
-        ["forum"], ["forum"], [],
-    ]  # fmt: skip
+def test_what_has_not_begun_is_coming(mission: Programme) -> None:
+    """The start belongs to an event."""
+    start = datetime(2025, 4, 15, 0, 30, tzinfo=UTC)
     assert ids(coming(mission.events, start)) == ["dinner", "back"]
 
 

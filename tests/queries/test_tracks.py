@@ -10,12 +10,13 @@ from itinerary.queries.tracks import (
     Track,
     by_time,
     first_day,
+    held,
     is_overnight,
     is_there,
     last_day,
     overlapping,
     sightings,
-    span,
+    spans,
     successive,
     tracks,
     whereabouts,
@@ -86,15 +87,59 @@ def test_a_track_holds_what_takes_place_while_one_is_there(mission: Programme) -
 def test_what_touches_does_not_overlap(mission: Programme) -> None:
     """Lunch begins when the forum ends; the talk is inside of it."""
     events = [event for event in by_time(mission.events) if event.status != "cancelled"]
-    assert [(one.id, other.id) for one, other in overlapping(events)] == [("forum", "talk")]
+    assert [(one.id, other.id) for one, other in overlapping(events, held)] == [("forum", "talk")]
 
 
 def test_each_follows_what_ended_last_before_it(anne: Track) -> None:
     """What is touched is followed."""
-    assert [(one.id, other.id) for one, other in successive(anne.timed)] == [
+    assert [(one.id, other.id) for one, other in successive(anne.timed, anne.span)] == [
         ("out", "forum"), ("forum", "lunch"), ("lunch", "walk"), ("walk", "party"),
         ("party", "late"),
     ]  # fmt: skip
+
+
+_OPEN = """\
+  forum: {title: Forum, city: osaka, start: 2025-04-15 09:00, who: everyone}
+  opening: {title: Opening, city: osaka, start: 2025-04-15 09:10, end: 09:20, who: [anne],
+            part_of: forum}
+  talk: {title: Talk, city: osaka, start: 2025-04-15 09:30, end: 10:30, who: [anne]}
+  lunch: {title: Lunch, city: osaka, start: 2025-04-15 11:00, who: everyone}
+  visit: {title: Visit, city: osaka, start: 2025-04-15 11:00, who: [basile]}
+  ride:
+    title: Ride
+    kind: travel
+    from: {city: osaka}
+    to: {city: kyoto, at: 2025-04-15 11:45}
+    who: [anne]
+"""
+
+
+def test_what_has_no_end_is_over_for_each_when_their_next_begins() -> None:
+    """After an hour at the latest; a part of it ends nothing, and two may begin together."""
+    mission = programme(MISSION.partition("  out:")[0] + _OPEN)
+    seen = {
+        track.delegate.id: {
+            event.id: f"{track.span(event).start:%H:%M}–{track.span(event).end:%H:%M}"
+            for event in track.timed
+        }
+        for track in tracks(mission)
+    }
+    assert seen == {
+        "anne": {
+            "forum": "00:00–00:30",
+            "opening": "00:10–00:20",
+            "talk": "00:30–01:30",
+            "lunch": "02:00–02:45",
+            "ride": "02:45–02:45",
+        },
+        "basile": {"forum": "00:00–01:00", "lunch": "02:00–03:00", "visit": "02:00–03:00"},
+    }
+    clashes = [
+        (one.id, other.id)
+        for track in tracks(mission)
+        for one, other in overlapping(track.timed, spans(track.timed))
+    ]
+    assert clashes == [("forum", "opening"), ("lunch", "visit")]
 
 
 def test_the_small_hours_belong_to_the_evening_before(mission: Programme) -> None:
@@ -106,7 +151,7 @@ def test_the_small_hours_belong_to_the_evening_before(mission: Programme) -> Non
     assert [is_overnight(event) for event in (party, out)] == [False, True]
     assert (first_day(call), last_day(call)) == (date.max, date.min)
     with pytest.raises(ValueError, match="call"):
-        span(call)
+        held(call)
 
 
 def test_an_event_without_hours_shows_one_at_noon(anne: Track) -> None:
