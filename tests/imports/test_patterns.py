@@ -135,13 +135,18 @@ def _seconds(use: Use, attack: tuple[str, str], length: int) -> float:
     return time.process_time() - begun
 
 
+def _is_done(use: Use, attack: tuple[str, str], length: int, seconds: float) -> bool:
+    """Whether it takes less than so long, on a machine that others slow down now and then."""
+    return any(_seconds(use, attack, length) < seconds for _ in range(3))
+
+
 @pytest.mark.parametrize("use", _uses(), ids=lambda use: f"{use.where}-{use.method}")
 def test_no_pattern_is_quadratic_in_what_it_reads(use: Use) -> None:
     """The worst of many short texts, as long as a large cell, takes less than half a second."""
     timed = sorted((_seconds(use, attack, 1_000), attack) for attack in _attacks(use.pattern))
     for _short, attack in timed[-3:]:
-        assert _seconds(use, attack, _LENGTH // 10) < _SECONDS / 5, attack
-        assert _seconds(use, attack, _LENGTH) < _SECONDS, attack
+        assert _is_done(use, attack, _LENGTH // 10, _SECONDS / 5), attack
+        assert _is_done(use, attack, _LENGTH, _SECONDS), attack
 
 
 def test_all_patterns_are_timed() -> None:
