@@ -56,7 +56,7 @@ WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "status": lambda: get_args(Status),
 }
 DAYS = frozenset({"days", "pretended"})
-FILES = frozenset({"file", "old", "only_changed", "output"})
+FILES = frozenset({"continues", "file", "old", "only_changed", "output"})
 PROGRAMMES = frozenset({"files", "programme"})
 
 
