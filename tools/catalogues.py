@@ -20,8 +20,19 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "itinerary" / "languages"
 LANGUAGES = ("fr", "ja")
-# How the code marks a sentence; of `plural`, the two forms; `says` explains a key.
-_KEYWORDS = {"_": None, "d": None, "deferred": None, "plural": (1, 2), "says": (1,)}
+# How the code marks a sentence; of `plural`, the two forms; `says` explains a key. With `_p`, what
+# it is said of comes first: one English word may need two in another language.
+_KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "d": None,
+    "deferred": None,
+    "plural": (1, 2),
+    "says": (1,),
+    "_p": ((1, "c"), 2),
+    "plural_p": ((1, "c"), 2, 3),
+    "d_p": ((1, "c"), 2),
+    "deferred_p": ((1, "c"), 2),
+}
 _WIDTH = 100
 
 

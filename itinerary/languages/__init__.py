@@ -15,6 +15,7 @@ LANGUAGES = ("en", "fr", "ja")
 
 _NARROW_SPACE = "\u202f"  # which no line break comes into, as French typography has it
 _GROUPED = 10_000  # from here on, the figures of a number stand in groups of three
+_IN_CONTEXT = "\x04"  # what gettext puts between a context and its message
 
 _in_use: ContextVar[str] = ContextVar("language", default="en")
 
@@ -47,13 +48,18 @@ def spoken(tag: str | None) -> str | None:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue(_in_use.get()).gettext(message)
+    return _catalogue(_in_use.get()).gettext(message).rpartition(_IN_CONTEXT)[2]
+
+
+def _p(context: str, message: str) -> str:
+    """The message in the language in use, as it is said of one thing and not of another."""
+    return _(deferred_p(context, message))
 
 
 def plural(one: str, many: str, number: int) -> str:
     """The message in the language in use, in the form that goes with the number, filled in."""
     said = _catalogue(_in_use.get()).ngettext(one, many, number)
-    return said.format(number=figures(number))
+    return said.rpartition(_IN_CONTEXT)[2].format(number=figures(number))
 
 
 def figures(number: int) -> str:
@@ -61,6 +67,11 @@ def figures(number: int) -> str:
     if number < _GROUPED:
         return str(number)
     return f"{number:,}".replace(",", _NARROW_SPACE if _in_use.get() == "fr" else ",")
+
+
+def plural_p(context: str, one: str, many: str, number: int) -> str:
+    """The same, as it is said of one thing and not of another."""
+    return plural(deferred_p(context, one), deferred_p(context, many), number)
 
 
 def together(*sentences: str) -> str:
@@ -71,6 +82,11 @@ def together(*sentences: str) -> str:
 def deferred(message: str) -> str:
     """The message itself, marked for translation where it is used: for tables made at import."""
     return message
+
+
+def deferred_p(context: str, message: str) -> str:
+    """The message with its context, marked for translation where it is used."""
+    return f"{context}{_IN_CONTEXT}{message}"
 
 
 def _joined(before: str, sentence: str) -> str:

@@ -24,8 +24,8 @@ def catalogue(request: pytest.FixtureRequest) -> Catalog:
     return read(FOLDER / f"{request.param}.po")
 
 
-def _ids(catalogue: Catalog) -> set[str | tuple[str, str]]:
-    return {message.id for message in catalogue if message.id}
+def _ids(catalogue: Catalog) -> set[object]:
+    return {(message.context, message.id) for message in catalogue if message.id}
 
 
 def _translations(message: Message) -> tuple[str, ...]:
