@@ -22,11 +22,21 @@ _DROPPED = "[\u00ad\u200b\u200d\u2060\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U0
 _FLAG = "[\U0001f1e6-\U0001f1ff]"
 _FLAG_A = 0x1F1E6
 
-# A line may begin or end with any Japanese character, but for these.
-_NOT_FIRST = (
-    "、。，．・：；？！）］｝」』】〉》〜ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.;:!?)]}”’»…"
+# A line may begin or end with any Japanese character, but for these (JIS X 4051).
+NOT_FIRST = (
+    "、。，．・：；？！）］｝〕」』】〉》〜～／％‐–゛゜ヽヾゝゞ々ー"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ｡､｣･ｰﾞﾟｧｨｩｪｫｬｭｮｯ"
 )
-_NOT_LAST = "（［｛「『【〈《([{“‘«"
+_NOT_FIRST = f"{NOT_FIRST},.;:!?)]}}”’»…"
+_NOT_LAST = "（［｛〔「『【〈《([{“‘«"
+
+# What stays on one line where it fits there: code to be copied, hours, dates, what is counted, and
+# the words of a name in katakana.
+_WHOLE = (
+    r"`[^`]+`|\d\d:\d\d～\d\d:\d\d"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\(.\)|（.）)?|\d+(?:時間|[年月日時分秒名件通人回枚階号便版桁行])"
+    r"|[ァ-ヺー]+"
+)
 
 
 def one_line(text: str) -> str:
@@ -69,7 +79,7 @@ def breaks(text: str, columns: int, behind: int = 0) -> list[int]:
     found: list[int] = []
     start = end = 0
     taken = solid = 0  # columns of the line so far, and of what of it is no space at its end
-    for piece in pieces(text):
+    for piece in pieces(text, columns - behind):
         room = columns - behind if found else columns
         before, end = end, end + len(piece)
         words = piece.rstrip()
@@ -80,7 +90,7 @@ def breaks(text: str, columns: int, behind: int = 0) -> list[int]:
             taken, solid = 0, width(words)
         taken += width(piece)
         while solid > room:
-            head = _head(text[start:end], room)
+            head = text[start : start + _cut_before(text[start:end], room)]
             start += len(head)
             found.append(start)
             room = columns - behind
@@ -117,20 +127,44 @@ def _head(text: str, columns: int) -> str:
     return text
 
 
-def pieces(text: str) -> Iterator[str]:
-    """What no line break comes into: words with the spaces behind them, Japanese characters."""
+def pieces(text: str, columns: int = 0) -> Iterator[str]:
+    """What no line break comes into: words with the spaces behind them, Japanese characters.
+
+    In lines of so many columns, dates and the like that fit on one are whole.
+    """
     start = 0
+    whole = _inside_of_whole(text, columns) if columns else ()
     for place in range(1, len(text)):
-        if _breaks(text[place - 1], text[place]):
+        if _breaks(text[place - 1], text[place]) and place not in whole:
             yield text[start:place]
             start = place
     yield text[start:]
+
+
+def _inside_of_whole(text: str, columns: int) -> set[int]:
+    """The places in a text where no line breaks that could."""
+    if text.isascii() and "`" not in text:
+        return set()
+    return {
+        place
+        for found in re.finditer(_WHOLE, text)
+        if width(found[0]) <= columns
+        for place in range(found.start() + 1, found.end())
+    }
+
+
+def _cut_before(text: str, columns: int) -> int:
+    """Where to cut what has no place to break, so that the next line begins as one may."""
+    most = place = len(_head(text, columns))
+    while place > 1 and text[place : place + 1] and text[place] in _NOT_FIRST:
+        place -= 1
+    return place if place > 1 else most
 
 
 def _breaks(before: str, after: str) -> bool:
     if after == " " or not _columns(after):
         return False
     if before == " ":
-        return True
+        return after not in NOT_FIRST
     is_wide = 2 in (_columns(before), _columns(after))
     return is_wide and after not in _NOT_FIRST and before not in _NOT_LAST

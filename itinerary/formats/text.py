@@ -56,7 +56,7 @@ def _row(row: Row) -> str:
     clocks = [f"{line.text} {line.label}".rstrip() for line in row.clocks]
     details = [row.place, row.who, *row.remarks]
     words = [_marked(row.title, row.marks), *(one_line(detail) for detail in details if detail)]
-    return "  ".join([*clocks, " · ".join(words)])
+    return "  ".join([*clocks, _(" · ").join(words)])
 
 
 def _marked(title: str, marks: tuple[str, ...]) -> str:

@@ -69,6 +69,19 @@ def range_of_days(days: Days) -> str:
     return _("{first_day} {first_month} {first_year} – {day} {month} {year}").format(**words)
 
 
+def short_range(days: Days) -> str:
+    """12–19 April: days whose year is known from what stands around them."""
+    first, last = _parts(days.first), _parts(days.last)
+    words = {**{f"first_{key}": value for key, value in first.items()}, **last}
+    if days.first == days.last:
+        return _("{day} {month}").format(**last)
+    if days.first.year != days.last.year:
+        return range_of_days(days)
+    if days.first.month == days.last.month:
+        return _("{first_day}–{day} {month}").format(**words)
+    return _("{first_day} {first_month} – {day} {month}").format(**words)
+
+
 def weekday_and_hour(instant: datetime) -> str:
     """Monday 17:00."""
     return _("{weekday} {hour}").format(weekday=weekday(instant.date()), hour=hour(instant))

@@ -4,6 +4,7 @@ that have no zone of their own, or have it under another name.
 A name that several zones could mean belongs to none: it is offered, and never chosen.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from itinerary.when import zone_names
 _AREAS = frozenset(
     ["Africa", "America", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
 )
+_OFFICE = "[市都府]$"  # 大阪市 is the city of 大阪
 _CITIES = Path(__file__).with_name("cities.txt")
 
 
@@ -27,7 +29,9 @@ class CityZone(NamedTuple):
 
 def zone_of(city: str) -> str | None:
     """The zone of the city of this name; None when it is not known, or could be several."""
-    zones = {each.zone for each in _by_name().get(_key(city), ())}
+    by_name = _by_name()
+    found = by_name.get(_key(city)) or by_name.get(_key(re.sub(_OFFICE, "", city)), ())
+    zones = {each.zone for each in found}
     return zones.pop() if len(zones) == 1 else None
 
 

@@ -94,8 +94,9 @@ def _day_block(day: date, events: list[Event], programme: Programme, reader: Rea
         event.city for event in events if event.when.precision != "hours" and event.city
     )
     covers = dict.fromkeys(cover(day, city, reader) for city in _one_per_zone(waiting))
+    said = long_day(day) if day in programme.days else full_day(day)
     return Block(
-        heading=f"{long_day(day) if day in programme.days else full_day(day)} · {names}",
+        heading=_(" · ").join([said, names]),
         remarks=(*(words for words in covers if words), *_open_ends(events)),
         rows=tuple(row(event, reader, under(day)) for event in events),
     )

@@ -4,7 +4,7 @@ Whoever is on the way may have nothing else with them, so the long text says the
 clocks, who, where, by which train, whom to call, and what to show to the taxi driver.
 """
 
-from itinerary.languages import _, plural
+from itinerary.languages import _, _p, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.releases.snapshot import MOST_NAMES
@@ -24,12 +24,16 @@ def summary(event: Event, reader: Reader) -> str:
     if event.status == "cancelled":
         return _("Cancelled: {title}").format(title=title)
     if event.when.precision == "none":
-        return _("{title} ({remark})").format(title=title, remark=_("to be scheduled"))
+        return _marked(title, _("to be scheduled"))
     if event.when.precision == "day":
-        return _("{title} ({remark})").format(title=title, remark=_("time to be confirmed"))
+        return _marked(title, _("time to be confirmed"))
     if event.status == "tentative":
-        return _("{title} ({remark})").format(title=title, remark=_("tentative"))
+        return _marked(title, _("tentative"))
     return title
+
+
+def _marked(title: str, remark: str) -> str:
+    return _p("calendar", "{title} ({remark})").format(title=title, remark=remark)
 
 
 def location(event: Event, reader: Reader) -> str:

@@ -41,7 +41,7 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
         (_("Notes"), note_lines(event, reader)),
         *last,
         (_("Source"), [link_line(event.source, language)] if event.source else []),
-        (_("In the file"), [f"{event.id} ({Path(event.where.file).name}:{event.where.line})"]),
+        (_("In the file"), [_in_the_file(event)]),
     ]
     return Sheet(
         title=event.title.read(language),
@@ -49,6 +49,11 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
         fields=tuple(Field(label, tuple(lines)) for label, lines in fields if lines),
         notice=notice(programme, reader),
     )
+
+
+def _in_the_file(event: Event) -> str:
+    file = Path(event.where.file).name
+    return _("{id} ({file}:{line})").format(id=event.id, file=file, line=event.where.line)
 
 
 def _when(event: Event, reader: Reader) -> list[str]:

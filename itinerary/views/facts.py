@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from itinerary.languages import _
+from itinerary.languages import _, _p
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length
 from itinerary.programme.model import ARRANGEMENTS, Event, Host, Link, Text
@@ -42,9 +42,23 @@ def reminder(event: Event, _reader: Reader) -> list[str]:
 
 def host_line(host: Host, language: str) -> str:
     """Who receives the delegation, on one line."""
-    texts = (host.name, host.local_name, host.title, host.organisation)
-    words = [text.read(language) for text in texts if text]
-    return _(", ").join([*words, host.phone] if host.phone else words)
+    said = _host_name(host, language)
+    if host.title:
+        words = {"host": said, "title": host.title.read(language)}
+        said = _p("host", "{host}, {title}").format(**words) if said else words["title"]
+    if host.organisation:
+        words = {"host": said, "organisation": host.organisation.read(language)}
+        pattern = _p("host", "{host}, {organisation}")
+        said = pattern.format(**words) if said else words["organisation"]
+    return _p("host", "{host}, {phone}").format(host=said, phone=host.phone) if host.phone else said
+
+
+def _host_name(host: Host, language: str) -> str:
+    """The name as the reader writes it, and in its own script; Japanese asks for a title of it."""
+    names = [text.read(language) for text in (host.name, host.local_name) if text]
+    if len(names) == 2:
+        return _p("host", "{name}, {local_name}").format(name=names[0], local_name=names[1])
+    return _p("host", "{name}").format(name=names[0]) if names else ""
 
 
 def link_line(link: Link, language: str) -> str:

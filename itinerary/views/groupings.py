@@ -53,7 +53,7 @@ def agendas(
     parts = tuple(
         replace(
             agenda(programme, group.events, reader, wanted),
-            title=" · ".join(words for words in (group.name, group.about) if words),
+            title=_(" · ").join(words for words in (group.name, group.about) if words),
             notice=None,
         )
         for group in groups

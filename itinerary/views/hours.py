@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from itinerary.languages import _
+from itinerary.languages import _, _p
+from itinerary.languages import deferred as d
 from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
 from itinerary.programme.model import City, Event
 from itinerary.views.pages import ClockLine
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import Days, Zone, days_between, midnights
 
-_COUNTED = 2  # days are marked by their number; a date says more of a day that lies further off
+# How an hour is marked that falls on another day than the heading, by how many days later; a date
+# says more of a day that lies further off.
+_MARKED = {-2: d("{hour}−2"), -1: d("{hour}−1"), 0: "{hour}", 1: d("{hour}+1"), 2: d("{hour}+2")}
+_COUNTED = max(_MARKED)
 # The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
 Heading = Callable[[datetime], date]
 Ends = tuple[datetime | None, datetime | None]  # local moments; None for one that is not known
@@ -33,7 +37,7 @@ def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLi
     clock = reader.clock
     own, other = (event.when.start, event.when.end), ends_in(clock.zone, event)
     if clock.show == "zone":
-        return (ClockLine(known_hours(other, heading), clock.label, True),)
+        return (ClockLine(known_hours(other, heading), _clock_label(clock), True),)
     lines = _own_lines(event, reader, heading)
     same = all(
         mine is None or mine.utcoffset() == home.utcoffset()
@@ -42,7 +46,7 @@ def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLi
     )
     if clock.show == "local" or same:
         return lines
-    return (*lines, ClockLine(known_hours(other, heading), clock.label, False))
+    return (*lines, ClockLine(known_hours(other, heading), _clock_label(clock), False))
 
 
 def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
@@ -84,6 +88,11 @@ def unknown_hour(event: Event) -> str:
     return _("arrival not known") if event.journey else _("end not known")
 
 
+def _clock_label(clock: Clock) -> str:
+    """Whose time it is: the city of a clock beside that of the event, where nothing takes place."""
+    return _p("clock", "{city}").format(city=clock.label)
+
+
 def briefly(event: Event, reader: Reader) -> str:
     """Thursday 17 April, 10:00–12:00 Osaka: when an event is on its own clock, in a few words."""
     days = event.when.days
@@ -108,8 +117,9 @@ def hours(start: datetime, end: datetime, heading: Heading) -> str:
             day=day_and_month(start.date()), hours=hours(start, end, under(start.date()))
         )
     first, last = marked_hour(start, heading), marked_hour(end, heading)
-    dash = "–" if len(first) == len(last) == 5 else " – "
-    return f"{first}{dash}{last}"
+    plain = len(first) == len(last) == 5
+    said = _("{first}–{last}") if plain else _("{first} – {last}")
+    return said.format(first=first, last=last)
 
 
 def marked_hour(instant: datetime, heading: Heading) -> str:
@@ -117,8 +127,7 @@ def marked_hour(instant: datetime, heading: Heading) -> str:
     shift = _shift(instant, heading)
     if abs(shift) > _COUNTED:
         return _("{day}, {hour}").format(day=day_and_month(instant.date()), hour=hour(instant))
-    mark = f"{'+' if shift > 0 else '−'}{abs(shift)}" if shift else ""
-    return f"{hour(instant)}{mark}"
+    return _(_MARKED[shift]).format(hour=hour(instant))
 
 
 def _shift(instant: datetime, heading: Heading) -> int:

@@ -1,10 +1,13 @@
 """What `list` says: the delegates, organisations, groups, cities, places or themes of a mission."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Literal
 
 from itinerary.languages import _
 from itinerary.languages import deferred as d
+from itinerary.languages import deferred_p as d_p
+from itinerary.languages.dates import short_range
 from itinerary.programme.model import (
     City,
     Delegate,
@@ -49,7 +52,7 @@ _HEADINGS: dict[RegisterName, str] = {
 _LABELS = {
     "id": d("Id"),
     "name": d("Name"),
-    "title": d("Title"),
+    "title": d_p("theme", "Title"),
     "role": d("Role"),
     "kind": d("Kind"),
     "organisation": d("Organisation"),
@@ -60,7 +63,7 @@ _LABELS = {
     "city": d("City"),
     "events": d("Events"),
 }
-
+_LABELS_OF_PEOPLE = {**_LABELS, "name": d_p("person", "Name")}
 
 _REFERENCES = frozenset({"organisation", "city", "members"})
 
@@ -85,12 +88,18 @@ def register_page(
     """The same records as people read them."""
     keys = [key for key in COLUMNS[register] if key in _LABELS]
     told = [key for key in keys if any(record[key] is not None for record in records)]
+    labels = _LABELS_OF_PEOPLE if register == "delegates" else _LABELS
     names = {id: entry.name.read(language) for id, entry in _named(programme).items()}
     return Register(
         title=_(_HEADINGS[register]),
-        columns=tuple(_(_LABELS[key]) for key in told),
+        columns=tuple(_(labels[key]) for key in told),
         rows=tuple(
-            tuple(_cell(record[key], names if key in _REFERENCES else {}) for key in told)
+            tuple(
+                _present(record[key])
+                if key == "present"
+                else _cell(record[key], names if key in _REFERENCES else {})
+                for key in told
+            )
             for record in records
         ),
         numbers=frozenset({told.index("events")}) if told else frozenset(),
@@ -128,3 +137,11 @@ def _cell(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, list):
         return _(", ").join(names.get(str(each), str(each)) for each in value)
     return "" if value is None else names.get(str(value), str(value))
+
+
+def _present(value: object) -> str:
+    """The days on which somebody is there, in words; the record has them as a programme does."""
+    if value is None:
+        return ""
+    first, _dots, last = str(value).partition("..")
+    return short_range(Days(date.fromisoformat(first), date.fromisoformat(last)))

@@ -106,7 +106,7 @@ def clocks_at(now: datetime, programme: Programme, reader: Reader) -> str:
         time = _("{day}, {hour}").format(day=long_day(local.date()), hour=hour(local))
         shown.setdefault(time, zone_label(city.timezone, cities, reader.language))
     times = (_("{time} in {city}").format(time=time, city=city) for time, city in shown.items())
-    return " · ".join(times)
+    return _(" · ").join(times)
 
 
 def _on(event: Event, now: datetime, reader: Reader) -> Row:

@@ -61,7 +61,7 @@ def week_register(
     said = week(programme, events, reader, days)
     rows: list[tuple[str, ...]] = []
     for day in said.days:
-        heading = f"{day.heading} · {day.cities}" if day.cities else day.heading
+        heading = _(" · ").join(words for words in (day.heading, day.cities) if words)
         rows += ((heading, *_cells(row)) for row in day.band)
         rows += (
             (heading, tile.hours, _with_marks(tile.title, tile.marks), tile.place)
@@ -143,7 +143,7 @@ def _tile(part: Piece, reader: Reader) -> Tile:
         start, end = ends_in(clock.zone, event)
     said = known_hours((start, end), under(part.day))
     if part.from_before and end:
-        said = f"–{marked_hour(end, under(part.day))}"
+        said = _("–{hour}").format(hour=marked_hour(end, under(part.day)))
     return Tile(
         start=part.start,
         end=part.end,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from itinerary.languages import _
+from itinerary.languages import _, _p
 from itinerary.languages.dates import hour, long_day, weekday_and_hour
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.queries.selection import coming
@@ -104,7 +104,7 @@ def who_page(
 ) -> Register:
     """People in words, with where they are and what they come next to."""
     rows = tuple(_row(track, now, reader) for track in found)
-    columns = (_("Name"), _("Role"), _("Where"), _("Next"))
+    columns = (_p("person", "Name"), _("Role"), _("Where"), _("Next"))
     return Register(title, columns, rows, notice=notice(programme, reader))
 
 

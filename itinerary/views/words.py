@@ -113,7 +113,7 @@ def name(party: Party, reader: Reader) -> str:
 
 def programme_title(programme: Programme, reader: Reader) -> str:
     """The mission's title and dates."""
-    return f"{programme.title.read(reader.language)} · {range_of_days(programme.days)}"
+    return _(" · ").join([programme.title.read(reader.language), range_of_days(programme.days)])
 
 
 def notice(programme: Programme, reader: Reader) -> str | None:

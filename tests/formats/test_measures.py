@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyte import Screen, Stream
 from rich.cells import cell_len
 
-from itinerary.formats.measures import cut, padded, steady, width, wrapped
+from itinerary.formats.measures import NOT_FIRST, cut, padded, steady, width, wrapped
 
 _STEADY = settings(derandomize=True, max_examples=100, deadline=None)
 
@@ -48,6 +48,43 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(
     lines = wrapped(shown, columns, indent)
     assert all(width(line) <= columns and line == line.rstrip() for line in lines)
     assert "".join("".join(lines).split()) == "".join(shown.split())
+
+
+# Words of a sentence, and what may follow one.
+_WORDS = (
+    *("予定", "ソランジュ・フェランディエ", "ヴァロンブル訪日団", "霞ヶ関", "3ヵ所", "佐々木"),
+    "ｶﾜｾﾐﾎﾃﾙ",
+    *("2025年4月12日(土)", "10:30～11:15", "100％", "https://example.org/a/very/long/address/of-it"),
+    *("`itinerary -p mission.yaml release`", "`ignore: [unconfirmed]`", "Ombreval", "VO 701"),
+)  # fmt: skip
+_AFTER = ("", "、", "。", "」。", "）、", "～", "／", "？", " ", "：", "…", "ー", " 」")
+_SENTENCES = st.lists(
+    st.tuples(st.sampled_from(["", "「", "（"]), st.sampled_from(_WORDS), st.sampled_from(_AFTER)),
+    min_size=1,
+    max_size=30,
+).map(lambda parts: "".join(map("".join, parts)))
+
+
+@_STEADY
+@given(_SENTENCES, st.integers(20, 200))
+def test_no_line_begins_with_what_belongs_to_the_line_before(text: str, columns: int) -> None:
+    """Neither a full stop or comma nor another closing sign, a long vowel or a small letter."""
+    shown = " ".join(steady(text).split())
+    _first, *others = wrapped(shown, columns)
+    assert [line for line in others if line[0] in NOT_FIRST] == []
+
+
+def test_dates_hours_names_and_code_are_not_parted() -> None:
+    """They go to the next line whole, if they fit on one; what is longer breaks where it can."""
+    assert wrapped("次の予定は2025年4月12日(土)です。", 24) == [
+        "次の予定は",
+        "2025年4月12日(土)です。",
+    ]
+    assert wrapped("時刻は10:30～11:15です。", 14) == ["時刻は", "10:30～11:15で", "す。"]
+    assert wrapped("団員ソランジュ・フェランディエ", 20) == ["団員ソランジュ・", "フェランディエ"]
+    assert wrapped("Accept it with `ignore: [x]`.", 24) == ["Accept it with", "`ignore: [x]`."]
+    assert wrapped("`itinerary release -m x`", 12) == ["`itinerary", "release -m", "x`"]
+    assert wrapped("https://example.org/。", 20) == ["https://example.org", "/。"]
 
 
 @_STEADY

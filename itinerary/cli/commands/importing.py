@@ -11,7 +11,7 @@ from itinerary.cli.session import Session
 from itinerary.cli.typed.declarations import option
 from itinerary.disk.files import write
 from itinerary.errors import FileError, UsageError
-from itinerary.languages import _, plural, together
+from itinerary.languages import _, plural, plural_p, together
 from itinerary.languages import deferred as d
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
@@ -121,7 +121,7 @@ def import_(
     if more := len(sentences[_SAID:]):
         say(plural("… and {number} other remark.", "… and {number} other remarks.", more))
     events = plural("{number} event", "{number} events", imported.events)
-    remarks = plural("{number} remark", "{number} remarks", len(imported.remarks))
+    remarks = plural_p("import", "{number} remark", "{number} remarks", len(imported.remarks))
     said = _("{events} from {file} in {path}; {remarks}.") if path else _("{events}; {remarks}.")
     say(said.format(events=events, file=file, path=path, remarks=remarks))
 

@@ -15,6 +15,7 @@ from itinerary.disk.files import write
 from itinerary.errors import FileError
 from itinerary.languages import _, together
 from itinerary.languages import deferred as d
+from itinerary.languages.city_names import zone_city
 from itinerary.programme.beginnings import Beginning, NewCity, new_programme
 from itinerary.programme.city_zones import CityZone, cities_near, zone_of
 from itinerary.programme.mistakes import Wrong
@@ -43,7 +44,7 @@ def init(
     beginning = Beginning(
         _("Mission"),
         Days(first, first + _LENGTH),
-        (NewCity("Paris", "Europe/Paris"), NewCity("Tokyo", "Asia/Tokyo")),
+        tuple(NewCity(zone_city(name), name) for name in ("Europe/Paris", "Asia/Tokyo")),
     )
     if sys.stdin.isatty() and sys.stderr.isatty():
         beginning = _asked(beginning)

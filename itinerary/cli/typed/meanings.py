@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 
 from itinerary.errors import UsageError
 from itinerary.languages import _, language_in_use, together
+from itinerary.languages.dates import full_day, range_of_days
 from itinerary.names import nearest
 from itinerary.programme.mistakes import Wrong, quoted
 from itinerary.programme.model import City, Programme
@@ -32,7 +33,18 @@ Code = TypeVar("Code", bound=str)
 _NIGHT = timedelta(hours=12)  # a longer one is rather a mistake
 _LISTED = 12  # names in a message, before they stop being a help
 _SAID_HOUR = re.compile(r"\b(\d{1,2}) ?[hH時](?:(\d\d)分?)?(?!\w)")  # 9h30, 9時30分
-RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+RELATIVE_DAYS = {
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "昨日": -1,
+    "今日": 0,
+    "本日": 0,
+    "明日": 1,
+    "明後日": 2,
+}
+_SAID_DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})日")
+_SAID_WEEKDAY = re.compile("([月火水木金土日])曜日?")
 
 
 def one_record(typed: str, what: str, records: Mapping[str, Named], advice: str = "") -> Named:
@@ -44,13 +56,18 @@ def one_record(typed: str, what: str, records: Mapping[str, Named], advice: str 
     if len(found) == 1:
         return found[0]
     if found:
-        several = quoted(record.id for record in found[:_LISTED])
+        several = _(", ").join(_choice(record) for record in found[:_LISTED])
         raise UsageError(
-            _("“{typed}” fits more than one {what}: {several}.").format(
+            _("“{typed}” fits more than one {what}: {several}. Write the id of one.").format(
                 typed=typed, what=what, several=several
             )
         )
     raise UsageError(_unknown(typed, what, _ids_near(typed, records), list(records), advice))
+
+
+def _choice(record: Named) -> str:
+    name = title(record).read(language_in_use())
+    return _("{name} (“{id}”)").format(name=name, id=record.id)
 
 
 def each_record(
@@ -78,6 +95,8 @@ def typed_day(typed: str, programme: Programme, today: date | None = None) -> da
         return today + RELATIVE_DAYS[text] * DAY
     if re.fullmatch(r"\d{1,2}", text):
         return _numbered_day(int(text), programme)
+    if said := _said_day(text, programme):
+        return said
     try:
         return Day(text).value
     except Wrong as wrong:
@@ -91,6 +110,20 @@ def typed_day(typed: str, programme: Programme, today: date | None = None) -> da
         raise UsageError(
             sentence.format(typed=typed, example=example, number=example.day)
         ) from wrong
+
+
+def _said_day(text: str, programme: Programme) -> date | None:
+    """The day of the mission that Japanese words mean: 15日, 4月15日, 火曜; None for none."""
+    if (match := _SAID_DAY.fullmatch(text)) and not match[1]:
+        return _numbered_day(int(match[2]), programme)
+    name = _SAID_WEEKDAY.fullmatch(text)
+    days = [
+        day
+        for day in programme.days
+        if (match and (day.month, day.day) == (int(match[1]), int(match[2])))
+        or (name and day.weekday() == "月火水木金土日".index(name[1]))
+    ]
+    return days[0] if len(days) == 1 else None
 
 
 def typed_days(typed: str, programme: Programme, today: date) -> Days:
@@ -187,7 +220,11 @@ def _moment(wall: WallTime, city: City) -> datetime:
     day, hour, offset = wall
     if day is None:
         raise ValueError(wall)
-    words = {"hour": f"{hour:%H:%M}", "day": day, "city": city.name.read(language_in_use())}
+    words = {
+        "hour": f"{hour:%H:%M}",
+        "day": full_day(day),
+        "city": city.name.read(language_in_use()),
+    }
     if offset is not None:
         return datetime.combine(day, hour, timezone(offset))
     try:
@@ -209,7 +246,6 @@ def _numbered_day(number: int, programme: Programme) -> date:
     days = [day for day in programme.days if day.day == number]
     if len(days) == 1:
         return days[0]
-    first, last = programme.days.first, programme.days.last
     if days:
         several = quoted(day.isoformat() for day in days)
         raise UsageError(
@@ -218,8 +254,8 @@ def _numbered_day(number: int, programme: Programme) -> date:
             )
         )
     raise UsageError(
-        _("The mission, {first} to {last}, has no day {number}.").format(
-            first=first, last=last, number=number
+        _("The mission, {days}, has no day {number}.").format(
+            days=range_of_days(programme.days), number=number
         )
     )
 

@@ -13,10 +13,12 @@ from rich.table import Table
 from itinerary.formats.measures import one_line, pieces, width
 from itinerary.formats.screen.ink import Words, ink
 from itinerary.formats.terminals import Terminal
+from itinerary.languages import _
 from itinerary.views.pages import Agenda, Agendas, Block, ClockLine, Page, Register, Row, Sheet
 
 _WIDE = 100  # columns from which place and people have columns of their own
 _GAP = 2
+_WHOLE = 20  # columns up to which a date or a name in Japanese is whole in a register
 _CLOCKS = (11, 26)  # the narrowest and the widest column of times
 
 
@@ -114,7 +116,7 @@ def _shared(room: int, least: list[int], wanted: list[int]) -> list[int]:
 def _stacked(register: Register) -> Iterator[RenderableType]:
     for first, *others in register.rows:
         labelled = zip(register.columns[1:], others, strict=True)
-        details = " · ".join(
+        details = _(" · ").join(
             f"{label} {cell}" if number in register.numbers else cell
             for number, (label, cell) in enumerate(labelled, 1)
             if cell
@@ -124,8 +126,8 @@ def _stacked(register: Register) -> Iterator[RenderableType]:
 
 
 def _longest_piece(cell: str) -> int:
-    """How wide a column must be for what stands in it to be whole: words, Japanese characters."""
-    return max(width(piece.rstrip()) for piece in pieces(one_line(cell)))
+    """How wide a column must be for what stands in it to be whole: words, dates, names."""
+    return max(width(piece.rstrip()) for piece in pieces(one_line(cell), _WHOLE))
 
 
 def _block(block: Block, clock_width: int, *, wide: bool) -> Iterator[RenderableType]:

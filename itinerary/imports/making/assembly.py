@@ -10,7 +10,7 @@ from itinerary.imports.making.events import EventMaker, MadeEvent
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.repetitions import merged
 from itinerary.imports.meanings.texts import one_line
-from itinerary.languages import _, together
+from itinerary.languages import _, _p, together
 from itinerary.names import slug
 from itinerary.programme.shape.time_forms import MOST_DAYS
 from itinerary.programme.text.source import MAX_BYTES
@@ -58,7 +58,7 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
     if home is None:
         home = _first_city(name, cities, remarks)
         said = _("{city} is taken for home; `--home CITY` says another.").format(city=home.name)
-        remarks.append(Remark("home", said))
+        remarks.append(Remark(_p("import", "home"), said))
     days = _days(name, events)
     title = one_line(found.title) or _("Mission")
     values: dict[str, Written] = {

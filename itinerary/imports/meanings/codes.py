@@ -16,14 +16,15 @@ _KINDS = {
     "congrès, séminaire, 会議, 講演, 講演会, フォーラム, セミナー",
     "round-table": "round table, panel, panel discussion, table ronde, 円卓会議, パネル討論, "
     "パネルディスカッション",
-    "visit": "tour, site visit, visite, visite de site, 視察, 見学, 訪問",
+    "visit": "tour, site visit, visite, visite de site, 視察, 見学, 視察・見学, 訪問",
     "b2b": "b to b, btob, business meeting, rendez-vous d'affaires, rdv b2b, 商談, 商談会",
     "meeting": "briefing, interview, workshop, réunion, rendez-vous, rdv, entretien, atelier, "
-    "打ち合わせ, 打合せ, 会合, 会談, 面談, ミーティング, ワークショップ",
+    "打ち合わせ, 打合せ, 会談・会合, 会合, 会談, 面談, ミーティング, ワークショップ",
     "promotion": "showcase, exhibition, stand, opération de promotion, exposition, "
     "プロモーション, 展示, 展示会, 物産展",
     "reception": "dinner, lunch, breakfast, cocktail, banquet, réception, dîner, déjeuner, "
-    "petit déjeuner, レセプション, 夕食会, 昼食会, 昼食, 夕食, 朝食, 懇親会",
+    "petit déjeuner, レセプション, 会食・レセプション, 会食, 夕食会, 昼食会, 昼食, 夕食, 朝食, "
+    "懇親会",
     "ceremony": "signing, signing ceremony, cérémonie, signature, inauguration, 式典, "
     "調印式, 開会式",
     "free": "free time, rest, temps libre, libre, repos, 自由時間, 自由行動, 休憩",
@@ -38,7 +39,7 @@ _STATUSES = {
 _MODES = {
     "flight": "plane, air, avion, vol, 飛行機, 航空機, フライト, 空路",
     "train": "rail, tgv, shinkansen, 電車, 列車, 新幹線, 鉄道",
-    "coach": "bus, car de tourisme, autocar, バス",
+    "coach": "bus, car de tourisme, autocar, バス, 貸切バス",
     "car": "taxi, voiture, van, minibus, 車, 自動車, タクシー",
     "boat": "ship, ferry, bateau, navette fluviale, 船, フェリー",
     "walk": "on foot, foot, à pied, marche, 徒歩",
@@ -50,7 +51,7 @@ _FLAGS = {
 _EVERYONE = {
     "everyone": "everybody, all, all delegates, whole delegation, the whole delegation, tous, "
     "toutes, tout le monde, toute la délégation, la délégation, ensemble de la délégation, "
-    "全員, 代表団, 代表団全員",
+    "全員, 代表団, 代表団全員, 団員全員, 全団員, 一同, 団員一同",
 }
 _PRECISIONS = {"hours": "", "all-day": "all day", "day": "", "none": ""}
 

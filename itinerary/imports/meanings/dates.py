@@ -63,14 +63,21 @@ _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:t|\s(?!.*-))(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(z|[+-]\d\d:?\d\d)?"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_JAPANESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s?\(?([月火水木金土日])(?:曜日?)?\)?)?")
+_IN_BRACKETS = r"(?:\s?\(?([月火水木金土日])(?:曜日?)?\)?)?"
+_JAPANESE = re.compile(
+    rf"(?:(\d{{4}})年|令和(\d{{1,2}}|元)年)(\d{{1,2}})月(\d{{1,2}})日{_IN_BRACKETS}"
+    rf"|(?:(\d{{4}})|r(\d{{1,2}}))[/.](\d{{1,2}})[/.](\d{{1,2}}){_IN_BRACKETS}"
+)
+_BEFORE_REIWA = 2018  # its first year is 2019
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:er|st|nd|rd|th)?[ .-]{1,2}(?:of |de )?([a-z]+)[ .,-]{1,2}(\d{4})"
 )
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _WEEKDAY = re.compile(r"(?:on |le )?([a-z]{3,9})\.?,? (.+)")
-_DAY_AND_HOURS = re.compile(rf"(.+?)(?:,|\ba\b|\bat\b|:|-|–)? ({HOURS})")
+_DAY_AND_HOURS = re.compile(
+    rf"(.+?)(?:(?:,|\ba\b|\bat\b|:|-|–)? |(?<=日)|(?<=[日月火水木金土]\)))({HOURS})"
+)
 
 
 class Written(NamedTuple):
@@ -142,8 +149,9 @@ def _day(text: str, written: str, order: Order | None) -> date | None:
     """The day that a text is; None when it is none."""
     weekday = None
     if match := _JAPANESE.fullmatch(text):
-        weekday = _WEEKDAYS[match[4]] if match[4] else None
-        day = _date(written, match[1], match[2], match[3])
+        year, era, month, number, name = match.groups()[:5] if match[3] else match.groups()[5:]
+        weekday = _WEEKDAYS[name] if name else None
+        day = _date(written, year or _year_of_reiwa(era), month, number)
     else:
         if (match := _WEEKDAY.fullmatch(text)) and match[1] in _WEEKDAYS:
             weekday, text = _WEEKDAYS[match[1]], match[2]
@@ -154,6 +162,10 @@ def _day(text: str, written: str, order: Order | None) -> date | None:
     if weekday is not None and day.weekday() != weekday:
         raise Unclear(_("{name} is another day of the week.").format(name=shown(written)))
     return day
+
+
+def _year_of_reiwa(number: str) -> str:
+    return str(_BEFORE_REIWA + (1 if number == "元" else int(number)))
 
 
 def _plain_day(text: str, written: str, order: Order | None) -> date | None:

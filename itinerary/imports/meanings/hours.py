@@ -11,7 +11,11 @@ _PARTS = re.compile(
     r"(午前|午後)?\s?(\d{1,2})(?:\s?([:h時])\s?(\d\d|半)?(?::\d\d)?\s?分?)?(?:\s?([ap])\.?m\.?)?"
 )
 _UNTIL = r"(?:-|–|—|~|〜|→|から|\ba\b|\bto\b|\bjusqu'a\b)"
-HOURS = rf"(?:de |from )?({_HOUR})(?:\s?{_UNTIL}\s?({_HOUR}))?(?:まで)?"
+_ABOUT = r"\s?(?:頃|ごろ|ころ)?\s?"
+HOURS = (
+    rf"(?:de |from )?({_HOUR}){_ABOUT}"
+    rf"(?:{_UNTIL}\s?({_HOUR}){_ABOUT}(?:まで)?|(?:まで)|[~〜])?"
+)
 
 _NOON = frozenset({"noon", "midi", "正午"})
 

@@ -24,9 +24,9 @@ _NAMES = {
     "年月日",
     "end_date": "end date, last day, date de fin, date fin, dernier jour, 終了日",
     "start": "start time, begin, begins, from time, début, heure de début, heure début, "
-    "commence à, 開始, 開始時刻, 開始時間",
+    "commence à, 開始, 開始時刻, 開始時間, 日時, 開始日時, 開催日時",
     "end": "end time, ends, until, finish, fin, heure de fin, heure fin, jusqu'à, 終了, 終了時刻, "
-    "終了時間",
+    "終了時間, 終了日時",
     "hours": "time, times, hour, schedule, heure, heures, horaire, horaires, créneau, 時間, 時刻, "
     "時間帯",
     "duration": "length, durée, 所要時間",

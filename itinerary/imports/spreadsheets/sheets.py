@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from itinerary.imports.meanings.dates import Cell
 from itinerary.imports.meanings.texts import plain
+from itinerary.languages import _p
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -19,8 +20,11 @@ class Sheet(NamedTuple):
 
     def address(self, row: int, column: int | None = None) -> str:
         """The address of a cell as spreadsheets show it, B7; or of a row."""
-        name = f"{self.name}!" if self.name else ""
-        return f"{name}{'' if column is None else letters(column)}{row + 1}"
+        number = row + 1
+        place = _p("row", "{number}").format(number=number)
+        if column is not None:
+            place = _p("cell", "{address}").format(address=f"{letters(column)}{number}")
+        return f"{self.name}!{place}" if self.name else place
 
 
 def letters(column: int) -> str:

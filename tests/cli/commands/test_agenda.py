@@ -93,7 +93,7 @@ def test_days_are_dates_numbers_or_two_of_them(ask: Ask, days: str, ids: list[st
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("agenda", "99"), "The mission, 2025-04-12 to 2025-04-19, has no day 99."),
+        (("agenda", "99"), "The mission, 12–19 April 2025, has no day 99."),
         (("agenda", "17..14"), "“17..14” ends before it begins."),
         (
             ("agenda", "demain"),
@@ -110,11 +110,12 @@ def test_days_are_dates_numbers_or_two_of_them(ask: Ask, days: str, ids: list[st
         ),
         (
             ("today", "--at", "2025-03-30 02:30"),
-            "02:30 does not exist on 2025-03-30 in Dijon: the clocks go from 02:00 to 03:00.",
+            "02:30 does not exist on Sunday 30 March 2025 in Dijon: the clocks go from 02:00 "
+            "to 03:00.",
         ),
         (
             ("today", "--at", "2025-10-26 02:30"),
-            "02:30 happens twice on 2025-10-26 in Dijon. "
+            "02:30 happens twice on Sunday 26 October 2025 in Dijon. "
             "Write “2025-10-26 02:30 +02:00” or “2025-10-26 02:30 +01:00”.",
         ),
         (("agenda", "--clock", "Asia/Tokio"), "There is no clock “Asia/Tokio”. Did you mean"),

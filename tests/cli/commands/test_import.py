@@ -628,7 +628,7 @@ _REFUSED = [
     ("a.xml", "<a>", "", 4, "a.xml is no schedule that can be read: see its line 1."),
     ("a.xml", "<html/>", "", 4, "a.xml is no conference schedule: its XML begins with “html”."),
     ("a.xlsx", "PK", "", 4, "a.xlsx is damaged, locked, or no spreadsheet."),
-    ("a.csv", "\x81", "", 4, "a.csv is neither UTF-8 nor Windows-1252 text. Save it as UTF-8."),
+    ("a.csv", "\x81", "", 4, "a.csv is no text that can be read. Save it as UTF-8."),
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Which language is spoken: the one typed, else the environment's, else the programme's."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def _title(ask: Ask, folder: Path, language: str, *options: str, **variables: st
     answer = ask(*options, "-p", path, "list", "cities", "-f", "json", **variables)
     assert answer.status == 0
     shown = ask(*options, "-p", path, "now", "--at", "2025-04-12 08:00", **variables).out
-    return shown.partition(" · ")[0]
+    return re.split(" · |／", shown)[0]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,12 @@ def test_records_are_meant_in_the_order_typed_each_once(mission: Programme) -> N
 @pytest.mark.parametrize(
     ("typed", "advice", "sentence"),
     [
-        ("Durand", "", "“Durand” fits more than one delegate: “anne” or “basile”."),
+        (
+            "Durand",
+            "",
+            "“Durand” fits more than one delegate: Anne Durand (“anne”), Basile Durand (“basile”). "
+            "Write the id of one.",
+        ),
         ("Basil Duran", "", "There is no delegate “Basil Duran”. Did you mean “basile”?"),
         ("xyz", "", "There is no delegate “xyz”. There are: anne, basile."),
         ("xyz", "Look them up.", "There is no delegate “xyz”. Look them up."),
@@ -89,6 +94,9 @@ def test_a_choice_is_one_of_its_codes() -> None:
         ("yesterday", date(2025, 4, 14)),
         ("15", date(2025, 4, 15)),
         ("5", date(2025, 4, 5)),
+        ("明日", date(2025, 4, 16)),
+        ("15日", date(2025, 4, 15)),
+        ("4月15日", date(2025, 4, 15)),
     ],
 )
 def test_a_day_is_a_date_a_number_or_a_word(mission: Programme, typed: str, expected: date) -> None:
@@ -100,7 +108,7 @@ def test_a_day_is_a_date_a_number_or_a_word(mission: Programme, typed: str, expe
     ("typed", "today", "sentence"),
     [
         ("28", TODAY, "The mission has more than one day 28: “2025-03-28” or “2025-04-28”."),
-        ("32", TODAY, "The mission, 2025-03-28 to 2025-04-29, has no day 32."),
+        ("32", TODAY, "The mission, 28 March – 29 April 2025, has no day 32."),
         ("soon", None, "“soon” is not a day. Write 2025-03-28, or 28 for that day."),
         (
             "soon",
@@ -152,12 +160,13 @@ def test_an_hour_is_on_the_clock_of_a_city(
         ),
         (
             "2025-03-30 02:30",
-            "02:30 does not exist on 2025-03-30 in Dijon: the clocks go from 02:00 to 03:00.",
+            "02:30 does not exist on Sunday 30 March 2025 in Dijon: the clocks go from 02:00 "
+            "to 03:00.",
         ),
         (
             "2025-10-26 02:30",
-            "02:30 happens twice on 2025-10-26 in Dijon. Write “2025-10-26 02:30 +02:00” "
-            "or “2025-10-26 02:30 +01:00”.",
+            "02:30 happens twice on Sunday 26 October 2025 in Dijon. "
+            "Write “2025-10-26 02:30 +02:00” or “2025-10-26 02:30 +01:00”.",
         ),
     ],
 )

@@ -24,6 +24,7 @@ _DAY = date(2025, 4, 15)
             "2025年4月15日（火）",
             "２０２５年４月１５日火曜日",
         ),
+        *("2025/4/15(火)", "令和7年4月15日", "令和７年４月１５日（火）", "R7.4.15"),
     ],
 )
 def test_a_date_is_read_as_it_is_written(text: str) -> None:
@@ -33,7 +34,7 @@ def test_a_date_is_read_as_it_is_written(text: str) -> None:
 
 _HOURS = {
     (time(9, 30), None): "9:30, 09:30, 09:30:00, 9h30, 9 h 30, 9時30分, 9時半, 9:30 AM, "
-    "9:30 a.m., 午前9時30分",
+    "9:30 a.m., 午前9時30分, 9:30～, 9:30頃, 9時半ごろ～",
     (time(9), None): "9h, 9H, 9 am, 9時, 9:00",
     (time(15), None): "3 pm, 15h00, 午後3時",
     (time(12), None): "noon, midi, 12:00, 12 pm, 正午",
@@ -57,6 +58,7 @@ def test_an_hour_is_read_as_it_is_written(hours: tuple[time, time | None]) -> No
         ("15/04/2025 9h30", Written(_DAY, time(9, 30))),
         ("15 avril 2025 à 9h30", Written(_DAY, time(9, 30))),
         ("2025年4月15日 9時30分", Written(_DAY, time(9, 30))),
+        ("2025年4月15日（火）9:30～11:00", Written(_DAY, time(9, 30), time(11))),
         ("2025-04-15 09:30-11:00", Written(_DAY, time(9, 30), time(11))),
         ("2025-04-15T09:30:00Z", Written(_DAY, time(9, 30), offset=UTC)),
     ],
