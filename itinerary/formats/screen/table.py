@@ -19,7 +19,7 @@ from itinerary.views.pages import Agenda, Agendas, Block, ClockLine, Page, Regis
 _WIDE = 100  # columns from which place and people have columns of their own
 _GAP = 2
 _WHOLE = 20  # columns up to which a date or a name in Japanese is whole in a register
-_CLOCKS = (11, 26)  # the narrowest and the widest column of times
+_CLOCKS = (11, 30)  # the narrowest and the widest column of times
 
 
 def write_table(page: Page, terminal: Terminal) -> str:
@@ -100,6 +100,8 @@ def _register(register: Register, columns: int) -> Iterator[RenderableType]:
 
 def _shared(room: int, least: list[int], wanted: list[int]) -> list[int]:
     """The widths of columns: what they want where that is little, and the others alike."""
+    if sum(wanted) <= room:
+        return wanted
     widths = [0] * len(wanted)
     left = set(range(len(wanted)))
     while left:
