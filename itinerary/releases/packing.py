@@ -11,7 +11,7 @@ from itinerary.releases import parts
 from itinerary.releases import snapshot as told
 from itinerary.releases.parts import Keys, Named, Parts
 from itinerary.releases.record import Content, Note, Stop
-from itinerary.releases.snapshot import MOST_NAMES, Party, Snapshot, Texts
+from itinerary.releases.snapshot import MOST_NAMES, Matter, Party, Snapshot, Texts
 
 Sort = TypeVar("Sort")
 
@@ -20,12 +20,6 @@ _KINDS: dict[str, parts.Kind] = {
     "organisation": "organisations",
     "group": "groups",
 }
-# What stands in a content as it stands in a snapshot.
-_ALIKE = (
-    *("title", "kind", "status", "precision", "start", "end", "end_assumed", "days", "mode"),
-    *("number", "everyone", "confidential", "description", "hosts", "with_", "table"),
-    *("interpreter", "language", "dress", "gift", "reminder", "url", "documents"),
-)
 
 
 class Packing:
@@ -39,7 +33,7 @@ class Packing:
     def content(self, event: Snapshot) -> Content:
         """An event, without what other parts say."""
         return Content(
-            **{name: getattr(event, name) for name in _ALIKE},
+            **{name: getattr(event, name) for name in Matter.__struct_fields__},
             city=event.city.id if event.city else None,
             place=event.place.id if event.place else None,
             from_=_packed_stop(event.from_) if event.from_ else None,
@@ -91,7 +85,7 @@ class Unpacking:
         is_held = content.precision != "hours" and content.days is None
         city = content.city
         return Snapshot(
-            **{name: getattr(content, name) for name in _ALIKE},
+            **{name: getattr(content, name) for name in Matter.__struct_fields__},
             home=head.home,
             notice=head.notice,
             mission=head.days if is_held else None,

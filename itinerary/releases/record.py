@@ -5,18 +5,16 @@ release and those before it say of each, the latest of them.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
-from itinerary.programme.model import Precision
-from itinerary.programme.shape.document import Kind, Mode, Status
 from itinerary.releases.identity import Version, uid_of
 from itinerary.releases.parts import Keys, Name, Named, Part, Parts, name_of
-from itinerary.releases.snapshot import YEARS, Host, Link, Structure, Texts
+from itinerary.releases.snapshot import YEARS, Matter, Structure, Texts
 from itinerary.when import SECOND
 
 FORMAT = 2
@@ -40,44 +38,19 @@ class Note(Structure, frozen=True):
     text: Texts
 
 
-class Content(
-    Structure, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}
-):
-    """What is said of an event alone; the rest is said by the parts that it refers to."""
+class Content(Matter, frozen=True, kw_only=True, rename={"from_": "from", "except_": "except"}):
+    """What is said of an event; whom and what it refers to is said by other parts."""
 
-    title: Texts
-    kind: Kind
-    status: Status
-    precision: Precision
-    start: Annotated[datetime, Meta(tz=True)] | None = None
-    end: Annotated[datetime, Meta(tz=True)] | None = None
-    end_assumed: bool = False
-    days: tuple[date, date] | None = None
     city: str | None = None
     place: str | None = None
     from_: Stop | None = None
     to: Stop | None = None
-    mode: Mode | None = None
-    number: str | None = None
-    everyone: bool = False
-    who: list[Named] = field(default_factory=list)
-    except_: list[Named] = field(default_factory=list)
-    delegates: Keys = field(default_factory=list)
-    organisations: Keys = field(default_factory=list)
-    speakers: list[str] = field(default_factory=list)
-    confidential: bool = False
-    description: Texts | None = None
-    notes_for: list[Note] = field(default_factory=list)
-    hosts: list[Host] = field(default_factory=list)
-    with_: Texts | None = None
-    table: Texts | None = None
-    interpreter: Texts | None = None
-    language: Texts | None = None
-    dress: Texts | None = None
-    gift: Texts | None = None
-    reminder: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None  # minutes
-    url: str | None = None
-    documents: list[Link] = field(default_factory=list)
+    who: list[Named] = []
+    except_: list[Named] = []
+    delegates: Keys = []
+    organisations: Keys = []
+    speakers: list[str] = []
+    notes_for: list[Note] = []
 
 
 class Entry(Structure, frozen=True):

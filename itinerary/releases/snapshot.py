@@ -98,41 +98,26 @@ class Home(Structure, frozen=True):
         zone(self.timezone)
 
 
-class Snapshot(
-    Structure, frozen=True, rename={"from_": "from", "except_": "except", "with_": "with"}
-):
-    """An event as it is told; `delegates` and `organisations` are names by id, in their order.
+class Matter(Structure, frozen=True, kw_only=True, rename={"with_": "with"}):
+    """What is said of an event in itself, without whom and what it refers to.
 
     `start` and `end` are there with hours, `days` without; of one hour that is not known,
-    calendars hold `held` minutes. `home` and `notice` are the programme's, and so is `mission`, the
-    days over which an event is held of which nothing is known.
+    calendars hold `held` minutes.
     """
 
     title: Texts
     kind: Kind
     status: Status
     precision: Precision
-    home: Home
     start: Annotated[datetime, Meta(tz=True)] | None = None
     end: Annotated[datetime, Meta(tz=True)] | None = None
     held: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     days: tuple[date, date] | None = None
-    mission: tuple[date, date] | None = None
-    city: City | None = None
-    place: Place | None = None
-    from_: Stop | None = None
-    to: Stop | None = None
     mode: Mode | None = None
     number: str | None = None
     everyone: bool = False
-    who: list[Party] = []
-    except_: list[Party] = []
-    delegates: dict[str, Texts] = {}
-    organisations: dict[str, Texts] = {}
-    speakers: list[str] = []
     confidential: bool = False
     description: Texts | None = None
-    notes_for: list[Note] = []
     hosts: list[Host] = []
     with_: Texts | None = None
     table: Texts | None = None
@@ -143,6 +128,27 @@ class Snapshot(
     reminder: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None  # minutes
     url: str | None = None
     documents: list[Link] = []
+
+
+class Snapshot(Matter, frozen=True, kw_only=True, rename={"from_": "from", "except_": "except"}):
+    """An event as it is told; `delegates` and `organisations` are names by id, in their order.
+
+    `home` and `notice` are the programme's, and so is `mission`, the days over which an event is
+    held of which nothing is known.
+    """
+
+    home: Home
+    mission: tuple[date, date] | None = None
+    city: City | None = None
+    place: Place | None = None
+    from_: Stop | None = None
+    to: Stop | None = None
+    who: list[Party] = []
+    except_: list[Party] = []
+    delegates: dict[str, Texts] = {}
+    organisations: dict[str, Texts] = {}
+    speakers: list[str] = []
+    notes_for: list[Note] = []
     notice: Texts | None = None
 
     def __post_init__(self) -> None:

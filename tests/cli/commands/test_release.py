@@ -169,7 +169,7 @@ def test_only_changed_has_what_was_cancelled(ask: Ask, mission: Path, tmp_path: 
     ask("-p", mission.name, "release", "--at", "2025-04-03 09:00")
     ask("-p", mission.name, "export", "-o", "second", "--only-changed", "first")
     [event] = Calendar.from_ical((tmp_path / "second" / "basile-petit.ics").read_bytes()).events
-    assert (event["SUMMARY"], event["STATUS"]) == ("Cancelled: Forum", "CANCELLED")
+    assert (event["SUMMARY"], event["STATUS"]) == ("Not for you any more: Forum", "CANCELLED")
     ask("-p", mission.name, "export", "-o", "whole")
     answer = ask("-p", mission.name, "export", "-o", "third", "--only-changed", "whole")
     assert answer.err == "Nothing has changed.\n"
@@ -187,7 +187,7 @@ def test_whoever_leaves_the_delegation_keeps_a_calendar_of_what_is_cancelled(
     ask("-p", mission.name, "export")
     path = tmp_path / "calendars" / "basile-petit.ics"
     [event] = Calendar.from_ical(path.read_bytes()).events
-    assert (event["SUMMARY"], event["STATUS"]) == ("Cancelled: Forum", "CANCELLED")
+    assert (event["SUMMARY"], event["STATUS"]) == ("Not for you any more: Forum", "CANCELLED")
     assert (event["SEQUENCE"], event.start.hour) == (1, 9)
     ask("-p", mission.name, "release", "--at", "2025-04-20 09:00")
     ask("-p", mission.name, "export")
