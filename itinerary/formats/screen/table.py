@@ -20,15 +20,17 @@ _WIDE = 100  # columns from which place and people have columns of their own
 _GAP = 2
 _WHOLE = 20  # columns up to which a date or a name in Japanese is whole in a register
 _CLOCKS = (11, 30)  # the narrowest and the widest column of times
+_LEAST = 9  # of them on the narrowest terminals: an hour and the sign behind it
+_BESIDE = 18  # columns that what stands beside the times needs, with its gaps
 
 
 def write_table(page: Page, terminal: Terminal) -> str:
     """A page as it fits a terminal."""
     match page:
         case Agenda():
-            parts = list(_agenda(page, wide=terminal.width >= _WIDE))
+            parts = list(_agenda(page, terminal.width))
         case Agendas():
-            parts = list(_agendas(page, wide=terminal.width >= _WIDE))
+            parts = list(_agendas(page, terminal.width))
         case Sheet():
             parts = list(_sheet(page))
         case Register():
@@ -38,24 +40,24 @@ def write_table(page: Page, terminal: Terminal) -> str:
     return ink(parts, terminal)
 
 
-def _agenda(agenda: Agenda, *, wide: bool) -> Iterator[RenderableType]:
-    width = _clock_width(row for block in agenda.blocks for row in block.rows)
+def _agenda(agenda: Agenda, columns: int) -> Iterator[RenderableType]:
+    width = _clock_width((row for block in agenda.blocks for row in block.rows), columns)
     yield Words(agenda.title, style="bold")
     for block in agenda.blocks:
-        yield from _block(block, width, wide=wide)
+        yield from _block(block, width, wide=columns >= _WIDE)
 
 
-def _agendas(agendas: Agendas, *, wide: bool) -> Iterator[RenderableType]:
+def _agendas(agendas: Agendas, columns: int) -> Iterator[RenderableType]:
     """Agendas one after the other, each a step to the right under its title."""
     yield Words(agendas.title, style="bold")
     width = _clock_width(
-        row for part in agendas.parts for block in part.blocks for row in block.rows
+        (row for part in agendas.parts for block in part.blocks for row in block.rows), columns
     )
     for part in agendas.parts:
         yield ""
         yield Words(part.title, style="bold reverse")
         for block in part.blocks:
-            yield Padding(Group(*_block(block, width, wide=wide)), (0, 0, 0, 2))
+            yield Padding(Group(*_block(block, width, wide=columns >= _WIDE)), (0, 0, 0, 2))
     if agendas.remark:
         yield ""
         yield Words(agendas.remark, style="dim")
@@ -63,7 +65,7 @@ def _agendas(agendas: Agendas, *, wide: bool) -> Iterator[RenderableType]:
 
 def block_parts(block: Block, terminal: Terminal) -> Iterator[RenderableType]:
     """A block on its own."""
-    return _block(block, _clock_width(block.rows), wide=terminal.width >= _WIDE)
+    return _block(block, _clock_width(block.rows, terminal.width), wide=terminal.width >= _WIDE)
 
 
 def _sheet(sheet: Sheet) -> Iterator[RenderableType]:
@@ -203,10 +205,11 @@ def _clocks(lines: tuple[ClockLine, ...]) -> Words:
     return _beneath(parts)
 
 
-def _clock_width(rows: Iterable[Row]) -> int:
+def _clock_width(rows: Iterable[Row], columns: int) -> int:
     """As wide as the longest time with its label, within reason; words about time wrap."""
     narrowest, widest = _CLOCKS
     widths = (
         width(f"{line.text} {line.label}") for row in rows for line in row.clocks if line.label
     )
-    return min(max(widths, default=narrowest), widest)
+    room = max(_LEAST, columns - _BESIDE)
+    return min(max(widths, default=narrowest), widest, room)
