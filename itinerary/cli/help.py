@@ -88,7 +88,7 @@ def _words(parameter: Any) -> str:
     """What is said of a parameter, and its default where that says something."""
     said = _(parameter.help) if parameter.help else ""
     default = parameter.default
-    if default in {None, False, ""} or callable(default):
+    if default in {None, False, "", "-"} or callable(default):  # what - is, the words say
         return said
     return together(said, _("[default: {value}]").format(value=default))
 

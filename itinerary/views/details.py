@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
-from itinerary.languages import _
+from itinerary.languages import _, _p
 from itinerary.languages.dates import full_day, length, range_of_days
 from itinerary.programme.model import (
     City,
@@ -70,7 +70,8 @@ def _when(event: Event, reader: Reader) -> list[str]:
         covers = (cover(day, event.city, reader) for day in days if event.city)
         lines += [words for words in covers if words]
     elif event.when.held:
-        lines.append(unknown_hour(event) or length(event.when.held.length))
+        lasts = _p("duration", "{length}").format(length=length(event.when.held.length))
+        lines.append(unknown_hour(event) or lasts)
     return lines
 
 

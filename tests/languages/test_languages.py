@@ -9,7 +9,7 @@ from shutil import copytree, ignore_patterns
 import pytest
 from conftest import ROOT
 
-from itinerary.languages import speaking, together
+from itinerary.languages import _, _p, deferred_p, plural_p, speaking, together
 from itinerary.languages.city_names import zone_city
 
 _MARKS = {"_", "_p", "d", "d_p", "deferred", "deferred_p", "plural", "plural_p"}
@@ -24,6 +24,21 @@ def test_sentences_are_joined_as_each_language_does(language: str, said: str) ->
     with speaking(language):
         assert together("First.", "", "Second.", "Third.") == said
         assert together() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Name", "Name", "Title", "2 remarks"]),
+        ("ja", ["名称", "氏名", "名称", "確認事項2件"]),
+    ],
+)
+def test_a_word_is_said_of_what_it_is_about(language: str, said: list[str]) -> None:
+    """One English word may be two in another language; English says nothing of the context."""
+    title = deferred_p("theme", "Title")
+    with speaking(language):
+        remarks = plural_p("import", "{number} remark", "{number} remarks", 2)
+        assert [_("Name"), _p("person", "Name"), _(title), remarks] == said
 
 
 @pytest.mark.parametrize(

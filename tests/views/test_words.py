@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from conftest import READER, programme
 
+from itinerary.languages import speaking
 from itinerary.programme.model import Event, Programme
+from itinerary.views.facts import host_line
 from itinerary.views.hours import (
     as_of,
     briefly,
@@ -20,6 +22,30 @@ from itinerary.views.hours import (
 from itinerary.views.readers import Clock, reader_for, reader_in, zone_label
 from itinerary.views.words import marks, notice, place, programme_title, way, who
 from itinerary.when import Days
+
+_HOST = """\
+id: trip
+title: Trip
+start: 2025-04-12
+end: 2025-04-13
+home: paris
+language: en
+cities: {paris: {name: Paris, timezone: Europe/Paris}}
+events:
+  call:
+    title: Call
+    city: paris
+    start: 2025-04-12 10:00
+    hosts:
+      - name: Ren Hoshikage
+        local_name: 星影 蓮
+        title: {en: President, ja: 理事長}
+        organisation: {en: Ukigumo House, ja: うきぐも会館}
+        phone: +81 6 0000 0000
+      - name: 森 久
+      - title: {en: Director, ja: 館長}
+        organisation: {en: Hall, ja: 会館}
+"""
 
 MISSION = """\
 id: mission
@@ -192,3 +218,58 @@ def test_a_mission_has_a_title_and_a_notice(mission: Programme) -> None:
     """Its title with its dates, and what stands under everything."""
     assert programme_title(mission, READER) == "Mission · 12–19 April 2025"
     assert notice(mission, READER) == "Call us."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            [
+                "Ren Hoshikage, 星影 蓮, President, Ukigumo House, +81 6 0000 0000",
+                "森 久",
+                "Director, Hall",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "うきぐも会館 理事長 星影 蓮 氏（Ren Hoshikage） +81 6 0000 0000",
+                "森 久 氏",
+                "会館 館長",
+            ],
+        ),
+    ],
+)
+def test_a_host_is_named_as_each_language_does(language: str, said: list[str]) -> None:
+    """Japanese begins with the organisation, has the own script first, and calls them 氏."""
+    event = programme(_HOST).events[0]
+    with speaking(language):
+        assert [host_line(host, language) for host in event.hosts] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["22:00 – 01:00+1", "23:30−1 – 01:00", "Paris"]),
+        ("ja", ["22:00～翌日01:00", "前日23:30～01:00", "パリ時間"]),
+    ],
+)
+def test_hours_of_another_day_and_of_home_are_said_as_each_language_does(
+    language: str, said: list[str]
+) -> None:
+    """Japanese says 翌日 and 前日 before the hour, and whose time it is where nothing happens."""
+    day = date(2025, 4, 12)
+    moments = [
+        datetime(2025, 4, *at, tzinfo=UTC) for at in ((12, 22), (13, 1), (11, 23, 30), (12, 1))
+    ]
+    mission = programme(
+        _HOST.replace("Europe/Paris", "Asia/Tokyo")
+        .replace("home: paris", "home: p")
+        .replace("cities: {", "cities: {p: {name: {en: Paris, ja: パリ}, timezone: Europe/Paris}, ")
+    )
+    with speaking(language):
+        reader = reader_in(language, mission)
+        label = clock_lines(mission.events[0], reader, under(day))[-1].label
+        late, early = hours(*moments[:2], under(day)), hours(*moments[2:], under(day))
+        assert [late, early, label] == said

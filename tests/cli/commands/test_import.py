@@ -163,6 +163,29 @@ def test_japanese_columns_and_dates_are_understood(read: Read, tmp_path: Path) -
     assert [delegate.name.read("ja") for delegate in programme.delegates.values()] == ["山田花子"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932"])
+def test_a_japanese_schedule_is_read_as_excel_saves_it(
+    read: Read, tmp_path: Path, encoding: str
+) -> None:
+    """In Shift_JIS too; a day with its hours in one cell, years of an era, offices for cities."""
+    path = _written(
+        tmp_path,
+        "日程.csv",
+        "日時,件名,都市,会場,参加者,種別\n"
+        "令和7年4月15日（火）10:00～11:30,表敬訪問,大阪市,市庁舎,団員全員,会談・会合\n"
+        "2025/4/16(水) 14:00頃,視察,京都府,ひかり場,一同,視察・見学\n",
+        encoding,
+    )
+    _answer, programme = read(path, "--home", "パリ")
+    assert [_when(event) for event in programme.events] == [
+        "04-15 10:00–04-15 11:30",
+        "04-16 14:00–04-16 15:00",
+    ]
+    assert [event.kind for event in programme.events] == ["meeting", "visit"]
+    assert [event.everyone for event in programme.events] == [True, True]
+    assert not programme.delegates
+
+
 @pytest.mark.parametrize(("write", "ending"), [(write_xlsx, "xlsx"), (write_ods, "ods")])
 def test_workbooks_give_their_real_dates_and_hours(
     read: Read, tmp_path: Path, write: Callable[..., Path], ending: str
