@@ -5,6 +5,7 @@ from importlib.resources import files
 from string import Template
 from typing import NamedTuple
 
+from itinerary.languages.city_names import zone_city
 from itinerary.names import slug
 from itinerary.programme.text.writing import scalar
 from itinerary.when import DAY, Days
@@ -46,10 +47,12 @@ def new_programme(beginning: Beginning, language: str) -> str:
 
 
 def _ids(cities: tuple[NewCity, ...]) -> list[str]:
-    """An id for each city, from its name, else by its number."""
+    """An id for each city, from its name, or the zone's that is named after it; else a number."""
     ids: list[str] = []
     for number, city in enumerate(cities, 1):
-        id = slug(city.name) or f"city-{number}"
+        zone = city.timezone.rpartition("/")[2]
+        of_zone = slug(zone) if zone_city(city.timezone) == city.name else ""
+        id = slug(city.name) or of_zone or f"city-{number}"
         ids.append(id if id not in ids else f"{id}-{number}")
     return ids
 

@@ -26,6 +26,20 @@ def test_a_new_programme_loads_in_every_language(ask: Ask, tmp_path: Path, langu
     assert ask("agenda").err == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("en", ["Paris", "Tokyo"]), ("fr", ["Paris", "Tokyo"]), ("ja", ["パリ", "東京"])],
+)
+def test_its_cities_are_named_in_the_language_and_have_ids_to_type(
+    ask: Ask, tmp_path: Path, language: str, names: list[str]
+) -> None:
+    """The id of a city whose name has no ASCII letters is that of the zone named after it."""
+    ask("--lang", language, "init")
+    cities = loaded(tmp_path / "programme.yaml").cities
+    assert list(cities) == ["paris", "tokyo"]
+    assert [city.name.read(language) for city in cities.values()] == names
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "ja"])
 @pytest.mark.parametrize("nights", [0, 1, 2, 30])
 def test_a_mission_of_any_length_loads(tmp_path: Path, language: str, nights: int) -> None:
