@@ -30,7 +30,7 @@ _GLOSSARY = (
     (r"\b(?:[Gg]ift|is given)\b", "記念品", "贈呈品"),
     (r"\binterpret", "通訳", "翻訳"),
     (r"\bspeak(?:s|ers|ing)\b", "登壇", "スピーカー"),
-    (r"\bclocks? (?:of .* )?(?:go|skip|show|change|are put)\b", "夏時間", "切り替え"),
+    (r"\bclocks? (?:of .* )?(?:go|skip|show|are put)\b|^Clocks change", "夏時間", "切り替え"),
     (r"\bhome clock\b", "本国時間", "本国の時計"),
     (r"\b(?:own clocks?|local time)\b", "現地時間", "現地時刻"),
     (r"\btentative\b", "仮", "暫定"),
@@ -39,6 +39,7 @@ _GLOSSARY = (
     (r"\btime to be confirmed\b", "時刻未定", "未確定"),
     (r"^(?:[Cc]ancelled|now cancelled)\b", "中止", "キャンセル|取消|延期"),
     (r"^[Pp]ostponed\b", "延期", "順延|中止"),
+    (r"^Not for you any more\b", "参加取消", "中止|削除"),
     (r"\bwithdrawn\b", "取りやめ", "削除|中止"),
     (r"^(?:no longer )?in it\b|^new in it\b", "団員", "加入|離脱"),
     (r"\bnot known\b(?=$)", "未定", "不明"),
@@ -62,11 +63,11 @@ _NEVER = (
     ("下さい|打ち合わせ|切り替え(?![まるてら])|切替(?!え)|繰り[上下]げ|手続き",
      "the spelling of officials"),
     ("宛(?![てた先])", "宛て"),
-    ("端末|携帯電話|非公開|通知|行程表|現地時刻|団員全員|受入担当者|訪問団|贈呈品|出典|注記",
+    ("端末|携帯電話|非公開|通知|行程表|予定表|行事|現地時刻|団員全員|受入担当者|訪問団|贈呈品|出典|注記",
      "the glossary"),
     ("見えない文字|半角の空白|承認|覚え書き|再度|省き", "what nobody says of software"),
     ("[〜]|[–—]", "a span has ～"),
-    ("名前(?!に|を付けて)", "件名, 名称 or 氏名"),
+    ("名前(?!に|を付けて|が変わった)", "件名, 名称 or 氏名"),
 )  # fmt: skip
 
 
