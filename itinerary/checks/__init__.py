@@ -12,6 +12,7 @@ from itinerary.checks import (
     clock_change,
     double_booking,
     impossible_transfer,
+    interpreter_clash,
     long_day,
     missing_journey,
     no_bed,
@@ -40,6 +41,7 @@ class Check(NamedTuple):
 
 CHECKS = (
     Check(double_booking.CODE, double_booking.double_bookings),
+    Check(interpreter_clash.CODE, interpreter_clash.interpreter_clashes),
     Check(impossible_transfer.CODE, impossible_transfer.impossible_transfers),
     Check(tight_transfer.CODE, tight_transfer.tight_transfers),
     Check(missing_journey.CODE, missing_journey.missing_journeys),
@@ -59,6 +61,7 @@ CODES = tuple(check.code for check in CHECKS)
 # Those that find errors; what the moment is makes no difference to them.
 ERROR_CODES = (
     double_booking.CODE,
+    interpreter_clash.CODE,
     impossible_transfer.CODE,
     outside_mission.CODE,
     not_present.CODE,

@@ -100,6 +100,10 @@ class Inspection(Value, frozen=True, dict=True):
             and event.place in (whole.place, None)
         )
 
+    def are_one(self, event: Event, other: Event) -> bool:
+        """Whether one of two events is a part of the other."""
+        return self.is_part(event, other) or self.is_part(other, event)
+
     def _wholes(self, track: Track) -> Iterator[Event]:
         """What a track has its delegate booked for, without the parts of something else."""
         booked = [event for event in track.timed if is_booked(event)]

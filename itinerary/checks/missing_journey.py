@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from itinerary.checks.inspection import Inspection
+from itinerary.checks.whole_days import apart
 from itinerary.checks.wording import day_of, ids, line_of, people, stop_name, timed
 from itinerary.languages import _
 from itinerary.problems import Problem
@@ -24,8 +25,10 @@ def missing_journeys(mission: Inspection) -> Iterator[Problem]:
     impossible = {(leg.previous, leg.event) for leg in mission.legs if leg.missing > timedelta(0)}
     stranded: dict[tuple[Event, Event], list[Delegate]] = {}
     for course in mission.courses:
+        # That somebody is in two cities on one day is a finding of its own, and says it better.
+        clashing = {later for _earlier, later in apart(course.track)}
         for pair in _gaps(_whole(course.track), course.track.span):
-            if pair not in impossible:
+            if pair not in impossible and pair[1] not in clashing:
                 stranded.setdefault(pair, []).extend(course.delegates)
     for (previous, event), delegates in stranded.items():
         yield _problem(previous, event, mission.in_order(delegates), mission.language)
@@ -72,6 +75,8 @@ def _vouches(each: Event, event: Event, latest: Event | None, span: SpanOf) -> b
     """Whether something still under way says where one is: it began after all else had ended."""
     if each.journey or _are_timed(each, event):
         return False
+    if event.journey and each.city is event.end_city:
+        return False  # that is where it brings them
     return latest is None or span(each).start >= span(latest).end
 
 

@@ -23,7 +23,7 @@ def place_clashes(mission: Inspection) -> Iterator[Problem]:
             at_once.setdefault((event.place, _table(event.arrangements.table)), []).append(event)
     for events in at_once.values():
         for earlier, later in overlapping(events, spans(events)):
-            if not (_share_people(earlier, later) or _are_one(mission, earlier, later)):
+            if not (_share_people(earlier, later) or mission.are_one(earlier, later)):
                 yield _problem(earlier, later, mission.language)
 
 
@@ -33,10 +33,6 @@ def _table(table: Text | None) -> str:
 
 def _share_people(earlier: Event, later: Event) -> bool:
     return not set(earlier.delegates).isdisjoint(later.delegates)
-
-
-def _are_one(mission: Inspection, earlier: Event, later: Event) -> bool:
-    return mission.is_part(earlier, later) or mission.is_part(later, earlier)
 
 
 def _problem(earlier: Event, later: Event, language: str) -> Problem:

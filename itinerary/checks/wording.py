@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from itinerary.languages import _, plural
-from itinerary.languages.dates import length, long_day
+from itinerary.languages.dates import length, long_day, range_of_days
 from itinerary.programme.model import City, Delegate, Event, Place
 from itinerary.queries.ways import Way
 from itinerary.views.hours import clock_lines, under
@@ -23,11 +23,14 @@ def people(delegates: Sequence[Delegate], language: str) -> str:
 
 
 def timed(event: Event, language: str, heading: date | None) -> str:
-    """An event with its hours, and its day where that is another than the heading's."""
+    """An event with its hours, and its day or days where they are more than the heading's."""
     day = event.when.days.first if event.when.days else date.max
     lines = clock_lines(event, Reader(language, _own_clock(event)), under(day))
     hours = " – ".join(f"{line.text} {line.label}".rstrip() for line in lines)
-    if event.when.days and day != heading:
+    days = event.when.days
+    if days and event.when.precision == "all-day" and days.first < days.last:
+        hours = _("{day}, {hours}").format(day=range_of_days(days), hours=hours)
+    elif days and day != heading:
         hours = _("{day}, {hours}").format(day=long_day(day), hours=hours)
     return _("“{title}” ({hours})").format(title=event.title.read(language), hours=hours)
 

@@ -51,6 +51,7 @@ Kind = Literal[
 Status = Literal["confirmed", "tentative", "cancelled"]
 Finding = Literal[
     "double-booking",
+    "interpreter-clash",
     "impossible-transfer",
     "tight-transfer",
     "missing-journey",
