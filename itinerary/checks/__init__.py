@@ -21,14 +21,17 @@ from itinerary.checks import (
     nothing_to_do,
     outside_mission,
     place_clash,
+    same_id,
     short_night,
     tight_transfer,
     unconfirmed,
     unused,
 )
+from itinerary.checks.causes import by_cause
 from itinerary.checks.inspection import Inspection
 from itinerary.problems import Problem, Problems
 from itinerary.programme.model import Programme
+from itinerary.programme.neighbours import Neighbour
 from itinerary.when import midnights
 
 
@@ -46,6 +49,7 @@ CHECKS = (
     Check(tight_transfer.CODE, tight_transfer.tight_transfers),
     Check(missing_journey.CODE, missing_journey.missing_journeys),
     Check(nobody.CODE, nobody.for_nobody),
+    Check(same_id.CODE, same_id.same_ids),
     Check(outside_mission.CODE, outside_mission.events_outside),
     Check(not_present.CODE, not_present.absences),
     Check(place_clash.CODE, place_clash.place_clashes),
@@ -69,13 +73,17 @@ ERROR_CODES = (
 
 
 def findings(
-    programme: Programme, now: datetime, language: str, codes: Iterable[str] = CODES
+    programme: Programme,
+    now: datetime,
+    language: str,
+    codes: Iterable[str] = CODES,
+    neighbours: tuple[Neighbour, ...] = (),
 ) -> Problems:
     """What the checks of these codes find at a moment, by day and address; undated ones last.
 
-    Findings that an event accepts are among them.
+    Findings that an event accepts are among them, and each of one cause by itself.
     """
-    mission = Inspection(programme, now, language)
+    mission = Inspection(programme, now, language, neighbours)
     wanted = set(codes)
     found = (problem for check in CHECKS if check.code in wanted for problem in check.find(mission))
     return tuple(sorted(found, key=_order))
@@ -90,11 +98,9 @@ def is_accepted(problem: Problem, programme: Programme) -> bool:
 def errors(programme: Programme, language: str) -> Problems:
     """The errors among the findings that are not accepted: what must be mended before the day."""
     start = midnights(programme.days, programme.home.zone)[0]
-    return tuple(
-        problem
-        for problem in findings(programme, start, language, ERROR_CODES)
-        if not is_accepted(problem, programme)
-    )
+    found = findings(programme, start, language, ERROR_CODES)
+    grave = (problem for problem in found if not is_accepted(problem, programme))
+    return by_cause(grave, programme, language)
 
 
 @lru_cache(maxsize=8)

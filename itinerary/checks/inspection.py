@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itinerary.programme.model import Delegate, Event, Programme
+from itinerary.programme.neighbours import Neighbour
 from itinerary.queries.tracks import Track, between, held, is_booked, successive, tracks
 from itinerary.queries.ways import NO_WAY, Way, Ways, destination, origin
 from itinerary.values import Value
@@ -42,12 +43,14 @@ class Course(NamedTuple):
 class Inspection(Value, frozen=True, dict=True):
     """A programme as checks look at it: at a moment, for a reader of some language.
 
-    It has a dictionary, in which what was found out once is kept.
+    `neighbours` are the missions of its folder, itself included, where anybody looked. There is
+    a dictionary, in which what was found out once is kept.
     """
 
     programme: Programme
     now: datetime
     language: str
+    neighbours: tuple[Neighbour, ...] = ()
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

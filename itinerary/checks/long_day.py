@@ -57,14 +57,17 @@ def _lasts(first: Event, last: Event) -> timedelta:
 
 def _problem(first: Event, last: Event, delegates: list[Delegate], language: str) -> Problem:
     day = day_of(first)
-    message = _("{people}: a day of {length}, from {first} to {last}.").format(
+    sentence = _("{people}: a day of {length}, from {first} to {last}.")
+    if first is last:
+        sentence = _("{people}: a day of {length}, {first}.")
+    message = sentence.format(
         people=people(delegates, language),
         length=length(_lasts(first, last)),
         first=timed(first, language, day),
         last=timed(last, language, day),
     )
     hint = together(
-        line_of(first, last, language),
+        "" if first is last else line_of(first, last, language),
         _("More than {longest} is a lot.").format(longest=length(_LONGEST)),
     )
     events = ids(dict.fromkeys((first, last)))

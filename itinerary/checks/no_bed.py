@@ -1,12 +1,13 @@
 """A night with no stay for a delegate, where the programme lists stays at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
+from typing import NamedTuple
 
 from itinerary.checks.inspection import Inspection
 from itinerary.checks.wording import ids, people, stop_name
-from itinerary.languages import _
+from itinerary.languages import _, figures
 from itinerary.languages.dates import long_day
 from itinerary.problems import Problem
 from itinerary.programme.model import City, Delegate, Event
@@ -19,18 +20,44 @@ CODE = "no-bed"
 _DEAD_OF_NIGHT = time(3)
 
 
+class _Nights(NamedTuple):
+    """Nights in a row in a city for which the same people have no stay, and what they do there."""
+
+    first: date
+    number: int
+    city: City
+    delegates: tuple[Delegate, ...]
+    events: tuple[Event, ...]
+
+    def after(self, earlier: "_Nights") -> "_Nights":
+        """The same with the nights before them."""
+        number, events = earlier.number + self.number, (*earlier.events, *self.events)
+        return self._replace(first=earlier.first, number=number, events=events)
+
+
 def nights_without_bed(mission: Inspection) -> Iterator[Problem]:
-    """Each night between two events away from home for which some people have no stay."""
+    """The nights of the mission between two events away from home for which some have no stay."""
     if not mission.programme.stays:
         return
-    home = mission.programme.home
+    home, days = mission.programme.home, mission.programme.days
     sleepless: dict[tuple[date, City], dict[Delegate, Event]] = {}
     for track in mission.tracks:
         for night, sighting in _nights(track):
-            if sighting.city is not home and not _has_bed(track, night):
+            is_inside = night in days and night + DAY in days
+            if is_inside and sighting.city is not home and not _has_bed(track, night):
                 sleepless.setdefault((night, sighting.city), {})[track.delegate] = sighting.event
-    for (night, city), delegates in sleepless.items():
-        yield _problem(night, city, delegates, mission.language)
+    for nights in _rows(sleepless):
+        yield _problem(nights, mission.language)
+
+
+def _rows(sleepless: dict[tuple[date, City], dict[Delegate, Event]]) -> Iterable[_Nights]:
+    """The nights that follow each other in one city for the same people, together."""
+    rows: dict[tuple[date, City, tuple[Delegate, ...]], _Nights] = {}  # by the night after them
+    for (night, city), seen in sorted(sleepless.items(), key=lambda each: each[0][0]):
+        nights = _Nights(night, 1, city, tuple(seen), tuple(seen.values()))
+        earlier = rows.pop((night, city, nights.delegates), None)
+        rows[night + DAY, city, nights.delegates] = nights.after(earlier) if earlier else nights
+    return rows.values()
 
 
 def _nights(track: Track) -> Iterator[tuple[date, Sighting]]:
@@ -60,13 +87,18 @@ def _has_bed(track: Track, night: date) -> bool:
     return any(stay.first <= night < stay.departure for stay in track.stays)
 
 
-def _problem(night: date, city: City, delegates: dict[Delegate, Event], language: str) -> Problem:
-    message = _("{people}: no stay for the night after {day}, in {city}.").format(
-        people=people(tuple(delegates), language),
-        day=long_day(night),
-        city=stop_name(city, language),
+def _problem(nights: _Nights, language: str) -> Problem:
+    sentence = _("{people}: no stay for the night after {day}, in {city}.")
+    if nights.number > 1:
+        sentence = _("{people}: no stay for {number} nights, from {day} on, in {city}.")
+    message = sentence.format(
+        people=people(nights.delegates, language),
+        number=figures(nights.number),
+        day=long_day(nights.first),
+        city=stop_name(nights.city, language),
     )
-    events = tuple(dict.fromkeys(delegates.values()))
+    events = tuple(dict.fromkeys(nights.events))
     hint = _("Add them to an entry under `stays`, or add one.")
     where = max(event.where for event in events)
-    return Problem(where, CODE, "warning", message, hint, ids(events), ids(delegates), night)
+    delegates = ids(nights.delegates)
+    return Problem(where, CODE, "warning", message, hint, ids(events), delegates, nights.first)

@@ -8,7 +8,9 @@ from itinerary.checks.wording import day_of, ids, line_of, people, timed
 from itinerary.languages import _, together
 from itinerary.languages.dates import length
 from itinerary.problems import Problem
+from itinerary.programme.model import Event
 from itinerary.queries.tracks import first_day, is_overnight
+from itinerary.when import Days
 
 CODE = "short-night"
 
@@ -16,11 +18,23 @@ _SHORTEST = timedelta(hours=9)
 
 
 def short_nights(mission: Inspection) -> Iterator[Problem]:
-    """Each night that is too short for some people; one on a journey is none."""
+    """Each night of the mission that is too short for some people; one on a journey is none."""
+    nights: dict[tuple[Event, Event], Leg] = {}
     for leg in mission.legs:
-        days = first_day(leg.previous), first_day(leg.event)
-        if days[0] < days[1] and leg.gap < _SHORTEST and not is_overnight(leg.previous):
-            yield _problem(leg, mission.language)
+        if leg.gap < _SHORTEST and _is_night(leg, mission.programme.days):
+            known = nights.setdefault((leg.previous, leg.event), leg)
+            if known is not leg:  # their ways differ, and the night is one
+                tired = mission.in_order((*known.delegates, *leg.delegates))
+                nights[leg.previous, leg.event] = known._replace(delegates=tuple(tired))
+    for leg in nights.values():
+        yield _problem(leg, mission.language)
+
+
+def _is_night(leg: Leg, mission: Days) -> bool:
+    """Whether people sleep in between, and both days are the mission's."""
+    evening, morning = first_day(leg.previous), first_day(leg.event)
+    is_inside = evening in mission and morning in mission
+    return is_inside and evening < morning and not is_overnight(leg.previous)
 
 
 def _problem(leg: Leg, language: str) -> Problem:

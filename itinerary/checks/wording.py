@@ -10,7 +10,7 @@ from itinerary.queries.ways import Way
 from itinerary.views.hours import clock_lines, under
 from itinerary.views.readers import Clock, Reader
 
-_LISTED = 8  # names in a sentence, before they stop being a help
+_LISTED = 5  # names in a sentence, before they stop being a help
 
 
 def people(delegates: Sequence[Delegate], language: str) -> str:
@@ -18,7 +18,7 @@ def people(delegates: Sequence[Delegate], language: str) -> str:
     names = _(", ").join(each.name.read(language) for each in delegates[:_LISTED])
     if len(delegates) <= _LISTED:
         return names
-    others = plural("{number} other", "{number} others", len(delegates) - _LISTED)
+    others = plural("{number} more person", "{number} more people", len(delegates) - _LISTED)
     return _("{names} and {others}").format(names=names, others=others)
 
 

@@ -17,16 +17,19 @@ from itinerary.problems import Problems
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
+from itinerary.programme.neighbours import Neighbour, neighbours
 from itinerary.programme.shape.document import Finding
 
-_FILES = sorted((Path(__file__).parent.parent / "programmes" / "checks").glob("*.yaml"))
+_FILES = sorted((Path(__file__).parent.parent / "programmes" / "checks").glob("**/*.yaml"))
 _LONG_BEFORE = datetime(2025, 3, 1, tzinfo=UTC)
 # Remarks that every small mission has; only those that are about them expect them.
 _QUIET = {"nothing-to-do", "unused"}
 
 
-def _found(programme: Programme, now: datetime = _LONG_BEFORE) -> Problems:
-    found = findings(programme, now, "en")
+def _found(
+    programme: Programme, now: datetime = _LONG_BEFORE, beside: tuple[Neighbour, ...] = ()
+) -> Problems:
+    found = findings(programme, now, "en", CODES, beside)
     return tuple(each for each in found if not is_accepted(each, programme))
 
 
@@ -39,7 +42,9 @@ def test_a_mission_has_the_findings_that_its_first_line_expects(path: Path) -> N
     """Each finding is there with its line, and a near miss has none."""
     wanted = _expected(path)
     found = [
-        each for each in _found(loaded(path)) if each.code in wanted or each.code not in _QUIET
+        each
+        for each in _found(loaded(path), beside=neighbours(path.parent))
+        if each.code in wanted or each.code not in _QUIET
     ]
     said = "; ".join(f"{each.code} at {each.where.line}" for each in found)
     assert (said or "nothing") == wanted
@@ -50,7 +55,7 @@ def test_every_check_has_a_mission_that_it_finds_something_in() -> None:
     """No code is without its small mission, and every check finds its own code only."""
     expected = {part.split(" at ")[0] for path in _FILES for part in _expected(path).split("; ")}
     assert expected - {"nothing"} == set(CODES) == set(get_args(Finding))
-    assert len(CHECKS) == len(CODES) == 16
+    assert len(CHECKS) == len(CODES) == 17
 
 
 @pytest.mark.parametrize("name", SHIPPED)

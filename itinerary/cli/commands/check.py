@@ -9,6 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from itinerary.checks import CODES, findings, is_accepted
+from itinerary.checks.causes import by_cause
 from itinerary.cli.session import Session
 from itinerary.cli.terminal.lines import line_of
 from itinerary.cli.terminal.terminal import terminal_of
@@ -18,8 +19,9 @@ from itinerary.cli.typed.options import AtMoment, parties
 from itinerary.formats.screen.problems import problem_record, totals, write_findings, write_problems
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.problems import Problem
+from itinerary.problems import Problem, Problems
 from itinerary.programme.model import Party, Programme
+from itinerary.programme.neighbours import neighbours
 from itinerary.queries.selection import is_one_of
 from itinerary.values import Value
 
@@ -41,16 +43,18 @@ class Choices(Value, frozen=True):
     ] = False
     strict: Annotated[bool, option("--strict", d("Let warnings count as errors."))] = False
 
-    def chosen(self, programme: Programme, now: datetime, language: str) -> list[Problem]:
+    def chosen(self, programme: Programme, now: datetime, language: str) -> Problems:
         """The findings of a programme that are wanted, remarks included."""
         codes = each_choice(self.only, _("finding"), CODES) or CODES
         people = parties(self.delegate, programme)
-        return [
+        beside = neighbours(Path(programme.files[0]).parent)
+        wanted = (
             each
-            for each in findings(programme, now, language, codes)
+            for each in findings(programme, now, language, codes, beside)
             if self.show_ignored or not is_accepted(each, programme)
             if not people or _concerns(each, people, programme)
-        ]
+        )
+        return by_cause(wanted, programme, language)
 
     def is_grave(self, problem: Problem) -> bool:
         """Whether a problem makes the exit status 3."""

@@ -56,6 +56,7 @@ Finding = Literal[
     "tight-transfer",
     "missing-journey",
     "nobody",
+    "same-id",
     "outside-mission",
     "not-present",
     "place-clash",
