@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from itinerary.checks.inspection import Inspection
-from itinerary.checks.whole_days import apart
 from itinerary.checks.wording import day_of, ids, line_of, people, stop_name, timed
 from itinerary.languages import _, together
 from itinerary.languages.dates import in_minutes
@@ -17,8 +16,8 @@ CODE = "double-booking"
 def double_bookings(mission: Inspection) -> Iterator[Problem]:
     """Each two events that share time or a whole day, with all the people who are in both."""
     clashes: dict[tuple[Event, Event], list[Delegate]] = {}
-    for course in mission.courses:
-        for pair in (*_clashes(course.track), *apart(course.track)):
+    for course, apart in zip(mission.courses, mission.apart, strict=True):
+        for pair in (*_clashes(course.track), *apart):
             clashes.setdefault(pair, []).extend(course.delegates)
     for (earlier, later), delegates in clashes.items():
         if not mission.are_one(earlier, later):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from itinerary.checks.whole_days import apart
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.programme.neighbours import Neighbour
 from itinerary.queries.tracks import Track, between, held, is_booked, successive, tracks
@@ -71,6 +72,11 @@ class Inspection(Value, frozen=True, dict=True):
         return tuple(
             Course(tracks[0], tuple(each.delegate for each in tracks)) for tracks in alike.values()
         )
+
+    @cached_property
+    def apart(self) -> tuple[tuple[tuple[Event, Event], ...], ...]:
+        """Of each course, the events that would have its people in two cities on a whole day."""
+        return tuple(tuple(apart(course.track)) for course in self.courses)
 
     def in_order(self, delegates: Iterable[Delegate]) -> list[Delegate]:
         """The delegates in the order of protocol."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from itinerary.checks.inspection import Inspection
-from itinerary.checks.whole_days import apart
 from itinerary.checks.wording import day_of, ids, line_of, people, stop_name, timed
 from itinerary.languages import _
 from itinerary.problems import Problem
@@ -24,9 +23,9 @@ def missing_journeys(mission: Inspection) -> Iterator[Problem]:
         return
     impossible = {(leg.previous, leg.event) for leg in mission.legs if leg.missing > timedelta(0)}
     stranded: dict[tuple[Event, Event], list[Delegate]] = {}
-    for course in mission.courses:
+    for course, apart in zip(mission.courses, mission.apart, strict=True):
         # That somebody is in two cities on one day is a finding of its own, and says it better.
-        clashing = {later for _earlier, later in apart(course.track)}
+        clashing = {later for _earlier, later in apart}
         for pair in _gaps(_whole(course.track), course.track.span):
             if pair not in impossible and pair[1] not in clashing:
                 stranded.setdefault(pair, []).extend(course.delegates)
