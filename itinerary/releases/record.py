@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from itinerary.releases.identity import Version, uid_of
 from itinerary.releases.parts import Keys, Name, Named, Part, Parts, name_of
@@ -45,12 +45,12 @@ class Content(Matter, frozen=True, kw_only=True, rename={"from_": "from", "excep
     place: str | None = None
     from_: Stop | None = None
     to: Stop | None = None
-    who: list[Named] = []
-    except_: list[Named] = []
-    delegates: Keys = []
-    organisations: Keys = []
-    speakers: list[str] = []
-    notes_for: list[Note] = []
+    who: list[Named] = field(default_factory=list)
+    except_: list[Named] = field(default_factory=list)
+    delegates: Keys = field(default_factory=list)
+    organisations: Keys = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    notes_for: list[Note] = field(default_factory=list)
 
 
 class Entry(Structure, frozen=True):
