@@ -22,7 +22,7 @@ ALL: Audience = ""  # who reads a calendar for several people
 class Withdrawal(NamedTuple):
     """An event as somebody last knew it, cancelled in the version that took it from them.
 
-    `is_left` says that it takes place, without them.
+    `is_left` says that it took place then, without them.
     """
 
     event: Event
@@ -47,7 +47,7 @@ def withdrawals(versions: Versions, choices: Choices) -> Mapping[Audience, list[
             gone = _audiences(known.content, choices) - later
             later |= gone
             if known.content and gone:
-                for left, group in _parted(gone, sayings[-1].content):
+                for left, group in _parted(gone, next_.content):
                     withdrawal = _withdrawal(id, known.content, next_.version, is_left=left)
                     for audience in group:
                         by_audience.setdefault(audience, []).append(withdrawal)
@@ -66,8 +66,8 @@ def withdrawals_where(
             continue
         for known, next_ in reversed([*pairwise(sayings)]):
             if known.content and _holds(id, known.content, holds):
-                latest = sayings[-1].content
-                is_left = to != ALL and takes_place(latest) and to not in _taking_part(latest)
+                then = next_.content
+                is_left = to != ALL and takes_place(then) and to not in _taking_part(then)
                 yield _withdrawal(id, known.content, next_.version, is_left=is_left)
                 break
 
@@ -101,16 +101,17 @@ def _holds(id: str, content: Snapshot | None, holds: Callable[[Event], bool]) ->
     return content is not None and holds(restored(id, content))
 
 
-def _parted(gone: set[Audience], latest: Snapshot | None) -> Iterator[tuple[bool, set[Audience]]]:
+def _parted(gone: set[Audience], then: Snapshot | None) -> Iterator[tuple[bool, set[Audience]]]:
     """Those without whom an event takes place, and those for whom it is as good as cancelled.
 
-    What became confidential is that for all who read it together.
+    By what was said when it was taken from them: what it is later is nothing that they are told.
+    What became confidential is as good as cancelled for all who read it together.
     """
     left = set[Audience]()
-    if latest and takes_place(latest):
+    if then and takes_place(then):
         left = gone - {ALL}
-        if latest.confidential:
-            left &= {each for each in gone if each not in latest.organisations}
+        if then.confidential:
+            left &= {each for each in gone if each not in then.organisations}
     yield from (
         (is_left, group) for is_left, group in ((True, left), (False, gone - left)) if group
     )

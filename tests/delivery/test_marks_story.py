@@ -324,9 +324,10 @@ def _sent(versions: Versions, sent: Sent, story: Story) -> Iterator[tuple[str, s
     heard = news(versions, Knowledge(sent, versions).of)
     outbox = Outbox(versions, READER, SENDER)
     mails = outbox.summaries(heard) if story.below(3) == 0 else outbox.invitations(heard)
-    for mail in mails[: story.below(6)]:
-        sent.add(mail.message)
-        yield versions.identities.id_of(mail.message.delegate), _words(mail.data)
+    with sent.growing():
+        for mail in mails[: story.below(6)]:
+            sent.add(mail.message)
+            yield versions.identities.id_of(mail.message.delegate), _words(mail.data)
 
 
 def _words(data: bytes) -> str:

@@ -132,7 +132,10 @@ def test_a_removed_event_remains_cancelled_for_all(mission: Mission) -> None:
 
 
 def test_who_is_dropped_keeps_what_they_knew(mission: Mission) -> None:
-    """What it was and when, and no host or note: it takes place without them; others go on."""
+    """What it was and when, and no host or note: it takes place without them; others go on.
+
+    That others go on no more is nothing that they hear.
+    """
     mission.change("who: [anne, basile]", "who: [anne]")
     mission.change(", basile: Sit in front", "")
     mission.change("title: Forum", "title: Secret")
@@ -149,6 +152,13 @@ def test_who_is_dropped_keeps_what_they_knew(mission: Mission) -> None:
     assert "Sit in front" not in forum(files["cluster.ics"]).decode()
     mission.change("title: Secret", "title: Top secret")
     mission.release()
+    assert forum(mission.files()["basile-petit.ics"]).decode() == text
+    mission.change(mission.text[mission.text.index("  forum") : mission.text.index("  visit")], "")
+    mission.release()
+    assert seen(mission.files()["anne-durand.ics"]) == [
+        ("Cancelled: Top secret", "CANCELLED", 3),
+        VISIT,
+    ]
     assert forum(mission.files()["basile-petit.ics"]).decode() == text
 
 
