@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, TypeVar
+from unicodedata import normalize
 
 from itinerary.programme.characters import odd_character
 from itinerary.programme.mistakes import Wrong, Wrongs
@@ -104,7 +105,7 @@ class Text(Form):
 
     @classmethod
     def parse(cls, text: str) -> str:
-        return _line(text)
+        return _composed(_line(text))
 
 
 class Prose(Text):
@@ -116,7 +117,7 @@ class Prose(Text):
 
     @classmethod
     def parse(cls, text: str) -> str:
-        return _filled(text)
+        return _composed(_filled(text))
 
 
 def _filled(text: str) -> str:
@@ -135,6 +136,11 @@ def _line(text: str) -> str:
     if odd := odd_character(line):
         raise Wrong("odd-character", name=f"U+{ord(odd):04X}")
     return line.replace("\t", " ")
+
+
+def _composed(text: str) -> str:
+    """A text with each letter in one character (NFC), as which it is kept and compared."""
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def _all_read(read: Callable[[Any], T], items: Iterable[tuple[Key, Any]]) -> list[T]:
