@@ -23,6 +23,10 @@ Contents = Mapping[str, Snapshot]  # by the id of the event
 Kind = Literal["added", "removed", "changed"]
 # The keys that say who takes part.
 PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
+# The keys that say when, and of these the one that only calendars know; and those that say where.
+TIME = frozenset({"precision", "start", "end", "days", "held"})
+HELD = frozenset({"held"})
+PLACE = frozenset({"city", "place", "from", "to"})
 
 
 class Difference(NamedTuple):
@@ -74,6 +78,17 @@ class Change(Value, frozen=True, dict=True):
     def differs_in(self, fields: Container[str]) -> bool:
         """Whether one of these keys has another value now."""
         return any(each.field in fields for each in self.differences)
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is at another time now, or elsewhere; what else is said of a place moves none.
+
+        What comes back, having been cancelled, is at a time again.
+        """
+        if self.before is None or self.after is None or self.differs_in(TIME - HELD):
+            return True
+        returns = self.before.status == "cancelled" != self.after.status
+        return returns or _spots(self.before) != _spots(self.after)
 
 
 def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
@@ -138,6 +153,15 @@ def _in_order(found: Iterable[Change]) -> tuple[Change, ...]:
 def _told_to(delegate: str, contents: Contents) -> Contents:
     snapshot = ((id, told_to(delegate, content)) for id, content in contents.items())
     return {id: content for id, content in snapshot if content}
+
+
+def _spots(event: Snapshot) -> list[tuple[str, str] | None]:
+    """The city and the venue, and those of both ends of a journey, by id and their own name."""
+    ends = [each for end in (event.from_, event.to) if end for each in (end.city, end.place)]
+    return [
+        (each.id, next(iter(each.name.values()))) if each else None
+        for each in (event.city, event.place, *ends)
+    ]
 
 
 def _differences(before: Snapshot, after: Snapshot) -> Iterable[Difference]:

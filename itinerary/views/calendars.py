@@ -74,7 +74,7 @@ def calendar_event(
         description=description(event, programme, reader, to),
         location=location(event, reader),
         coordinates=_coordinates(event),
-        url=event.url,
+        url=None if cancelled else event.url,
         category=event.kind,
         status="CANCELLED" if cancelled else _certainty(event, uncertain=uncertain),
         transparent=cancelled or uncertain,

@@ -4,6 +4,8 @@ Whoever is on the way may have nothing else with them, so the long text says the
 clocks, who, where, by which train, whom to call, and what to show to the taxi driver.
 """
 
+from collections.abc import Iterator
+
 from itinerary.languages import _, _p, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
@@ -60,22 +62,35 @@ def _whereabouts(event: Event, reader: Reader) -> list[str]:
 def description(event: Event, programme: Programme, reader: Reader, to: Delegate | None) -> str:
     """The text for one delegate, with their notes and the hosts' numbers; for several, with None.
 
-    Paragraphs are parted by an empty line.
+    Paragraphs are parted by an empty line. Of a cancelled one they are when, who and where:
+    nothing by which to join it, or to tell its hosts that it is off.
     """
     language = reader.language
+    is_on = event.status != "cancelled"
     paragraphs = [
         [*times(event, reader), *_texts(way(event))],
-        _lines(event.description, language),
-        [note.text.read(language) for note in event.notes if to in note.delegates],
+        *(_words(event, language, to) if is_on else ()),
         _people(event, reader),
         place_lines(event, reader),
-        _arrangements(event, reader),
-        [_host(host, language, to) for host in event.hosts],
-        _texts(event.url or ""),
-        [f"{each.title.read(language)} {each.url or ''}".rstrip() for each in event.documents],
+        *(_arranged(event, reader, to) if is_on else ()),
         _lines(programme.notice, language),
     ]
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
+
+
+def _words(event: Event, language: str, to: Delegate | None) -> Iterator[list[str]]:
+    """What it is about, and the notes for this delegate."""
+    yield _lines(event.description, language)
+    yield [note.text.read(language) for note in event.notes if to in note.delegates]
+
+
+def _arranged(event: Event, reader: Reader, to: Delegate | None) -> Iterator[list[str]]:
+    """What is arranged, who receives the delegation, and links."""
+    language = reader.language
+    yield _arrangements(event, reader)
+    yield [_host(host, language, to) for host in event.hosts]
+    yield _texts(event.url or "")
+    yield [f"{each.title.read(language)} {each.url or ''}".rstrip() for each in event.documents]
 
 
 def times(event: Event, reader: Reader) -> list[str]:

@@ -81,8 +81,9 @@ def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
             Item(
                 _(_MARKS[news.kind]),
                 words["title"],
-                (when, *_different(news, reader), *rest),
+                (when, *rest),
                 news.is_off,
+                _different(news, reader),
             ),
         ),
         notice=notice(programme, reader) if news.is_off else None,
@@ -110,8 +111,9 @@ def change_sheet(
             Item(
                 _(_MARKS[each.kind]),
                 each.event.title.read(reader.language),
-                (_short(each.event, reader), *_different(each, reader)),
+                (_short(each.event, reader),),
                 each.is_off,
+                _different(each, reader),
             )
             for each in news
         ),
@@ -123,13 +125,10 @@ def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.splitlines()) for part in text.split("\n\n") if part.strip())
 
 
-def _different(news: News, reader: Reader) -> tuple[tuple[str, ...], ...]:
+def _different(news: News, reader: Reader) -> tuple[str, ...]:
     """What is different in an event that has changed, a line each under a heading."""
-    days = news.event.when.days
-    if news.change is None or days is None:
-        return ()
-    said = tuple(remarks(news.change, days.first, reader))
-    return ((_("What is different:"), *said),) if said else ()
+    said = tuple(remarks(news.change, reader)) if news.change else ()
+    return (_("What is different:"), *said) if said else ()
 
 
 def _short(event: Event, reader: Reader) -> tuple[str, ...]:

@@ -141,13 +141,15 @@ class Week(Value, frozen=True):
 class Item(NamedTuple):
     """One event in a letter: what is to be said of it first, its title, and paragraphs of lines.
 
-    The first paragraph says when it is.
+    The first paragraph says when it is. After it stands what is different, a line each under a
+    heading.
     """
 
     mark: str
     title: str
     paragraphs: tuple[tuple[str, ...], ...]
     cancelled: bool = False
+    different: tuple[str, ...] = ()
 
 
 class Letter(NamedTuple):

@@ -106,18 +106,35 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
     [
         (
             ("04-15 09:30\n    end: 12:00", "04-15 11:00\n    end: 13:30"),
-            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: 1 hour 30 minutes later"],
+            [
+                "When: 11:00–13:30 Osaka, 04:00–06:30 Paris "
+                "(was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
+                "1 hour 30 minutes later"
+            ],
         ),
         (
             ("04-15 09:30", "04-14 09:30"),
-            ["was Tuesday 15 April, 09:30–12:00 Osaka, 02:30–05:00 Paris: 1 day earlier"],
+            [
+                "When: Monday 14 April, 09:30–12:00 Osaka, 02:30–05:00 Paris "
+                "(was: Tuesday 15 April, 09:30–12:00 Osaka, 02:30–05:00 Paris): 1 day earlier"
+            ],
         ),
-        (MORE_TIME, ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: ends 30 minutes later"]),
+        (
+            MORE_TIME,
+            [
+                "When: 09:30–12:30 Osaka, 02:30–05:30 Paris "
+                "(was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
+                "ends 30 minutes later"
+            ],
+        ),
         (
             ("start: 2025-04-15 09:30\n    end: 12:00", "date: 2025-04-15"),
-            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris"],
+            ["When: time to be confirmed (was: 09:30–12:00 Osaka, 02:30–05:00 Paris)"],
         ),
-        (("place: hall\n", "place: tower\n"), ["was at Minamo Hall, Osaka"]),
+        (
+            ("place: hall\n", "place: tower\n"),
+            ["Place: Tower, Nagoya (was: Minamo Hall, Osaka)"],
+        ),
         (("8 Minamo", "9 Minamo"), ["Address: 9 Minamo (was: 8 Minamo)"]),
         (("address: 8 Minamo", "coordinates: [34, 135]"), ["Address: none (was: 8 Minamo)"]),
         (
@@ -130,15 +147,21 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
         ),
         (
             ("who: [anne, basile]", "who: [leaders]"),
-            ["who takes part: was Anne Durand, Basile Petit"],
+            ["Who: Leaders (was: Anne Durand, Basile Petit)"],
         ),
         (("title: Forum", "title: Grand forum"), ["Title: Grand forum (was: Forum)"]),
         (
             ("title: Forum", "title: {en: Forum, ja: フォーラム}"),
             ["Title: changed in another language"],
         ),
-        (("    title: Forum", "    status: cancelled\n    title: Forum"), ["now cancelled"]),
-        (("    title: Forum", "    status: tentative\n    title: Forum"), ["now tentative"]),
+        (
+            ("    title: Forum", "    status: cancelled\n    title: Forum"),
+            ["Status: cancelled (was: confirmed)"],
+        ),
+        (
+            ("    title: Forum", "    status: tentative\n    title: Forum"),
+            ["Status: tentative (was: confirmed)"],
+        ),
         (("    title: Forum", "    confidential: true\n    title: Forum"), ["now confidential"]),
         (
             ("    title: Forum", "    kind: conference\n    title: Forum"),
@@ -152,11 +175,15 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
         (("    hosts: [{name: Hanako Yamada}]\n", ""), ["Hosts: no longer “Hanako Yamada”"]),
         (
             ("who: [anne, basile]", "who: [anne, basile]\n    speakers: [anne]"),
-            ["now speaking: Anne Durand"],
+            ["Speakers: Anne Durand"],
         ),
         (
             ("    end: 12:00\n", "    duration: 1h\n"),
-            ["was 09:30–12:00 Osaka, 02:30–05:00 Paris: ends 1 hour 30 minutes earlier"],
+            [
+                "When: 09:30–10:30 Osaka, 02:30–03:30 Paris "
+                "(was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
+                "ends 1 hour 30 minutes earlier"
+            ],
         ),
         (
             ("Speak at ten", "Speak at eleven"),
@@ -165,7 +192,7 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
     ],
     ids=str,
 )
-def test_a_change_is_said_as_what_it_was_before(
+def test_a_change_says_what_is_and_what_was(
     replacement: tuple[str, str], remarks: list[str]
 ) -> None:
     """Of the one event that changed, and of nothing else in it."""
@@ -178,33 +205,44 @@ def test_a_change_is_said_as_what_it_was_before(
 @pytest.mark.parametrize(
     ("replacement", "remarks"),
     [
-        (("mode: train", "mode: coach"), ["was Train"]),
-        (("    mode: train\n", ""), ["was Train"]),
+        (("mode: train", "mode: coach"), ["By: Coach (was: Train)"]),
+        (("    mode: train\n", ""), ["By: no longer “Train”"]),
+        (
+            ("mode: train", "mode: train\n    number: TGV 12"),
+            ["By: Train TGV 12 (was: Train)"],
+        ),
         (
             ("to: {city: nagoya", "to: {city: dijon"),
             [
-                "was 09:00 Osaka, 10:00 Nagoya, 02:00–03:00 Paris: ends 7 hours later",
-                "was at Osaka → Nagoya",
+                "When: 09:00 Osaka, 10:00 Dijon, 02:00–10:00 Paris "
+                "(was: 09:00 Osaka, 10:00 Nagoya, 02:00–03:00 Paris): ends 7 hours later",
+                "Route: Osaka → Dijon (was: Osaka → Nagoya)",
                 "Title: Osaka → Dijon (was: Osaka → Nagoya)",
             ],
         ),
-        (("17..2025-04-18", "18..2025-04-19"), ["was 17–18 April 2025, all day"]),
+        (
+            ("17..2025-04-18", "18..2025-04-19"),
+            ["When: 18–19 April 2025, all day (was: 17–18 April 2025, all day)"],
+        ),
         (
             ("date: 2025-04-17..2025-04-18\n    all_day: true", "between: 2025-04-17..2025-04-18"),
-            ["was 17–18 April 2025, all day"],
+            ["When: to be scheduled, between 17–18 April 2025 (was: 17–18 April 2025, all day)"],
         ),
-        (("speakers: [anne, basile]", "speakers: [basile, anne]"), ["they speak in another order"]),
+        (
+            ("speakers: [anne, basile]", "speakers: [basile, anne]"),
+            ["Speakers: Basile Petit, Anne Durand (was: Anne Durand, Basile Petit)"],
+        ),
         (
             ("speakers: [anne, basile]", "speakers: [anne]"),
             [
                 "left: Basile Petit",
-                "no longer speaking: Basile Petit",
+                "Speakers: Anne Durand (was: Anne Durand, Basile Petit)",
             ],
         ),
     ],
     ids=str,
 )
-def test_a_journey_and_days_are_said_as_what_they_were(
+def test_a_journey_and_days_say_what_is_and_what_was(
     replacement: tuple[str, str], remarks: list[str]
 ) -> None:
     """By what it went and from where; over which days."""
@@ -233,7 +271,7 @@ def test_what_was_cancelled_and_how_one_goes_can_come_back() -> None:
     now = programme(MISSION + JOURNEY)
     page = drawn(changes(before, contents(now)), now)
     assert [row.remarks for block in page.blocks for row in block.rows] == [
-        ("no longer cancelled", "it was not known by what")
+        ("Status: confirmed (was: cancelled)", "By: Train")
     ]
 
 
@@ -379,11 +417,16 @@ def test_an_end_that_becomes_known_is_said() -> None:
     assumed = contents(now)
     hour = contents(programme(MISSION.replace("end: 12:00", "end: 10:30")))
     for first, second, words in (
-        (assumed, hour, "its end is known now"),
+        (
+            assumed,
+            hour,
+            "When: 09:30–10:30 Osaka, 02:30–03:30 Paris (was: 09:30 Osaka, 02:30 Paris)",
+        ),
         (
             hour,
             assumed,
-            "was 09:30–10:30 Osaka, 02:30–03:30 Paris: its end is not known any more",
+            "When: 09:30 Osaka, 02:30 Paris (was: 09:30–10:30 Osaka, 02:30–03:30 Paris): "
+            "its end is not known any more",
         ),
     ):
         page = drawn(changes(first, second), now)

@@ -141,6 +141,23 @@ def test_a_journey_says_by_what_it_goes_on_the_clocks_of_both_ends(mission: Prog
     assert event.reminder == timedelta(hours=3)
 
 
+def test_what_is_cancelled_leads_nobody_to_it() -> None:
+    """When, who and where it was; no link, no host, no words in which one could stand."""
+    mission = programme(MISSION.replace("title: Forum\n", "title: Forum\n    status: cancelled\n"))
+    cancelled = said(mission, "forum")
+    assert cancelled.url is None
+    assert [*map(str.splitlines, cancelled.description.split("\n\n"))] == [
+        ["Tuesday 15 April 2025", "09:30–12:00 Osaka", "02:30–05:00 Paris"],
+        ["Who: Anne Durand, Basile Petit"],
+        [
+            "Minamo Hall みなもホール, Osaka 大阪",
+            "8-60-1 Minamo, Kita-ku",
+            "大阪市北区みなも8丁目60番1号",
+            "https://www.openstreetmap.org/?mlat=34.69&mlon=135.486#map=17/34.69/135.486",
+        ],
+    ]
+
+
 @pytest.mark.parametrize(
     ("id", "summary", "status", "transparent", "reminds"),
     [

@@ -134,7 +134,7 @@ class Outbox:
             stem = owned_name(told.event.id, f"{event.days.first} {told.event.id}", "", names)
             message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, message.delegate)
-            make = partial(_invitation, event, _method(told))
+            make = partial(_invitation, event, _method(told), _asks(told))
             if told.is_off and self._is_kept(told, address):
                 make = partial(_with_calendar, None)
             write = partial(self._letter, told)
@@ -198,9 +198,16 @@ def _method(told: News) -> Method:
     return "CANCEL" if told.is_off else "REQUEST"
 
 
-def _invitation(event: EventBytes, method: Method, letter: Letter, envelope: Envelope) -> bytes:
+def _asks(told: News) -> bool:
+    """Whether they are to answer: what stays at its time and place needs no second answer."""
+    return not told.is_off and (told.change is None or told.change.moves)
+
+
+def _invitation(
+    event: EventBytes, method: Method, asks: bool, letter: Letter, envelope: Envelope
+) -> bytes:
     with speaking(letter.language):
-        invited = addressed(event, envelope.sender, envelope.to, method)
+        invited = addressed(event, envelope.sender, envelope.to, asks=asks)
         return write_invitation(envelope, letter, write_calendar("", (invited,), method), method)
 
 

@@ -98,14 +98,14 @@ def write_event(event: CalendarEvent) -> EventBytes:
 
 
 def addressed(
-    event: EventBytes, organizer: Mailbox, attendee: Mailbox, method: Method
+    event: EventBytes, organizer: Mailbox, attendee: Mailbox, *, asks: bool
 ) -> EventBytes:
-    """A serialised event with who invites, and the one who is invited; a request asks for a reply.
+    """A serialised event with who invites, and the one who is invited, and may be asked to reply.
 
     In a calendar that is no message neither may stand: Outlook would invite people when it is
     edited.
     """
-    asked = {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if method == "REQUEST" else {}
+    asked = {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if asks else {}
     lines = _party("ORGANIZER", organizer) + _party("ATTENDEE", attendee, asked)
     return event._replace(data=event.data.replace(b"\r\nSUMMARY:", lines + b"\r\nSUMMARY:", 1))
 

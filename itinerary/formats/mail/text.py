@@ -15,5 +15,6 @@ def write_letter(letter: Letter) -> str:
 
 def _item(item: Item) -> str:
     head = _("{mark}: {title}").format(mark=item.mark, title=one_line(item.title))
-    first, *others = ("\n".join(lines) for lines in item.paragraphs)
-    return "\n\n".join([f"{head}\n{first}", *others])
+    first, *others = item.paragraphs
+    paragraphs = ((head, *first), item.different, *others)
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)

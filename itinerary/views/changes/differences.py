@@ -1,4 +1,4 @@
-"""What has changed, in words: each event under its day, and below it what it was before."""
+"""What has changed, in words: each event under its day, and below it what is different."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ from itinerary.releases.snapshot import Texts
 from itinerary.values import replace
 from itinerary.views.agenda import row
 from itinerary.views.changes.parts import mission, people
-from itinerary.views.changes.remarks import PLACE, remarks
+from itinerary.views.changes.remarks import remarks
 from itinerary.views.hours import under
 from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader
@@ -122,11 +122,11 @@ def _row(change: Change, day: date | None, reader: Reader) -> Row:
         said,
         clocks=said.clocks if day else (),
         marks=(*([_(mark)] if mark else []), *said.marks),
-        place=said.place if is_whole or change.differs_in(PLACE) else "",
+        place=said.place if is_whole else "",
         who=said.who if change.change == "added" else "",
         remarks=(
             *(said.remarks if is_whole else ()),
-            *remarks(change, day, reader),
+            *remarks(change, reader),
         ),
         cancelled=event.status == "cancelled" or change.change == "removed",
     )

@@ -12,6 +12,7 @@ from itinerary.releases.membership import renamed
 from itinerary.releases.part_changes import PartChange
 from itinerary.releases.parts import Body, Group, Head, Part, Person, Stay
 from itinerary.releases.snapshot import Texts
+from itinerary.views.changes.values import value_change
 from itinerary.views.readers import Reader
 from itinerary.when import Days
 
@@ -87,13 +88,7 @@ def _lines(change: PartChange, language: str) -> Iterator[str]:
                 _value(getattr(part, field, None), language)
                 for part in (change.before, change.after)
             )
-            words = {"label": _(_LABELS[field]), "before": before, "after": after}
-            if not before:
-                yield _("{label}: {after}").format(**words)
-            elif not after:
-                yield _("{label}: no longer “{before}”").format(**words)
-            else:
-                yield _("{label}: {after} (was: {before})").format(**words)
+            yield value_change(_(_LABELS[field]), before, after)
 
 
 def _value(value: object, language: str) -> str:

@@ -1,4 +1,4 @@
-"""When an event was before it moved, on both clocks; and by how much it moved, in words."""
+"""When an event is and was, on both clocks; and by how much it moved, in words."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -7,6 +7,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length, long_day, range_of_days
 from itinerary.programme.model import Event
+from itinerary.views.changes.values import value_change
 from itinerary.views.hours import clock_lines, precision_words, under
 from itinerary.views.readers import Reader
 
@@ -18,16 +19,23 @@ _SHIFTS = {
 }
 
 
-def moved(before: Event, event: Event, day: date | None, reader: Reader) -> str:
-    """When it was, and by how much it moved, under the heading of the day on which it is now."""
-    words = {"when": _when(before, day, reader), "shift": _shift(before, event)}
-    if words["shift"]:
-        return _("was {when}: {shift}").format(**words)
-    return _("was {when}").format(**words)
+def moved(before: Event, event: Event, reader: Reader) -> str:
+    """When it is and was, and by how much it moved; the days where they are others."""
+    old, new = (_day(each) for each in (before, event))
+    same_day = old is not None and old == new
+    was, now = (_when(each, reader, dated=not same_day) for each in (before, event))
+    change = value_change(_("When"), was, now)
+    if shift := _shift(before, event):
+        return _("{change}: {shift}").format(change=change, shift=shift)
+    return change
 
 
-def _when(event: Event, day: date | None, reader: Reader) -> str:
-    """The old hours, with their day where that was another."""
+def _day(event: Event) -> date | None:
+    return event.when.days.first if event.when.held and event.when.days else None
+
+
+def _when(event: Event, reader: Reader, *, dated: bool) -> str:
+    """The hours in words, with their day where that is asked for; several days always."""
     days = event.when.days
     if event.when.held is None or days is None:
         window = [_("between {days}").format(days=range_of_days(days))] if days else []
@@ -38,10 +46,10 @@ def _when(event: Event, day: date | None, reader: Reader) -> str:
     ]
     said = _(", ").join(hours)
     whole = event.when.precision != "hours" and days.first != days.last
-    if days.first == day and not whole:
+    if not dated and not whole:
         return said
-    dated = range_of_days(days) if whole else long_day(days.first)
-    return _("{day}, {hours}").format(day=dated, hours=said)
+    day = range_of_days(days) if whole else long_day(days.first)
+    return _("{day}, {hours}").format(day=day, hours=said)
 
 
 def _shift(before: Event, event: Event) -> str:
@@ -52,7 +60,7 @@ def _shift(before: Event, event: Event) -> str:
     end = _moved(before.when.end, event.when.end)
     if start == end or _known(before) == _known(event) != {"start", "end"}:
         return _shifted("event", start or end)
-    same_end = _("ends as before") if end == timedelta(0) else ""
+    same_end = _("ends as before") if start and end == timedelta(0) else ""
     ends = (_shifted("start", start), _shifted("end", end) or same_end, *_lost(before, event))
     return _(", ").join(each for each in ends if each)
 

@@ -43,7 +43,7 @@ def mission(ask: Ask, tmp_path: Path) -> Path:
 
 
 def test_what_changed_since_the_last_release(ask: Ask, mission: Path) -> None:
-    """Each event under its day, what is new and gone marked, and what it was before."""
+    """Each event under its day, what is new and gone marked, and what it is and was."""
     mission.write_text(CHANGED, "utf-8")
     answer = ask("-p", mission.name, "diff")
     assert (answer.status, answer.err) == (0, "")
@@ -51,7 +51,8 @@ def test_what_changed_since_the_last_release(ask: Ask, mission: Path) -> None:
         f"{SINCE}\n\n"
         "Tuesday 15 April\n"
         "  11:00–13:30 Osaka  04:00–06:30 Paris  Forum"
-        " · was 09:30–12:00 Osaka, 02:30–05:00 Paris: 1 hour 30 minutes later"
+        " · When: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris):"
+        " 1 hour 30 minutes later"
         " · left: Basile Petit\n\n"
         "Wednesday 16 April\n"
         "  09:30–11:00 Osaka  02:30–04:00 Paris  Visit [new] · Osaka · Anne Durand"
@@ -69,14 +70,17 @@ def test_a_table_on_a_terminal_and_markdown(ask: Ask, mission: Path) -> None:
         "(Wednesday 2 April 2025, 09:00: “First”)\n\n"
         "Tuesday 15 April\n"
         "  11:00–13:30 Osaka  Forum\n"
-        "  04:00–06:30 Paris  was 09:30–12:00 Osaka, 02:30–05:00\n"
-        "                     Paris: 1 hour 30 minutes later\n"
+        "  04:00–06:30 Paris  When: 11:00–13:30 Osaka, 04:00–06:30\n"
+        "                     Paris (was: 09:30–12:00 Osaka,\n"
+        "                     02:30–05:00 Paris): 1 hour 30 minutes\n"
+        "                     later\n"
     )
     answer = ask("-p", mission.name, "diff", "-f", "markdown")
     assert answer.out == (
         f"# {SINCE}\n\n## Tuesday 15 April\n\n"
         "- **11:00–13:30** Osaka (04:00–06:30 Paris): Forum — "
-        "was 09:30–12:00 Osaka, 02:30–05:00 Paris: 1 hour 30 minutes later\n"
+        "When: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
+        "1 hour 30 minutes later\n"
     )
 
 
@@ -176,7 +180,7 @@ def test_each_delegate_has_a_sheet_of_their_own(ask: Ask, mission: Path) -> None
     )
     assert anne.startswith("Mission – Anne Durand: changes since Wednesday 2 April 2025, 09:00\n")
     assert "was this" not in anne
-    assert "Forum · was 09:30–12:00" in anne
+    assert "Forum · When: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00" in anne
     assert "Supper" not in anne
     assert "09:30–12:00 Osaka  02:30–05:00 Paris  Forum [removed] · Osaka\n" in basile
     assert "11:00" not in basile

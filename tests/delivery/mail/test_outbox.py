@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
+import pytest
 from conftest import READER, loaded, programme
 from icalendar import Calendar
 from icalendar import Event as Component
@@ -16,6 +17,7 @@ from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version, digest
 from itinerary.releases.news import Kind, News, news
+from itinerary.releases.taking import snapshot
 from itinerary.releases.versions import Versions
 from itinerary.values import replace
 
@@ -165,6 +167,35 @@ def test_a_change_is_a_request_for_the_same_event() -> None:
     assert event(second)["SEQUENCE"] == 1
     assert event(first).DTSTAMP < event(second).DTSTAMP == SECOND.modified
     assert first.message != second.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "asks"),
+    [
+        ("end: 12:00", "end: 12:30", True),
+        ("    city: osaka", "    city: dijon", True),
+        ("name: Osaka,", "name: Ōsaka,", True),
+        ("    end: 12:00\n", "", True),
+        ("end: 12:00", "end: 12:00\n    status: tentative", False),
+        ("end: 12:00", "end: 12:00\n    dress: Dark suit", False),
+        ("Forum de la mobilité", "Forum des mobilités", False),
+        ("name: Osaka,", "name: Osaka, coordinates: [34.7, 135.5],", False),
+        ("end: 12:00\n    who: everyone", "end: 12:00\n    who: [anne, basile]", False),
+    ],
+)
+def test_what_stays_at_its_time_and_place_asks_nobody_to_answer_again(
+    old: str, new: str, asks: bool
+) -> None:
+    """Answers that people gave stay as they are; what moves needs new ones."""
+    assert MISSION.count(old) == 1
+    before, after = mission(), mission(MISSION.replace(old, new))
+    known = {each.id: snapshot(each, before) for each in before.events}
+    heard = news(versions(after, SECOND), lambda _to: known)
+    found = next(each for each in heard if (each.event.id, each.to.id) == ("forum", "anne"))
+    (mail,) = outbox(after).invitations([found])
+    asked = {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if asks else {}
+    assert event(mail)["ATTENDEE"].params == {"CN": "Anne 'Nan' Durand", **asked}
+    assert "METHOD:REQUEST\r\n" in calendar(mail)
 
 
 def test_each_reads_their_own_language_or_that_of_the_run() -> None:

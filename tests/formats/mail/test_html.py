@@ -62,6 +62,18 @@ def test_nothing_is_fetched() -> None:
     assert not any("src" in attributes for _tag, attributes in seen.elements)
 
 
+def test_only_what_is_different_is_bold() -> None:
+    """After when it is, under its heading; nothing is bold in what is new."""
+    assert "bold" not in write_letter(LETTER)
+    assert "<b>" not in write_letter(LETTER)
+    different = ("What is different:", "Place: Villa <1> (was: Hall)", "Dress: Kimono")
+    html = write_letter(LETTER._replace(items=(ITEM._replace(different=different),)))
+    bold = html[html.index("<b>") : html.index("</b>")]
+    assert _Seen(bold).text.strip().split("\n") == [*different[1:]]
+    words = " ".join(_Seen(html).text.split())
+    assert "09:30 Osaka What is different: Place: Villa <1> (was: Hall)" in words
+
+
 def test_what_is_cancelled_is_struck_out() -> None:
     """And says so in words too."""
     letter = LETTER._replace(items=(ITEM._replace(mark="Cancelled", cancelled=True),))

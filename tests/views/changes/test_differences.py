@@ -132,7 +132,8 @@ def test_an_event_that_changed_by_itself_still_says_who_left() -> None:
     assert page(MISSION, moved) == {
         "In the delegation": ["no longer in it: Carl Blanc, Lab"],
         "Thursday 17 April": [
-            "Visit: was Tuesday 15 April, time to be confirmed: left: Carl Blanc, Lab"
+            "Visit: When: Thursday 17 April, time to be confirmed "
+            "(was: Tuesday 15 April, time to be confirmed): left: Carl Blanc, Lab"
         ],
     }
 
@@ -176,7 +177,10 @@ def test_an_event_that_loses_its_day_changes_no_days_of_the_mission() -> None:
     """They are held for it again, and are the same."""
     undated = MISSION.replace("city: dijon, date: 2025-04-16, ", "")
     assert page(MISSION, undated) == {
-        "To be scheduled": ["Dinner: was Wednesday 16 April, time to be confirmed: was at Dijon"]
+        "To be scheduled": [
+            "Dinner: When: to be scheduled (was: Wednesday 16 April, time to be confirmed): "
+            "Place: no longer “Dijon”"
+        ]
     }
     longer = undated.replace("end: 2025-04-19", "end: 2025-04-20")
     assert page(undated, longer) == {"In every event": ["The days of the mission are others."]}
@@ -186,5 +190,6 @@ def test_a_name_that_changed_is_not_said_of_the_event_that_moved() -> None:
     """Who takes part is called by the same words as before: the whole delegation."""
     renamed = MISSION.replace("Basile Petit", "Bazile Petit").replace("2025-04-14", "2025-04-17")
     assert page(MISSION, renamed)["Thursday 17 April"] == [
-        "Forum: was Monday 14 April, time to be confirmed"
+        "Forum: When: Thursday 17 April, time to be confirmed "
+        "(was: Monday 14 April, time to be confirmed)"
     ]
