@@ -8,14 +8,19 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from conftest import ROOT, Ask, loaded
 from icalendar import Calendar
 
 from itinerary.languages import LANGUAGES
 
-_MISSION = (ROOT / "tests" / "programmes" / "valid" / "as-known.yaml").read_text("utf-8")
+_VALID = ROOT / "tests" / "programmes" / "valid"
+_MISSION = (_VALID / "as-known.yaml").read_text("utf-8")
+# Three sorts of programme as they are published, with people and places that are invented.
+_PUBLISHED = ("parliamentary-meeting", "city-visit", "twinning-week")
 # Said of an event only where its file says it; the second release moves, opens and closes hours.
 _LATER = _MISSION.replace("start: 2026-10-22 09:30,", "start: 2026-10-22 09:25,").replace(
     "start: 2026-10-27 09:00, end: 10:30", "start: 2026-10-27 09:00"
@@ -52,7 +57,7 @@ def _written(folder: Path, text: str, language: str) -> Path:
     return path
 
 
-_PAGES = (
+_ANY_PAGES = (
     ("agenda",),
     ("agenda", "--week", "-f", "markdown"),
     ("agenda", "--by", "delegate"),
@@ -60,15 +65,18 @@ _PAGES = (
     ("agenda", "--clock", "home"),
     ("agenda", "-f", "json"),
     ("agenda", "-f", "csv"),
+    ("list", "delegates"),
+    ("check", "--info", "-f", "json"),
+)
+_PAGES = (
+    *_ANY_PAGES,
     ("today", "--date", "2026-10-22"),
     ("now", "--at", "2026-10-22 02:35"),
     ("now", "--at", "2026-10-22 02:35", "-f", "json"),
     ("show", "forum"),
     ("show", "out"),
     ("show", "back", "-f", "markdown"),
-    ("list", "delegates"),
     ("check", "--info", "--at", "2026-10-20 08:00"),
-    ("check", "--info", "-f", "json"),
     ("who", "--free", "2026-10-22 11:00..12:00", "-c", "osaka"),
     ("who", "--with", "anne", "--at", "2026-10-22 02:35"),
 )
@@ -166,6 +174,9 @@ def _hours(event: Calendar) -> tuple[str, str]:
     return start.isoformat(), end.isoformat()
 
 
+_SHEETS = (("diff",), ("diff", "--by", "delegate"), ("diff", "-f", "json"))
+
+
 def test_messages_and_change_sheets_say_no_hour_that_is_not_written(
     ask: Ask, mission: Path, language: str
 ) -> None:
@@ -176,8 +187,7 @@ def test_messages_and_change_sheets_say_no_hour_that_is_not_written(
     assert ask(*told, *release).status == 0
     _refuse(mission, *_messages(ask, told, *letters))
     _written(mission.parent, _LATER.replace("  eve:", "  # eve:"), language)
-    sheets = (("diff",), ("diff", "--by", "delegate"), ("diff", "-f", "json"))
-    for sheet in sheets:
+    for sheet in _SHEETS:
         _refuse(mission, ask(*told, *sheet).out)
     assert ask(*told, *release).status == 0
     _refuse(mission, ask(*told, *letters, "--since", "1", "--dry-run").out)
@@ -206,3 +216,84 @@ def _messages(ask: Ask, told: tuple[object, ...], *letters: str) -> Iterator[str
             if part.get_content_type() == "text/calendar":
                 for event in Calendar.from_ical(part.get_content()).walk("VEVENT"):
                     yield f"{event['SUMMARY']}\n{event.get('DESCRIPTION', '')}"
+
+
+def _published(name: str) -> str:
+    return (_VALID / f"{name}.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", _PUBLISHED)
+def test_every_line_of_a_published_programme_is_said(ask: Ask, name: str) -> None:
+    """Each word and each hour that stands in the file of an event, and the names of its ids."""
+    file = _VALID / f"{name}.yaml"
+    written = yaml.load(_published(name), yaml.BaseLoader)  # noqa: S506 - knows texts only
+    told = ("--lang", written["language"], "-p", file)
+    agenda = ask(*told, "agenda").out
+    for id, event in written["events"].items():
+        shown = ask(*told, "show", id).out
+        lost = [each for each in _lines_of(event, written) if each not in shown]
+        assert not lost, (id, shown)
+        assert event.get("title", "→") in agenda
+
+
+def _lines_of(event: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
+    """What the sheet of an event must say: its texts and hours, and the names behind its ids."""
+    for value in _leaves({key: each for key, each in event.items() if key not in _WORDLESS}):
+        named = (written[register].get(value) for register in ("places", "cities", "delegates"))
+        name = next((each["name"] for each in named if each), None)
+        if name is not None:
+            yield name if isinstance(name, str) else name[written["language"]]
+        elif hours := re.findall(r"\d\d:\d\d", value):
+            yield from hours
+        elif not re.fullmatch(r"[\d.-]+", value) or value == event.get("table"):
+            yield value
+
+
+# Keys that are ids of several people, or whose words are the tool's own.
+_WORDLESS = {"kind", "mode", "status", "who", "theme", "all_day", "confidential", "ignore"}
+
+
+def _leaves(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = [*value.values()]
+    if isinstance(value, list):
+        for each in value:
+            yield from _leaves(each)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("name", _PUBLISHED)
+def test_a_published_programme_has_no_false_error(ask: Ask, name: str) -> None:
+    """It is as it was decided: nobody is in two places, nothing is out of reach."""
+    found = ask("-p", _VALID / f"{name}.yaml", "check", "--at", "2027-02-01 08:00", "-f", "json")
+    assert found.status == 0
+    remarks = [each for each in json.loads(found.out) if each["severity"] != "info"]
+    assert {each["code"] for each in remarks} <= {"short-night"}
+
+
+@pytest.mark.parametrize("name", _PUBLISHED)
+def test_of_a_published_programme_nothing_says_an_hour_that_is_not_written(
+    ask: Ask, tmp_path: Path, language: str, name: str
+) -> None:
+    """Pages, data, calendars, change sheets and messages, before and after it changed."""
+    first = _published(name)
+    mission = _written(tmp_path, first, language)
+    told = ("--lang", language, "-p", mission)
+    letters = ("invite", "--from", "a@example.org")
+    release = ("release", "--at", "2027-02-01 08:00")
+    ids = [each.id for each in loaded(mission).events if each.when.is_open]
+    assert len(ids) >= 6
+    pages = [*_ANY_PAGES, *(("show", id) for id in ids)]
+    _refuse(mission, *(ask(*told, *page).out for page in pages))
+    assert ask(*told, *release).status == 0
+    _refuse(mission, *_messages(ask, told, *letters))
+    later = re.sub(r", end: \d[\d:]+", "", first, count=1).replace(" status: tentative,", "")
+    _written(tmp_path, later, language)
+    _refuse(mission, *(ask(*told, *sheet).out for sheet in _SHEETS))
+    assert ask(*told, *release).status == 0
+    _refuse(mission, *_messages(ask, told, *letters, "--since", "1"))
+    ask(*told, "export", "-o", "calendars")
+    for path in tmp_path.glob("calendars/*.ics"):
+        for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
+            _refuse(mission, f"{event['SUMMARY']}\n{event['DESCRIPTION']}\n{event.get('LOCATION')}")

@@ -107,7 +107,7 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
         (
             ("04-15 09:30\n    end: 12:00", "04-15 11:00\n    end: 13:30"),
             [
-                "When: 11:00–13:30 Osaka, 04:00–06:30 Paris "
+                "Time: 11:00–13:30 Osaka, 04:00–06:30 Paris "
                 "(was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
                 "1 hour 30 minutes later"
             ],
@@ -122,7 +122,7 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
         (
             MORE_TIME,
             [
-                "When: 09:30–12:30 Osaka, 02:30–05:30 Paris "
+                "Time: 09:30–12:30 Osaka, 02:30–05:30 Paris "
                 "(was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
                 "ends 30 minutes later"
             ],
@@ -180,7 +180,7 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
         (
             ("    end: 12:00\n", "    duration: 1h\n"),
             [
-                "When: 09:30–10:30 Osaka, 02:30–03:30 Paris "
+                "Time: 09:30–10:30 Osaka, 02:30–03:30 Paris "
                 "(was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
                 "ends 1 hour 30 minutes earlier"
             ],
@@ -214,7 +214,7 @@ def test_a_change_says_what_is_and_what_was(
         (
             ("to: {city: nagoya", "to: {city: dijon"),
             [
-                "When: 09:00 Osaka, 10:00 Dijon, 02:00–10:00 Paris "
+                "Time: 09:00 Osaka, 10:00 Dijon, 02:00–10:00 Paris "
                 "(was: 09:00 Osaka, 10:00 Nagoya, 02:00–03:00 Paris): ends 7 hours later",
                 "Route: Osaka → Dijon (was: Osaka → Nagoya)",
                 "Title: Osaka → Dijon (was: Osaka → Nagoya)",
@@ -420,12 +420,12 @@ def test_an_end_that_becomes_known_is_said() -> None:
         (
             assumed,
             hour,
-            "When: 09:30–10:30 Osaka, 02:30–03:30 Paris (was: 09:30 Osaka, 02:30 Paris)",
+            "Time: 09:30–10:30 Osaka, 02:30–03:30 Paris (was: 09:30 Osaka, 02:30 Paris)",
         ),
         (
             hour,
             assumed,
-            "When: 09:30 Osaka, 02:30 Paris (was: 09:30–10:30 Osaka, 02:30–03:30 Paris): "
+            "Time: 09:30 Osaka, 02:30 Paris (was: 09:30–10:30 Osaka, 02:30–03:30 Paris): "
             "its end is not known any more",
         ),
     ):

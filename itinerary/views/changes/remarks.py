@@ -35,6 +35,8 @@ def remarks(change: Change, reader: Reader) -> Iterator[str]:
         yield from _when_and_whether(fields, before, event, reader)
         yield from _where(fields, before, event, reader)
         yield from _who(fields, change, (before, event), reader)
+        if change.to and event.status == "cancelled":
+            return  # no link, no host: nothing that leads them to it
         for field, fact in {**_FACTS, "notes_for": _notes(change)}.items():
             if field in fields:
                 yield _other(fact, before, event, reader)

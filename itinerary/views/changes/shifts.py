@@ -24,7 +24,8 @@ def moved(before: Event, event: Event, reader: Reader) -> str:
     old, new = (_day(each) for each in (before, event))
     same_day = old is not None and old == new
     was, now = (_when(each, reader, dated=not same_day) for each in (before, event))
-    change = value_change(_("When"), was, now)
+    timed = same_day and before.when.precision == event.when.precision == "hours"
+    change = value_change(_("Time") if timed else _("When"), was, now)
     if shift := _shift(before, event):
         return _("{change}: {shift}").format(change=change, shift=shift)
     return change

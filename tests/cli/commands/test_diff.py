@@ -51,7 +51,7 @@ def test_what_changed_since_the_last_release(ask: Ask, mission: Path) -> None:
         f"{SINCE}\n\n"
         "Tuesday 15 April\n"
         "  11:00–13:30 Osaka  04:00–06:30 Paris  Forum"
-        " · When: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris):"
+        " · Time: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris):"
         " 1 hour 30 minutes later"
         " · left: Basile Petit\n\n"
         "Wednesday 16 April\n"
@@ -70,7 +70,7 @@ def test_a_table_on_a_terminal_and_markdown(ask: Ask, mission: Path) -> None:
         "(Wednesday 2 April 2025, 09:00: “First”)\n\n"
         "Tuesday 15 April\n"
         "  11:00–13:30 Osaka  Forum\n"
-        "  04:00–06:30 Paris  When: 11:00–13:30 Osaka, 04:00–06:30\n"
+        "  04:00–06:30 Paris  Time: 11:00–13:30 Osaka, 04:00–06:30\n"
         "                     Paris (was: 09:30–12:00 Osaka,\n"
         "                     02:30–05:00 Paris): 1 hour 30 minutes\n"
         "                     later\n"
@@ -79,7 +79,7 @@ def test_a_table_on_a_terminal_and_markdown(ask: Ask, mission: Path) -> None:
     assert answer.out == (
         f"# {SINCE}\n\n## Tuesday 15 April\n\n"
         "- **11:00–13:30** Osaka (04:00–06:30 Paris): Forum — "
-        "When: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
+        "Time: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
         "1 hour 30 minutes later\n"
     )
 
@@ -180,7 +180,7 @@ def test_each_delegate_has_a_sheet_of_their_own(ask: Ask, mission: Path) -> None
     )
     assert anne.startswith("Mission – Anne Durand: changes since Wednesday 2 April 2025, 09:00\n")
     assert "was this" not in anne
-    assert "Forum · When: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00" in anne
+    assert "Forum · Time: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00" in anne
     assert "Supper" not in anne
     assert "09:30–12:00 Osaka  02:30–05:00 Paris  Forum [removed] · Osaka\n" in basile
     assert "11:00" not in basile

@@ -624,7 +624,7 @@ def test_a_change_says_what_is_different(ask: Ask, released: Path, tmp_path: Pat
     said = text_of(read(tmp_path / "each/anne-durand/2025-04-16-visit.eml"))
     different = (
         "What is different:\n"
-        "When: 09:30–11:30 Osaka, 02:30–04:30 Paris (was: 09:30–11:00 Osaka, 02:30–04:00 Paris): "
+        "Time: 09:30–11:30 Osaka, 02:30–04:30 Paris (was: 09:30–11:00 Osaka, 02:30–04:00 Paris): "
         "ends 30 minutes later\n"
         "Table: 12\n"
     )

@@ -60,7 +60,7 @@ def said(old: str, new: str, before: str = MISSION) -> list[str]:
             "10:00\n    status: tentative\n",
             [
                 "Status: tentative (was: confirmed)",
-                "When: 10:00–12:00 Osaka, 03:00–05:00 Paris "
+                "Time: 10:00–12:00 Osaka, 03:00–05:00 Paris "
                 "(was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
                 "begins 30 minutes later, ends as before",
             ],
@@ -105,7 +105,7 @@ def said(old: str, new: str, before: str = MISSION) -> list[str]:
             "    end: 12:00\n",
             "",
             [
-                "When: 09:30 Osaka, 02:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
+                "Time: 09:30 Osaka, 02:30 Paris (was: 09:30–12:00 Osaka, 02:30–05:00 Paris): "
                 "its end is not known any more"
             ],
         ),
@@ -135,3 +135,18 @@ def test_a_note_is_said_to_the_one_who_reads_it_without_their_name() -> None:
     assert [*remarks(changes(then, now)[0], READER)] == ["Notes: for Anne Durand: Bring a gift."]
     assert [*remarks(changes_for("anne", then, now)[0], READER)] == ["Notes: Bring a gift."]
     assert changes_for("basile", then, now) == ()
+
+
+def test_what_is_cancelled_is_said_without_what_leads_to_it() -> None:
+    """Whoever would go reads that it is off; a link or a host that is new is nothing to them."""
+    linked = "    url: https://example.org/join\n    hosts: [{name: Hanako Yamada}]\n"
+    off = MISSION + linked + "    status: cancelled\n"
+    then, now = (contents(programme(text)) for text in (MISSION, off))
+    assert [*remarks(changes_for("anne", then, now)[0], READER)] == [
+        "Status: cancelled (was: confirmed)"
+    ]
+    assert [*remarks(changes(then, now)[0], READER)] == [
+        "Status: cancelled (was: confirmed)",
+        "Hosts: Hanako Yamada",
+        "Link: https://example.org/join",
+    ]
