@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itinerary.checks.inspection import Inspection
 from itinerary.checks.wording import day_of, ids, line_of, people, stop_name, timed
 from itinerary.languages import _, together
-from itinerary.languages.dates import in_minutes
+from itinerary.languages.dates import length
 from itinerary.problems import Problem
 from itinerary.programme.model import Delegate, Event
 from itinerary.queries.tracks import Track, held, is_booked, overlapping
@@ -50,7 +50,7 @@ def _at_once(earlier: Event, later: Event, delegates: list[Delegate], language: 
     shared = min(held(earlier).end, held(later).end) - held(later).start
     return sentence.format(
         people=people(delegates, language),
-        minutes=in_minutes(shared),
+        minutes=length(shared),
         earlier=timed(earlier, language, day_of(later)),
         later=timed(later, language, day_of(later)),
     )

@@ -14,7 +14,7 @@ from itinerary.checks.wording import (
     way_taken,
 )
 from itinerary.languages import _, together
-from itinerary.languages.dates import in_minutes, length
+from itinerary.languages.dates import length
 from itinerary.problems import Problem
 
 CODE = "impossible-transfer"
@@ -35,7 +35,7 @@ def _problem(leg: Leg, missing: timedelta, language: str, way: str) -> Problem:
         previous=timed(leg.previous, language, day),
         event=timed(leg.event, language, day),
         way=way,
-        missing=in_minutes(missing),
+        missing=length(missing),
     )
     hint = together(
         line_of(leg.previous, leg.event, language),

@@ -27,7 +27,9 @@ def _problem(event: Event, absent: list[Delegate], language: str) -> Problem:
     )
     there = [
         _("{name} is there {days} (`present`, line {line}).").format(
-            name=each.name.read(language), days=range_of_days(each.present), line=each.where.line
+            name=each.name.read(language),
+            days=range_of_days(each.present, prose=True),
+            line=each.where.line,
         )
         for each in absent[:1]
         if each.present

@@ -37,7 +37,8 @@ def _is_inside(event: Event, mission: Days) -> bool:
 
 def _problem(event: Event, mission: Inspection) -> Problem:
     message = _("{event} is outside the mission, {days}.").format(
-        event=timed(event, mission.language, None), days=range_of_days(mission.programme.days)
+        event=timed(event, mission.language, None),
+        days=range_of_days(mission.programme.days, prose=True),
     )
     hint = _("Correct its date, or `start` and `end` of the programme.")
     day = day_of(event)

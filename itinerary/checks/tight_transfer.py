@@ -14,7 +14,7 @@ from itinerary.checks.wording import (
     way_taken,
 )
 from itinerary.languages import _, together
-from itinerary.languages.dates import in_minutes, length, weekday_and_hour
+from itinerary.languages.dates import length, weekday_and_hour
 from itinerary.problems import Problem, Severity
 from itinerary.programme.model import City
 from itinerary.queries.tracks import between
@@ -59,8 +59,8 @@ def _tight(leg: Leg, margin: timedelta, language: str, way: str) -> Problem:
         previous=timed(leg.previous, language, day),
         event=timed(leg.event, language, day),
         way=way,
-        left=in_minutes(-leg.missing),
-        missing=in_minutes(margin + leg.missing),
+        left=length(-leg.missing),
+        missing=length(margin + leg.missing),
     )
     hint = together(
         line_of(leg.previous, leg.event, language),

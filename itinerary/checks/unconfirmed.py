@@ -29,7 +29,7 @@ def _problem(event: Event, mission: Inspection) -> Problem:
     words = {
         "event": quoted(event, mission.language),
         "day": long_day(days.first),
-        "days": range_of_days(days),
+        "days": range_of_days(days, prose=True),
     }
     if event.when.precision == "day":
         sentence = _("{event}, {day}: the hours are still to be confirmed.")

@@ -12,7 +12,11 @@ from itinerary.queries.selection import places
 
 CODE = "unused"
 
-_NAMES: dict[type, str] = {Place: d("place"), Theme: d("theme"), Group: d("group")}
+_SENTENCES: dict[type, str] = {
+    Place: d("Nothing refers to the place “{name}”."),
+    Theme: d("Nothing refers to the theme “{name}”."),
+    Group: d("Nothing refers to the group “{name}”."),
+}
 
 
 def unused(mission: Inspection) -> Iterator[Problem]:
@@ -26,9 +30,7 @@ def unused(mission: Inspection) -> Iterator[Problem]:
     used = _used(programme)
     for record in records:
         if record not in used:
-            message = _("Nothing refers to the {kind} “{name}”.").format(
-                kind=_(_NAMES[type(record)]), name=title(record).read(mission.language)
-            )
+            message = _(_SENTENCES[type(record)]).format(name=title(record).read(mission.language))
             yield Problem(record.where, CODE, "info", message, _("Remove it, or use it."))
 
 

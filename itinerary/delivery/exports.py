@@ -231,7 +231,8 @@ class Exporter:
         """Who reads what a delegate, or with None several people, get."""
         language = to.language if to else None
         if language not in self._readers:
-            self._readers[language] = reader_for(to, self._programme, self._reader)
+            reader = reader_for(to, self._programme, self._reader)
+            self._readers[language] = replace(reader, prose=True)
         return self._readers[language]
 
     def _said(

@@ -79,6 +79,11 @@ def together(*sentences: str) -> str:
     return reduce(_joined, (sentence for sentence in sentences if sentence), "")
 
 
+def capitalised(text: str) -> str:
+    """The text as a heading or a line begins: in French, days and months have small letters."""
+    return text[:1].upper() + text[1:]
+
+
 def deferred(message: str) -> str:
     """The message itself, marked for translation where it is used: for tables made at import."""
     return message

@@ -9,6 +9,7 @@ from functools import reduce
 
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
+from itinerary.languages import deferred_p as d_p
 from itinerary.when import Days, offset_text
 
 _WEEKDAYS = (
@@ -34,6 +35,17 @@ _MONTHS = (
     d("November"),
     d("December"),
 )
+# Two days as short as they allow: of one month, of one year, or of two; and so in a sentence.
+_RANGES = (
+    d("{first_day}–{day} {month} {year}"),
+    d("{first_day} {first_month} – {day} {month} {year}"),
+    d("{first_day} {first_month} {first_year} – {day} {month} {year}"),
+)
+_RANGES_IN_PROSE = (
+    d_p("sentence", "{first_day}–{day} {month} {year}"),
+    d_p("sentence", "{first_day} {first_month} – {day} {month} {year}"),
+    d_p("sentence", "{first_day} {first_month} {first_year} – {day} {month} {year}"),
+)
 
 
 def weekday(day: date) -> str:
@@ -56,17 +68,15 @@ def full_day(day: date) -> str:
     return _("{weekday} {day} {month} {year}").format(**_parts(day))
 
 
-def range_of_days(days: Days) -> str:
-    """12–19 April 2025, as short as the two days allow."""
+def range_of_days(days: Days, *, prose: bool = False) -> str:
+    """12–19 April 2025, as short as the two days allow; in prose, as a sentence says it."""
     first, last = _parts(days.first), _parts(days.last)
     words = {**{f"first_{key}": value for key, value in first.items()}, **last}
     if days.first == days.last:
         return _("{day} {month} {year}").format(**last)
-    if (days.first.year, days.first.month) == (days.last.year, days.last.month):
-        return _("{first_day}–{day} {month} {year}").format(**words)
-    if days.first.year == days.last.year:
-        return _("{first_day} {first_month} – {day} {month} {year}").format(**words)
-    return _("{first_day} {first_month} {first_year} – {day} {month} {year}").format(**words)
+    parts = 0 if days.first.month == days.last.month else 1
+    parts = parts if days.first.year == days.last.year else 2
+    return _((_RANGES_IN_PROSE if prose else _RANGES)[parts]).format(**words)
 
 
 def short_range(days: Days) -> str:
@@ -82,9 +92,10 @@ def short_range(days: Days) -> str:
     return _("{first_day} {first_month} – {day} {month}").format(**words)
 
 
-def weekday_and_hour(instant: datetime) -> str:
-    """Monday 17:00."""
-    return _("{weekday} {hour}").format(weekday=weekday(instant.date()), hour=hour(instant))
+def weekday_and_hour(instant: datetime, *, prose: bool = False) -> str:
+    """Monday 17:00; in prose, as a sentence says it."""
+    said = said_hour(instant) if prose else hour(instant)
+    return _("{weekday} {hour}").format(weekday=weekday(instant.date()), hour=said)
 
 
 def hour(instant: datetime) -> str:
@@ -93,6 +104,12 @@ def hour(instant: datetime) -> str:
     if instant.replace(fold=1 - instant.fold).utcoffset() == instant.utcoffset():
         return said
     return f"{said} {offset_text(instant)}"
+
+
+def said_hour(instant: datetime) -> str:
+    """09:30 as a sentence says it: « 9 h 30 », and « 9 h » for 09:00; columns have `hour`."""
+    pattern = _("{hour:02d}:{minute:02d}") if instant.minute else _("{hour:02d}:00")
+    return pattern.format(hour=instant.hour, minute=instant.minute)
 
 
 def length(duration: timedelta) -> str:
@@ -117,12 +134,6 @@ def difference(duration: timedelta) -> str:
     words = {"sign": "+" if total > 0 else "−", "hours": hours, "minutes": f"{minutes:02d}"}
     said = _("{sign}{hours} h {minutes}") if minutes else _("{sign}{hours} h")
     return said.format(**words)
-
-
-def in_minutes(duration: timedelta) -> str:
-    """90 minutes."""
-    number = int(duration.total_seconds()) // 60
-    return plural("{number} minute", "{number} minutes", number)
 
 
 def number_of_days(days: int) -> str:

@@ -15,6 +15,7 @@ from itinerary.releases.snapshot import (
     is_same,
     is_told_alike,
     shown,
+    takes_place,
     told_to,
 )
 from itinerary.values import Value, replace
@@ -42,8 +43,8 @@ class Change(Value, frozen=True, dict=True):
 
     `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is
     the id of a removed event of which an added one looks like the same under another id; `to` is
-    the id of the only delegate to whom it is said, and `postponed` that it is still theirs, and has
-    no day now.
+    the id of the only delegate to whom it is said, `postponed` that it is still theirs, and has no
+    day now, and `is_left` that it takes place without them.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Change(Value, frozen=True, dict=True):
     was: str | None = None
     to: str | None = None
     postponed: bool = False
+    is_left: bool = False
 
     @property
     def snapshot(self) -> Snapshot:
@@ -118,7 +120,12 @@ def changes_for(delegate: str, before: Contents, after: Contents) -> tuple[Chang
     """
     found = _changed(_told_to(delegate, before), _told_to(delegate, after))
     return _in_order(
-        replace(each, to=delegate, postponed=is_postponed(delegate, after.get(each.id)))
+        replace(
+            each,
+            to=delegate,
+            postponed=is_postponed(delegate, after.get(each.id)),
+            is_left=each.change == "removed" and takes_place(after.get(each.id)),
+        )
         for each in found
     )
 

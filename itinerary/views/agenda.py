@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from itinerary.languages import _
+from itinerary.languages import _, capitalised
 from itinerary.languages.dates import full_day, long_day, range_of_days
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries.selection import DaysOf, by_start
@@ -96,7 +96,7 @@ def _day_block(day: date, events: list[Event], programme: Programme, reader: Rea
     covers = dict.fromkeys(cover(day, city, reader) for city in _one_per_zone(waiting))
     said = long_day(day) if day in programme.days else full_day(day)
     return Block(
-        heading=_(" · ").join([said, names]),
+        heading=capitalised(_(" · ").join([said, names])),
         remarks=(*(words for words in covers if words), *_open_ends(events)),
         rows=tuple(row(event, reader, under(day)) for event in events),
     )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from itinerary.languages import _
+from itinerary.languages import _, capitalised
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import difference, full_day, hour, long_day
 from itinerary.programme.model import City, Programme
@@ -51,7 +51,9 @@ def clock_page(programme: Programme, now: datetime, asked: City, language: str) 
     rows = tuple(_row(face, local, language) for face in faces(programme, now))
     return Register(
         title=_("{day}, {time} in {city}").format(
-            day=full_day(local.date()), time=hour(local), city=asked.name.read(language)
+            day=capitalised(full_day(local.date())),
+            time=hour(local),
+            city=asked.name.read(language),
         ),
         columns=(_("Where"), _("Time"), _("Day"), _("From home"), _("Clocks change")),
         rows=rows,

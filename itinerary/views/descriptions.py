@@ -6,14 +6,14 @@ clocks, who, where, by which train, whom to call, and what to show to the taxi d
 
 from collections.abc import Iterator
 
-from itinerary.languages import _, _p, plural
+from itinerary.languages import _, _p, capitalised, plural
 from itinerary.languages.dates import full_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.releases.snapshot import MOST_NAMES
 from itinerary.values import replace
 from itinerary.views.details import place_lines
 from itinerary.views.facts import ARRANGED, host_line
-from itinerary.views.hours import clock_lines, cover, under, unknown_hour
+from itinerary.views.hours import cover, said_clocks, under, unknown_hour
 from itinerary.views.readers import Reader
 from itinerary.views.words import name, way, way_between, who
 
@@ -55,7 +55,8 @@ def _whereabouts(event: Event, reader: Reader) -> list[str]:
         return [event.city.name.read(reader.language)] if event.city else []
     city = venue.city.name.read(reader.language)
     address = venue.address.read(reader.language) if venue.address else ""
-    words = [venue.name.read(reader.language), address, city if city not in address else ""]
+    called = venue.name.read(reader.language)
+    words = [called, address, "" if city in address or city in called else city]
     return [each for each in words if each]
 
 
@@ -97,15 +98,13 @@ def times(event: Event, reader: Reader) -> list[str]:
     """The hours in words, on the event's own clocks and at home: some phones show one zone only."""
     days = event.when.days
     if event.when.precision == "none" or days is None:
-        window = [_("between {days}").format(days=range_of_days(days))] if days else []
+        known = range_of_days(days, prose=reader.prose) if days else ""
+        window = [_("between {days}").format(days=known)] if days else []
         return [_("to be scheduled"), *window]
     whole = days.first < days.last and event.when.precision != "hours"
-    lines = [range_of_days(days) if whole else full_day(days.first)]
-    lines += [
-        f"{line.text} {line.label}".strip()
-        for line in clock_lines(event, reader, under(days.first))
-    ]
-    lines += _texts(unknown_hour(event))
+    said = range_of_days(days, prose=reader.prose) if whole else full_day(days.first)
+    clocks = said_clocks(event, reader, under(days.first))
+    lines = [capitalised(each) for each in (said, *clocks, *_texts(unknown_hour(event)))]
     words = cover(days.first, event.city, reader) if event.city else None
     if event.when.precision == "day" and words:
         lines.append(words)

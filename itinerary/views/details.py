@@ -92,14 +92,24 @@ def _spot(spot: City | Place, reader: Reader) -> Iterable[str]:
 
 def _venue(place: Place, reader: Reader) -> Iterable[str]:
     local = place.city.language
+    called = _both_names(place.name, local, reader)
     city = _both_names(place.city.name, local, reader)
-    yield _(", ").join([_both_names(place.name, local, reader), city])
+    yield called if _says(place, local, reader) else _(", ").join([called, city])
     if place.address:
         yield place.address.read(reader.language)
         for_the_taxi = place.address.only(local)
         if for_the_taxi and for_the_taxi != place.address.read(reader.language):
             yield for_the_taxi
     yield maplink_line(place)
+
+
+def _says(place: Place, local: str | None, reader: Reader) -> bool:
+    """Whether the name of a place says its city, in the local script too."""
+    city, there = place.city.name, place.city.name.only(local)
+    local_name = place.name.only(local) or ""
+    return city.read(reader.language) in place.name.read(reader.language) and (
+        there is None or there in local_name or there == city.read(reader.language)
+    )
 
 
 def maplink_line(place: Place) -> str:

@@ -106,7 +106,7 @@ def _on(days: Days | None) -> str:
         return ""
     if days.first == days.last:
         return _(" on {day}").format(day=long_day(days.first))
-    return _(" on {days}").format(days=range_of_days(days))
+    return _(" on {days}").format(days=range_of_days(days, prose=True))
 
 
 def _or(names: Iterable[str]) -> str:

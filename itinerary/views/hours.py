@@ -5,7 +5,15 @@ from datetime import date, datetime
 
 from itinerary.languages import _, _p
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import day_and_month, hour, long_day, range_of_days, weekday_and_hour
+from itinerary.languages import deferred_p as d_p
+from itinerary.languages.dates import (
+    day_and_month,
+    hour,
+    long_day,
+    range_of_days,
+    said_hour,
+    weekday_and_hour,
+)
 from itinerary.programme.model import City, Event
 from itinerary.views.pages import ClockLine
 from itinerary.views.readers import Clock, Reader
@@ -14,6 +22,13 @@ from itinerary.when import Days, Zone, days_between, midnights
 # How an hour is marked that falls on another day than the heading, by how many days later; a date
 # says more of a day that lies further off.
 _MARKED = {-2: d("{hour}−2"), -1: d("{hour}−1"), 0: "{hour}", 1: d("{hour}+1"), 2: d("{hour}+2")}
+_MARKED_IN_PROSE = {
+    -2: d_p("sentence", "{hour}−2"),
+    -1: d_p("sentence", "{hour}−1"),
+    0: "{hour}",
+    1: d_p("sentence", "{hour}+1"),
+    2: d_p("sentence", "{hour}+2"),
+}
 _COUNTED = max(_MARKED)
 # The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
 Heading = Callable[[datetime], date]
@@ -37,7 +52,8 @@ def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLi
     clock = reader.clock
     own, other = (event.when.start, event.when.end), ends_in(clock.zone, event)
     if clock.show == "zone":
-        return (ClockLine(known_hours(other, heading), _clock_label(clock), True),)
+        said = known_hours(other, heading, prose=reader.prose)
+        return (ClockLine(said, _clock_label(clock), True),)
     lines = _own_lines(event, reader, heading)
     same = all(
         mine is None or mine.utcoffset() == home.utcoffset()
@@ -46,7 +62,8 @@ def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLi
     )
     if clock.show == "local" or same:
         return lines
-    return (*lines, ClockLine(known_hours(other, heading), _clock_label(clock), False))
+    said = known_hours(other, heading, prose=reader.prose)
+    return (*lines, ClockLine(said, _clock_label(clock), False))
 
 
 def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
@@ -57,10 +74,11 @@ def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLin
     city, end_city = (each.name.read(reader.language) for each in (event.city, event.end_city))
     if start and end and event.end_city is not event.city:
         return (
-            ClockLine(marked_hour(start, heading), city, True),
-            ClockLine(marked_hour(end, heading), end_city, True),
+            ClockLine(marked_hour(start, heading, prose=reader.prose), city, True),
+            ClockLine(marked_hour(end, heading, prose=reader.prose), end_city, True),
         )
-    return (ClockLine(known_hours((start, end), heading), city if start else end_city, True),)
+    said = known_hours((start, end), heading, prose=reader.prose)
+    return (ClockLine(said, city if start else end_city, True),)
 
 
 def ends_in(where: Zone, event: Event) -> Ends:
@@ -69,14 +87,15 @@ def ends_in(where: Zone, event: Event) -> Ends:
     return start.astimezone(where) if start else None, end.astimezone(where) if end else None
 
 
-def known_hours(ends: Ends, heading: Heading) -> str:
+def known_hours(ends: Ends, heading: Heading, *, prose: bool = False) -> str:
     """09:30–12:00; 09:30 where no end is known; arr. 12:00 where only that is."""
     start, end = ends
     if start and end:
-        return hours(start, end, heading)
+        return hours(start, end, heading, prose=prose)
     if start:
-        return marked_hour(start, heading)
-    return _("arr. {hour}").format(hour=marked_hour(end, heading)) if end else ""
+        return marked_hour(start, heading, prose=prose)
+    arrival = marked_hour(end, heading, prose=prose) if end else ""
+    return _("arr. {hour}").format(hour=arrival) if end else ""
 
 
 def unknown_hour(event: Event) -> str:
@@ -98,15 +117,30 @@ def briefly(event: Event, reader: Reader) -> str:
     days = event.when.days
     if days is None or event.when.precision == "none":
         return precision_words(event)
-    line = clock_lines(event, reader, under(days.first))[0]
+    said = said_clocks(event, reader, under(days.first))[0]
     whole = days.first < days.last and event.when.precision != "hours"
     return _("{day}, {hours}").format(
-        day=range_of_days(days) if whole else long_day(days.first),
-        hours=f"{line.text} {line.label}".strip(),
+        day=range_of_days(days, prose=reader.prose) if whole else long_day(days.first), hours=said
     )
 
 
-def hours(start: datetime, end: datetime, heading: Heading) -> str:
+def said_clocks(event: Event, reader: Reader, heading: Heading) -> list[str]:
+    """The hours of an event on each of its clocks, with whose they are; or what is known of them.
+
+    Readers of prose have them as a sentence says them: « de 9 h 30 à 12 h (Osaka) ».
+    """
+    lines = clock_lines(event, reader, heading)
+    if not reader.prose:
+        return [f"{line.text} {line.label}".strip() for line in lines]
+    return [
+        _p("sentence", "{hours} {city}").format(hours=line.text, city=line.label)
+        if line.label
+        else line.text
+        for line in lines
+    ]
+
+
+def hours(start: datetime, end: datetime, heading: Heading, *, prose: bool = False) -> str:
     """09:30–12:00, each time marked that falls on another day than the heading.
 
     Where more than two days lie between, the date is said once: 15 April, 09:30–12:00.
@@ -114,19 +148,26 @@ def hours(start: datetime, end: datetime, heading: Heading) -> str:
     shift = _shift(start, heading)
     if shift and max(abs(shift), abs(_shift(end, heading))) > _COUNTED:
         return _("{day}, {hours}").format(
-            day=day_and_month(start.date()), hours=hours(start, end, under(start.date()))
+            day=day_and_month(start.date()),
+            hours=hours(start, end, under(start.date()), prose=prose),
         )
-    first, last = marked_hour(start, heading), marked_hour(end, heading)
+    first, last = (marked_hour(each, heading, prose=prose) for each in (start, end))
     plain = len(first) == len(last) == 5
-    said = _("{first}–{last}") if plain else _("{first} – {last}")
+    if prose:
+        said = _p("sentence", "{first}–{last}") if plain else _p("sentence", "{first} – {last}")
+    else:
+        said = _("{first}–{last}") if plain else _("{first} – {last}")
     return said.format(first=first, last=last)
 
 
-def marked_hour(instant: datetime, heading: Heading) -> str:
+def marked_hour(instant: datetime, heading: Heading, *, prose: bool = False) -> str:
     """09:30, with +1 or −1 where it falls on another day than the heading; far off, its date."""
     shift = _shift(instant, heading)
     if abs(shift) > _COUNTED:
-        return _("{day}, {hour}").format(day=day_and_month(instant.date()), hour=hour(instant))
+        said = said_hour(instant) if prose else hour(instant)
+        return _("{day}, {hour}").format(day=day_and_month(instant.date()), hour=said)
+    if prose:
+        return _(_MARKED_IN_PROSE[shift]).format(hour=said_hour(instant))
     return _(_MARKED[shift]).format(hour=hour(instant))
 
 
@@ -154,8 +195,8 @@ def cover(day: date, city: City, reader: Reader) -> str | None:
     return _("{day} in {city} is {start} to {end} in {home}.").format(
         day=day_and_month(day),
         city=city.name.read(reader.language),
-        start=weekday_and_hour(first),
-        end=weekday_and_hour(last),
+        start=weekday_and_hour(first, prose=reader.prose),
+        end=weekday_and_hour(last, prose=reader.prose),
         home=clock.label,
     )
 

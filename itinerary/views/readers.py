@@ -20,10 +20,11 @@ class Clock(Value, frozen=True):
 
 
 class Reader(Value, frozen=True):
-    """Who reads: in which language, on which clocks."""
+    """Who reads: in which language, on which clocks; in prose hours stand as sentences say them."""
 
     language: str
     clock: Clock
+    prose: bool = False
 
 
 def reader_in(language: str, programme: Programme) -> Reader:

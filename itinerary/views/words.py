@@ -55,14 +55,17 @@ def kind_words(kind: Kind) -> str:
 
 
 def place(event: Event, reader: Reader) -> str:
-    """Where an event is: its venue and city; of a journey, its ends, unless it is called so."""
+    """Where an event is: its venue, and its city unless the venue is called after it.
+
+    Of a journey, its ends, unless it is called so.
+    """
     if event.journey:
         ends = way_between(event.journey, reader)
         has_venue = event.journey.origin.place or event.journey.destination.place
         return ends if has_venue and ends != event.title.read(reader.language) else ""
     if event.place:
-        names = (event.place.name, event.place.city.name)
-        return _(", ").join(text.read(reader.language) for text in names)
+        names = [text.read(reader.language) for text in (event.place.name, event.place.city.name)]
+        return names[0] if names[1] in names[0] else _(", ").join(names)
     return event.city.name.read(reader.language) if event.city else ""
 
 
@@ -113,7 +116,8 @@ def name(party: Party, reader: Reader) -> str:
 
 def programme_title(programme: Programme, reader: Reader) -> str:
     """The mission's title and dates."""
-    return _(" · ").join([programme.title.read(reader.language), range_of_days(programme.days)])
+    days = range_of_days(programme.days, prose=reader.prose)
+    return _(" · ").join([programme.title.read(reader.language), days])
 
 
 def notice(programme: Programme, reader: Reader) -> str | None:

@@ -251,3 +251,27 @@ events:
     )
     (found,) = errors(loaded(path), "en")
     assert (found.code, found.delegates) == ("double-booking", ("anne", "paul", "cleo"))
+
+
+def test_a_day_of_one_long_event_names_it_once(tmp_path: Path) -> None:
+    """From itself to itself would be nonsense, and so would be the line on which it stands."""
+    path = tmp_path / "mission.yaml"
+    path.write_text(
+        """\
+title: Mission
+start: 2025-04-14
+end: 2025-04-14
+home: osaka
+cities: {osaka: {name: Osaka, timezone: Asia/Tokyo}}
+delegates: {anne: {name: Anne}}
+events:
+  tour: {title: Tour, city: osaka, start: 2025-04-14 06:00, end: 22:30, who: everyone}
+""",
+        "utf-8",
+    )
+    (found,) = _found(loaded(path))
+    assert (found.code, found.message, found.hint) == (
+        "long-day",
+        "Anne: a day of 16 hours 30 minutes, “Tour” (06:00–22:30 Osaka).",
+        "More than 14 hours is a lot.",
+    )

@@ -87,7 +87,7 @@ def test_each_reads_their_own_language() -> None:
         "celeste-roy.ics": ("Mission – Céleste Roy", ["Visit"]),
         "mission.ics": ("Mission", ["Forum", "Visit"]),
     }
-    assert "Participants\u00a0: Anne Durand, Basile Petit" in str(
+    assert "Participation\u00a0: Anne Durand, Basile Petit" in str(
         Calendar.from_ical(made["anne-durand.ics"].data).walk("VEVENT")[0]["DESCRIPTION"]
     )
 

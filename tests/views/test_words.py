@@ -16,10 +16,11 @@ from itinerary.views.hours import (
     days_on,
     hours,
     marked_hour,
+    said_clocks,
     under,
     until,
 )
-from itinerary.views.readers import Clock, reader_for, reader_in, zone_label
+from itinerary.views.readers import Clock, Reader, reader_for, reader_in, zone_label
 from itinerary.views.words import marks, notice, place, programme_title, way, who
 from itinerary.when import Days
 
@@ -133,6 +134,32 @@ def test_an_hour_of_another_day_is_marked_and_one_far_off_dated() -> None:
         "15 April, 09:30–12:00"
     )
     assert marked_hour(moment, as_of(moment.replace(day=14))) == "09:30+1"
+
+
+def test_prose_says_hours_as_a_sentence_does(events: dict[str, Event]) -> None:
+    """In French with words of its own, and with the city in brackets, which needs no article."""
+    reader = Reader("fr", READER.clock, prose=True)
+    with speaking("fr"):
+        said = {id: said_clocks(event, reader, under(DAY)) for id, event in events.items()}
+        out = said_clocks(events["out"], reader, under(date(2025, 4, 12)))
+        subject = briefly(events["night"], reader)
+    plain = {id: [each.replace("\u00a0", " ") for each in lines] for id, lines in said.items()}
+    assert plain["forum"] == ["de 9 h 30 à 12 h (Osaka)", "de 2 h 30 à 5 h (Paris)"]
+    assert plain["night"] == ["de 22 h à 1 h le lendemain (Osaka)", "de 15 h à 18 h (Paris)"]
+    assert plain["fair"] == ["toute la journée"]
+    assert [each.replace("\u00a0", " ") for each in out] == [
+        "13 h 30 (Dijon)",
+        "9 h 25 le lendemain (Osaka)",
+        "de 13 h 30 à 2 h 25 le lendemain (Paris)",
+    ]
+    assert subject == "mardi 15 avril, de 22\u00a0h à 1\u00a0h le lendemain (Osaka)"
+
+
+def test_a_venue_that_has_the_name_of_its_city_does_not_repeat_it() -> None:
+    """Kyoto Station, and not Kyoto Station, Kyoto."""
+    text = MISSION.replace("name: Hall", "name: Osaka Town Hall")
+    events = {event.id: event for event in programme(text).events}
+    assert place(events["forum"], READER) == "Osaka Town Hall"
 
 
 def test_when_it_is_in_a_few_words(events: dict[str, Event]) -> None:

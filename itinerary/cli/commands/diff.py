@@ -16,7 +16,7 @@ from itinerary.cli.session import Session, programme_path
 from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import Filters
 from itinerary.errors import ProblemsError, UsageError
-from itinerary.languages import _
+from itinerary.languages import _, _p
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
 from itinerary.programme.loader import load
@@ -164,7 +164,7 @@ def _called(release: Release) -> str:
 
 def _moment(release: Release) -> str:
     words = {"day": full_day(release.time.date()), "hour": hour(release.time)}
-    return _("{day}, {hour}").format(**words)
+    return _p("since", "{day}, {hour}").format(**words)
 
 
 def _records(

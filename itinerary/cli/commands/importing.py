@@ -142,7 +142,8 @@ def _places(where: list[str]) -> str:
     more = len(dict.fromkeys(where)) - _LISTED
     if more <= 0:
         return listed
-    return _("{places} and {number} more").format(places=listed, number=more)
+    others = plural("{number} more", "{number} more", more)
+    return _("{names} and {others}").format(names=listed, others=others)
 
 
 def _pair(typed: str, form: str) -> tuple[str, str]:

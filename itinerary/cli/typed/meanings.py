@@ -37,6 +37,10 @@ RELATIVE_DAYS = {
     "yesterday": -1,
     "today": 0,
     "tomorrow": 1,
+    "hier": -1,
+    "aujourd’hui": 0,
+    "aujourd'hui": 0,
+    "demain": 1,
     "昨日": -1,
     "今日": 0,
     "本日": 0,
@@ -255,7 +259,7 @@ def _numbered_day(number: int, programme: Programme) -> date:
         )
     raise UsageError(
         _("The mission, {days}, has no day {number}.").format(
-            days=range_of_days(programme.days), number=number
+            days=range_of_days(programme.days, prose=True), number=number
         )
     )
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from itinerary.formats.directions import isolated
 from itinerary.formats.measures import cut, steady, width, wrapped
 from itinerary.formats.terminals import Terminal, printable
-from itinerary.languages import _, plural, together
+from itinerary.languages import _, capitalised, plural, together
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day
 from itinerary.problems import Problem, Severity, Where
@@ -106,7 +106,7 @@ def _pointed(line: str, column: int, terminal: Terminal | None) -> tuple[str, st
 
 
 def _day(day: date | None, findings: tuple[Problem, ...], terminal: Terminal | None) -> str:
-    heading = full_day(day) if day else _("The whole mission")
+    heading = capitalised(full_day(day)) if day else _("The whole mission")
     if terminal:
         heading = terminal.heading(heading)
     return "".join([f"{heading}\n", *(_finding(finding, terminal) for finding in findings)])

@@ -14,7 +14,7 @@ from itinerary.languages import _
 from itinerary.names import nearest, slug
 from itinerary.programme.mistakes import Wrong, Wrongs, mistake
 from itinerary.programme.shape.document import ID_PATTERN, Programme, Written
-from itinerary.programme.shape.forms import Flag, Form
+from itinerary.programme.shape.forms import Flag, Form, Text
 from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Key, Mapping, Source, address, found
 from itinerary.values import Value
@@ -145,8 +145,9 @@ class _Decoder:
     def _mapping(self, node: object, kinds: tuple[Any, ...], path: Path) -> dict[str, Any] | None:
         key_kind, value_kind = kinds
         if not isinstance(node, dict):
+            id_example = _("an-id")
             inner = _example(value_kind) if issubclass(value_kind, Written) else "…"
-            example = _within(path, f"{{an-id: {inner}}}")
+            example = _within(path, f"{{{id_example}: {inner}}}")
             words: dict[str, Any] = {"record": f"`{path[-1]}`", "example": example}
             self._refuse(path, "not-a-mapping", found=partial(found, node), **words)
             return None
@@ -221,7 +222,7 @@ class _Decoder:
         if key in node:
             self._refuse(path, "empty-value", key=True, name=key)
             return
-        example = written_example(key, _fields(shape)[key].example)
+        example = partial(_written_example, key, _fields(shape)[key])
         words: dict[str, Any] = {"record": partial(_, shape.called), "example": example}
         self._refuse(path[:-1], "missing-key", key=True, name=key, **words)
 
@@ -282,7 +283,7 @@ def _ends_at_once(node: Mapping, key: str) -> bool:
 
 
 def _suggested_id(name: str) -> str:
-    return slug(name) or "an-id"
+    return slug(name) or _("an-id")
 
 
 def _name(path: Path) -> str:
@@ -299,11 +300,14 @@ def _example(shape: type[Written]) -> str:
     """A record of the keys that it cannot do without, or of its first one."""
     fields = _fields(shape)
     needed = [key for key, field in fields.items() if field.required] or list(fields)[:1]
-    return f"{{{', '.join(written_example(key, fields[key].example) for key in needed)}}}"
+    return f"{{{', '.join(_written_example(key, fields[key]) for key in needed)}}}"
 
 
-def written_example(key: str, example: object) -> str:
-    """An example of a key and its value as it is written in a file."""
+def _written_example(key: str, field: _Field) -> str:
+    """An example of a key and its value as it is written in a file; texts as one says them."""
+    example = field.example
+    if field.kind is Text and isinstance(example, str):
+        example = _(example)
     if isinstance(example, list):
         return f"{key}: [{', '.join(map(str, example))}]"
     return f"{key}: {'…' if example is None else example}"

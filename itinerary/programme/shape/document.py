@@ -90,7 +90,7 @@ class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
 class Link(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a link")
 
-    title: Annotated[Text, says("What it is called.", "Press release of 7 April")]
+    title: Annotated[Text, says("What it is called.", d("Announcement of 7 April"))]
     url: Annotated[Url | None, says("Its web address.", "https://example.org/")] = None
 
 
@@ -109,7 +109,7 @@ class City(Written, kw_only=True, frozen=True):
 class Place(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a place")
 
-    name: Annotated[Text, says("The name of the venue.", "France pavilion")]
+    name: Annotated[Text, says("The name of the venue.", d("France pavilion"))]
     city: Annotated[Word, says("The id of the city it is in.", "osaka")]
     address: Annotated[Prose | None, says("Its address; in the local script too.")] = None
     coordinates: Annotated[Coordinates | None, says("Latitude, longitude.", [34.65, 135.39])] = None
@@ -119,7 +119,7 @@ class Place(Written, kw_only=True, frozen=True):
 class Organisation(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an organisation")
 
-    name: Annotated[Text, says("Its name.", "Chamber of commerce")]
+    name: Annotated[Text, says("Its name.", d("Chamber of commerce"))]
     kind: Annotated[Text | None, says("What it is, in a word.", "cluster")] = None
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
     formerly: Annotated[
@@ -149,14 +149,14 @@ class Delegate(Written, kw_only=True, frozen=True):
 class Group(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a group")
 
-    name: Annotated[Text, says("What the group is called.", "Elected officials")]
+    name: Annotated[Text, says("What the group is called.", d("Elected officials"))]
     members: Annotated[References, says("Ids of delegates and organisations.", ["anne-durand"])]
 
 
 class Theme(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a theme")
 
-    title: Annotated[Text, says("The theme in a few words.", "Green mobility")]
+    title: Annotated[Text, says("The theme in a few words.", d("Green mobility"))]
 
 
 class Transfer(Written, kw_only=True, frozen=True):
@@ -200,7 +200,7 @@ class Stay(Written, kw_only=True, frozen=True):
 class Event(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an event")
 
-    title: Annotated[Text | None, says("What it is called.", "Mobility forum")] = None
+    title: Annotated[Text | None, says("What it is called.", d("Mobility forum"))] = None
     kind: Annotated[Kind, says("What kind of event it is.", "visit")] = "other"
     status: Annotated[Status, says("Whether it is certain.", "tentative")] = "confirmed"
     place: Annotated[Word | None, says("The id of a place.", "france-pavilion")] = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from itinerary.languages import _
+from itinerary.languages import _, capitalised
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, long_day
 from itinerary.programme.model import Programme, Text
@@ -109,19 +109,26 @@ def _day(change: Change) -> date | None:
 def _block(day: date | None, changes: list[Change], programme: Programme, reader: Reader) -> Block:
     heading = _("To be scheduled")
     if day:
-        heading = long_day(day) if day in programme.days else full_day(day)
+        heading = capitalised(long_day(day) if day in programme.days else full_day(day))
     return Block(heading, (), tuple(_row(each, day, reader) for each in changes))
+
+
+def _marks(change: Change, said: Row) -> tuple[str, ...]:
+    """The marks of an event, without its status where a remark says that this is new."""
+    is_new = change.change == "changed" and change.differs_in({"status"})
+    return said.marks[1:] if is_new and change.event.status != "confirmed" else said.marks
 
 
 def _row(change: Change, day: date | None, reader: Reader) -> Row:
     event = change.event
     said = row(event, reader, under(day or date.min))
     mark = d("postponed") if change.postponed else _MARKS.get(change.change)
+    mark = d("taken out") if change.is_left else mark
     is_whole = change.change != "changed"
     return replace(
         said,
         clocks=said.clocks if day else (),
-        marks=(*([_(mark)] if mark else []), *said.marks),
+        marks=(*([_(mark)] if mark else []), *_marks(change, said)),
         place=said.place if is_whole else "",
         who=said.who if change.change == "added" else "",
         remarks=(

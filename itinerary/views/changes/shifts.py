@@ -8,7 +8,7 @@ from itinerary.languages import deferred as d
 from itinerary.languages.dates import length, long_day, range_of_days
 from itinerary.programme.model import Event
 from itinerary.views.changes.values import value_change
-from itinerary.views.hours import clock_lines, precision_words, under
+from itinerary.views.hours import precision_words, said_clocks, under
 from itinerary.views.readers import Reader
 
 # Of an event as a whole, or of one of its ends: it comes later, or earlier.
@@ -39,17 +39,14 @@ def _when(event: Event, reader: Reader, *, dated: bool) -> str:
     """The hours in words, with their day where that is asked for; several days always."""
     days = event.when.days
     if event.when.held is None or days is None:
-        window = [_("between {days}").format(days=range_of_days(days))] if days else []
+        known = range_of_days(days, prose=reader.prose) if days else ""
+        window = [_("between {days}").format(days=known)] if days else []
         return _(", ").join([precision_words(event), *window])
-    hours = [
-        f"{line.text} {line.label}".strip()
-        for line in clock_lines(event, reader, under(days.first))
-    ]
-    said = _(", ").join(hours)
+    said = _(", ").join(said_clocks(event, reader, under(days.first)))
     whole = event.when.precision != "hours" and days.first != days.last
     if not dated and not whole:
         return said
-    day = range_of_days(days) if whole else long_day(days.first)
+    day = range_of_days(days, prose=reader.prose) if whole else long_day(days.first)
     return _("{day}, {hours}").format(day=day, hours=said)
 
 

@@ -182,7 +182,7 @@ def test_each_delegate_has_a_sheet_of_their_own(ask: Ask, mission: Path) -> None
     assert "was this" not in anne
     assert "Forum · Time: 11:00–13:30 Osaka, 04:00–06:30 Paris (was: 09:30–12:00" in anne
     assert "Supper" not in anne
-    assert "09:30–12:00 Osaka  02:30–05:00 Paris  Forum [removed] · Osaka\n" in basile
+    assert "09:30–12:00 Osaka  02:30–05:00 Paris  Forum [taken out] · Osaka\n" in basile
     assert "11:00" not in basile
     assert "Title: Supper (was: Dinner)" in basile
     records = json.loads(ask("-p", mission.name, "diff", "--by", "delegate", "-f", "json").out)
@@ -203,7 +203,7 @@ def test_who_left_the_delegation_has_a_sheet_too(ask: Ask, mission: Path) -> Non
     mission.write_text(text[: text.index("  dinner")], "utf-8")
     out = ask("-p", mission.name, "diff", "--by", "delegate").out
     assert "– Basile Petit: changes since" in out
-    assert "Forum [removed]" in out
+    assert "Forum [taken out]" in out
     assert "Dinner [confidential] [removed]" in out or "Dinner [removed] [confidential]" in out
 
 
@@ -221,7 +221,7 @@ def test_who_left_the_delegation_can_be_asked_for(ask: Ask, mission: Path) -> No
         assert "Dinner" in answer.out
     sheet = ask("-p", mission.name, "diff", "-d", "basile", "--by", "delegate").out
     assert sheet.startswith("Mission – Basile Petit: changes since")
-    assert "Forum [removed]" in sheet
+    assert "Forum [taken out]" in sheet
     assert "Anne" not in sheet
     anne = ask("-p", mission.name, "diff", "-d", "anne", "--by", "delegate").out
     assert "In the delegation\n  no longer in it: Basile Petit\n" in anne

@@ -54,14 +54,17 @@ events:
 @pytest.mark.parametrize(
     ("language", "ends"),
     [
-        ("en", ["Kyoto 京都", "Shin-Osaka 新大阪駅, Osaka 大阪"]),
-        ("ja", ["京都", "新大阪駅、大阪"]),
+        ("en", ["Kyoto 京都", "Shin-Osaka 新大阪駅"]),
+        ("ja", ["京都", "新大阪駅"]),
     ],
 )
 def test_both_ends_of_a_journey_are_named_in_the_local_script_too(
     ask: Ask, tmp_path: Path, language: str, ends: list[str]
 ) -> None:
-    """A city and a venue alike, for a driver to read; for who reads that script, once."""
+    """A city and a venue alike, for a driver to read; for who reads that script, once.
+
+    A station that is called after its city says it once, too.
+    """
     path = tmp_path / "programme.yaml"
     path.write_text(_JOURNEY, "utf-8")
     answer = ask("--lang", language, "-p", path, "show", "train", "-f", "markdown")

@@ -86,4 +86,4 @@ def test_the_city_of_a_zone_needs_no_article_in_french(ask: Ask, tmp_path: Path)
     now = ask("--lang", "fr", "now", "--at", "2025-03-10 12:00").out
     assert "lundi 10 mars, 12:00 (Paris) · lundi 10 mars, 13:00 (Le Caire)" in now
     day = ask("--lang", "fr", "agenda", "--clock", "Asia/Tokyo").out
-    assert "Le 14 avril à Dijon va de lundi 07:00 à mardi 07:00 (Tokyo)." in day
+    assert "Le 14 avril (Dijon)\u00a0: de lundi 07:00 à mardi 07:00 (Tokyo)." in day

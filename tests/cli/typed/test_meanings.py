@@ -251,3 +251,12 @@ def test_a_clock_is_that_of_events_of_home_or_of_a_zone(
 def test_what_is_no_clock_is_said(mission: Programme, typed: str, sentence: str) -> None:
     """With the nearest, or with what there is."""
     assert complaint(lambda: typed_clock(typed, mission, "en")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("hier", 14), ("aujourd’hui", 15), ("Aujourd'hui", 15), ("demain", 16)],
+)
+def test_days_are_meant_in_french_too(mission: Programme, typed: str, day: int) -> None:
+    """With the apostrophe of a keyboard or of a book."""
+    assert typed_day(typed, mission, TODAY) == date(2025, 4, day)

@@ -130,11 +130,13 @@ def test_a_cancellation_has_a_higher_number_and_no_alarm() -> None:
     (first,) = outbox(programme).invitations(told(programme, "new", FIRST))
     (mail,) = outbox(programme).invitations(told(programme, "cancelled", SECOND))
     said = event(mail)
-    assert mail.subject == "Annulé\u00a0: Forum de la mobilité, mardi 15 avril, 09:30–12:00 Osaka"
+    assert mail.subject.replace("\u00a0", " ") == (
+        "Annulation : Forum de la mobilité, mardi 15 avril, de 9 h 30 à 12 h (Osaka)"
+    )
     assert said["UID"] == event(first)["UID"]
     assert (event(first)["SEQUENCE"], said["SEQUENCE"]) == (0, 1)
     assert (said["STATUS"], said["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
-    assert str(said["SUMMARY"]) == "Annulé\u00a0: Forum de la mobilité"
+    assert str(said["SUMMARY"]) == "Annulation\u00a0: Forum de la mobilité"
     assert said["ATTENDEE"].params == {"CN": "Anne 'Nan' Durand"}
     assert "METHOD:CANCEL\r\n" in calendar(mail)
     assert "VALARM" not in calendar(mail)
@@ -162,7 +164,9 @@ def test_a_change_is_a_request_for_the_same_event() -> None:
     (first,) = outbox(mission()).invitations(told(mission(), "new", FIRST))
     after = mission(MISSION.replace("09:30", "10:00"))
     (second,) = outbox(after).invitations(told(after, "changed", SECOND))
-    assert second.subject.startswith("Modifié\u00a0: Forum de la mobilité, mardi 15 avril, 10:00")
+    assert second.subject.startswith(
+        "Modification\u00a0: Forum de la mobilité, mardi 15 avril, de 10"
+    )
     assert event(first)["UID"] == event(second)["UID"]
     assert event(second)["SEQUENCE"] == 1
     assert event(first).DTSTAMP < event(second).DTSTAMP == SECOND.modified

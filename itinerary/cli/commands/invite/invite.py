@@ -114,7 +114,7 @@ class Messages(Value, frozen=True):
             raise UsageError(
                 _("Say who invites: --from {example}").format(
                     # quoted as a shell wants it: this is what people copy
-                    example='"Secretariat <protocol@example.org>"'
+                    example='"{}"'.format(_("Secretariat <protocol@example.org>"))
                 )
             )
         mailbox = typed_mailbox(self.sender)
