@@ -96,8 +96,8 @@ def test_days_are_dates_numbers_or_two_of_them(ask: Ask, days: str, ids: list[st
         (("agenda", "99"), "The mission, 12–19 April 2025, has no day 99."),
         (("agenda", "17..14"), "“17..14” ends before it begins."),
         (
-            ("agenda", "demain"),
-            "“demain” is not a day. Write yesterday, today or tomorrow, "
+            ("agenda", "bientôt"),
+            "“bientôt” is not a day. Write yesterday, today or tomorrow, "
             "2025-04-12, or 12 for that day.",
         ),
         (
