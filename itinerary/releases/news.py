@@ -1,6 +1,6 @@
 """Who has to hear of what: for each delegate, each event that is new, changed or cancelled."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from itinerary.programme.model import Delegate, Event
@@ -16,6 +16,7 @@ from itinerary.releases.snapshot import (
     as_left,
     is_postponed,
     is_told_alike,
+    is_under_another_id,
     takes_place,
     told_to,
 )
@@ -86,20 +87,26 @@ class _Delegation:
 
     def since(self, id: str, known: Snapshot | None) -> Membership:
         """Since the last release after which this was what people knew of the event."""
-        history = self._versions.history
-        latest = len(history.releases)
-        since = (
-            number
-            for number in range(latest, 0, -1)
-            if (said := history.state(number).get(id)) and said.content is known
-        )
-        number = next(since, latest)
+        said = (number for number, content in self._told(id) if content is known)
+        number = next(said, None) or self._since_another_id(id, known)
         if number not in self._since:
-            before = told_by(history, number)
+            before = told_by(self._versions.history, number)
             self._since[number] = Membership(
                 before, self._versions.current, self._versions.programme
             )
         return self._since[number]
+
+    def _since_another_id(self, id: str, known: Snapshot | None) -> int:
+        """The same where they were told it under an id that they do not have any more."""
+        told = (n for n, content in self._told(id) if is_under_another_id(known, content))
+        return next(told, len(self._versions.history.releases))
+
+    def _told(self, id: str) -> Iterator[tuple[int, Snapshot | None]]:
+        """What each release left said of an event, with its number, the latest first."""
+        history = self._versions.history
+        for number in range(len(history.releases), 0, -1):
+            if said := history.state(number).get(id):
+                yield number, said.content
 
 
 def _news(

@@ -258,6 +258,17 @@ def under(event: Snapshot, old: str, new: str) -> Snapshot:
     )
 
 
+def is_under_another_id(event: Snapshot | None, original: Snapshot | None) -> bool:
+    """Whether an event is another one but for the id of somebody who takes part."""
+    if event is None or original is None:
+        return event is original
+    names = [[*each.delegates.values()] for each in (event, original)]
+    first, second = (
+        replace(each, delegates={}, speakers=[], who=[], notes_for=[]) for each in (event, original)
+    )
+    return names[0] == names[1] and first == second
+
+
 def told_to(id: str, event: Snapshot | None) -> Snapshot | None:
     """What a delegate was told: with the notes for them; None if it was no event of theirs."""
     if event is None or id not in event.delegates or not event.is_dated:

@@ -18,10 +18,14 @@ from itinerary.releases.versions import Versions
 
 
 class Untold(NamedTuple):
-    """Whoever left the delegation, and the number of events that they still believe in."""
+    """Whoever left the delegation, and the number of events that they still believe in.
+
+    `is_read` says that somebody else has the address to which these were sent.
+    """
 
     name: Text
     number: int
+    is_read: bool
 
 
 class Knowledge:
@@ -39,6 +43,7 @@ class Knowledge:
         self._identities = versions.identities
         self._otherwise = told_by(history, before_latest(versions))
         self._contents = _contents(history)
+        self._now = versions.current
 
     def of(self, delegate: Delegate) -> Contents:
         """What a delegate knows of each event that was sent to the address that they have now."""
@@ -69,24 +74,37 @@ class Knowledge:
     def untold(self) -> Iterator[Untold]:
         """Those who are delegates no more, and were sent events that were not cancelled.
 
-        Nobody whose mailbox a delegate has now: it is they, under another id, or it is read; but
-        not by whoever has their id, and is somebody else.
+        Not they who have another id now: they hear of it under that one. Nor of what a delegate
+        with their mailbox takes part in, which stays there; but whoever has their id is nobody
+        who reads for them.
         """
-        read = {
-            (id, address[1])
-            for id, delegate in self._programme.delegates.items()
-            if (address := self._address(delegate))
-        }
         for key in self._sent.delegates:
             id = self._identities.id_of(key)
-            addresses = self._sent.addresses(key)
-            others = {where for each, where in read if each != id_in_file(key)}
-            if id in self._programme.delegates or addresses & others:
+            readers = self._readers(key)
+            if id in self._programme.delegates or self._is_told_elsewhere(key, readers):
                 continue
-            theirs = [each for each in self._known(key).values() if _counts_on(id, each)]
+            others = [each for each in readers if each.id != id_in_file(key)]
+            theirs = [
+                content
+                for event, content in self._known(key).items()
+                if _counts_on(id, content)
+                and not any(_counts_on(each.id, self._now.get(event)) for each in others)
+            ]
             if theirs:
                 texts = theirs[-1].delegates[id]
-                yield Untold(Text(texts, next(iter(texts))), len(theirs))
+                yield Untold(Text(texts, next(iter(texts))), len(theirs), bool(readers))
+
+    def _readers(self, key: str) -> list[Delegate]:
+        """The delegates who have a mailbox now that somebody was sent events to."""
+        addresses = self._sent.addresses(key)
+        return [
+            delegate
+            for delegate in self._programme.delegates.values()
+            if (address := self._address(delegate)) and address[1] in addresses
+        ]
+
+    def _is_told_elsewhere(self, key: str, readers: list[Delegate]) -> bool:
+        return any(key in self._identities.elsewhere(each) for each in readers)
 
     def _address(self, delegate: Delegate) -> tuple[str, str] | None:
         """A delegate's key and a digest of their address, if they have one."""
@@ -121,6 +139,6 @@ def _contents(history: History) -> dict[tuple[str, Version], Snapshot | None]:
     return {(entry.id, entry.version): entry.content for each in histories for entry in each}
 
 
-def _counts_on(id: str, content: Snapshot) -> bool:
+def _counts_on(id: str, content: Snapshot | None) -> bool:
     told = told_to(id, content)
     return told is not None and told.status != "cancelled"

@@ -56,13 +56,22 @@ def say_who_gets_everything(
 def say_who_is_untold(knowledge: Knowledge, reader: Reader) -> None:
     """Says who left the delegation with events that were sent, and cannot be written to."""
     for each in knowledge.untold():
-        sentence = plural(
-            "{{name}} left the delegation, and was sent {number} event. "
-            "Their address left with them: tell them yourself.",
-            "{{name}} left the delegation, and was sent {number} events. "
-            "Their address left with them: tell them yourself.",
-            each.number,
-        )
+        if each.is_read:
+            sentence = plural(
+                "{{name}} left the delegation, and was sent {number} event. "
+                "Somebody else has their address now: tell them yourself.",
+                "{{name}} left the delegation, and was sent {number} events. "
+                "Somebody else has their address now: tell them yourself.",
+                each.number,
+            )
+        else:
+            sentence = plural(
+                "{{name}} left the delegation, and was sent {number} event. "
+                "Their address left with them: tell them yourself.",
+                "{{name}} left the delegation, and was sent {number} events. "
+                "Their address left with them: tell them yourself.",
+                each.number,
+            )
         say(sentence.format(name=each.name.read(reader.language)))
 
 
