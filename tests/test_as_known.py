@@ -155,13 +155,13 @@ def test_calendars_hold_what_is_assumed_and_do_not_say_it(
     assert "Lunch" not in anne
     forum = anne["Forum"]
     assert _hours(forum) == ("2026-10-22T09:30:00+09:00", "2026-10-22T10:17:00+09:00")
-    not_known = {"en": "end not known", "fr": "fin non précisée", "ja": "終了時刻未定"}
+    not_known = {"en": "End not known", "fr": "Fin non précisée", "ja": "終了時刻未定"}
     assert not_known[language] in forum["DESCRIPTION"].splitlines()
     [out] = [event for title, event in anne.items() if title.startswith("Lyon →")]
     assert _hours(out) == ("2026-10-22T06:43:00+09:00", "2026-10-22T07:30:00+09:00")
     not_known = {
-        "en": "departure not known",
-        "fr": "heure de départ non précisée",
+        "en": "Departure not known",
+        "fr": "Heure de départ non précisée",
         "ja": "出発時刻未定",
     }
     assert not_known[language] in out["DESCRIPTION"].splitlines()

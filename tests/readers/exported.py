@@ -91,7 +91,7 @@ def _expected(record: dict[str, Any], programme: Programme, to: Delegate) -> See
     """What a calendar must say: times and titles by the agenda, long texts as they went in."""
     event = next(each for each in programme.events if each.id == record["id"])
     label = zone_label(programme.home.timezone, programme.cities.values(), "en")
-    reader = Reader("en", Clock("both", programme.home.zone, label))
+    reader = Reader("en", Clock("both", programme.home.zone, label), prose=True)
     remark = _REMARKS[record["status"], record["precision"]]
     start, end = _ends(record, event)
     return Seen(

@@ -162,6 +162,8 @@ def test_the_story_ends_as_it_is_told() -> None:
     dinner = {uids["dinner"]: ("Dinner (time to be confirmed)", "TENTATIVE")}
     assert seen == {
         "anne-durand": halves | dinner | {uids["lunch"]: ("Cancelled: Lunch", "CANCELLED")},
-        "basile-petit": halves | dinner | {uids["visit"]: ("Cancelled: Tour", "CANCELLED")},
+        "basile-petit": halves
+        | dinner
+        | {uids["visit"]: ("Not for you any more: Tour", "CANCELLED")},
         "celeste-roy": halves | {uids["visit"]: ("Tour", "CONFIRMED")},
     }

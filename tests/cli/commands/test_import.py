@@ -179,7 +179,7 @@ def test_a_japanese_schedule_is_read_as_excel_saves_it(
     _answer, programme = read(path, "--home", "パリ")
     assert [_when(event) for event in programme.events] == [
         "04-15 10:00–04-15 11:30",
-        "04-16 14:00–04-16 15:00",
+        "04-16 14:00–",
     ]
     assert [event.kind for event in programme.events] == ["meeting", "visit"]
     assert [event.everyone for event in programme.events] == [True, True]

@@ -470,7 +470,7 @@ def test_who_is_taken_out_hears_it_whatever_was_released_between(ask: Ask, relea
         send(ask, released, port)
         again = send(ask, released, port)
     assert subjects(post) == [
-        ("anne@example.org", "Cancelled: Visit, Wednesday 16 April, 09:30–11:00 Osaka"),
+        ("anne@example.org", "Not for you any more: Visit, Wednesday 16 April, 09:30–11:00 Osaka"),
         ("basile@example.org", "Invitation: Visit, Wednesday 16 April, 09:30–11:00 Osaka"),
     ]
     cancelled = event_of(post.arrived[0])
