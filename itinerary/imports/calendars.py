@@ -11,12 +11,13 @@ from icalendar.prop import vCalAddress, vDDDTypes, vUnknown
 
 from itinerary.errors import FileError
 from itinerary.imports.content_lines import MAX_BYTES, content_lines
-from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing, Unclear, shown
-from itinerary.imports.meanings import codes
+from itinerary.imports.drafts import Draft, Drafts, Person, Remark, Timing
 from itinerary.imports.meanings.cells import checked_zone, email_address, web_address
-from itinerary.imports.meanings.dates import written_time
 from itinerary.imports.meanings.texts import decoded, one_line, plain
 from itinerary.languages import _
+from itinerary.languages.meanings import codes
+from itinerary.languages.meanings.dates import written_time
+from itinerary.languages.meanings.unclear import Unclear, shown
 from itinerary.when import DAY, Days
 
 _STATUSES = {"TENTATIVE": "tentative", "CANCELLED": "cancelled"}

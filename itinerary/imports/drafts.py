@@ -11,8 +11,6 @@ from itinerary.when import Days
 MAX_EVENTS = 5_000  # of one calendar or conference
 
 MAX_NAMED = 100_000  # people whom a file names, each as often as it does
-_LONGEST_QUOTED = 60
-_LONGEST_LOOKED_AT = 1_000
 
 
 class Remark(NamedTuple):
@@ -20,10 +18,6 @@ class Remark(NamedTuple):
 
     where: str
     sentence: str
-
-
-class Unclear(Exception):
-    """Something is not understood; the sentence says what."""
 
 
 class Person(NamedTuple):
@@ -100,14 +94,3 @@ def too_many_named(name: str) -> str:
     return _("{path} names people more than {limit} times. Split it.").format(
         path=name, limit=MAX_NAMED
     )
-
-
-def shown(value: object) -> str:
-    """A value in quotation marks, on one line and not too long to read."""
-    return _("“{name}”").format(name=shortened(value))
-
-
-def shortened(value: object) -> str:
-    """A value on one line and not too long to read."""
-    text = " ".join(str(value)[:_LONGEST_LOOKED_AT].split())
-    return text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1]}…"

@@ -5,22 +5,14 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from itinerary.errors import FileError
-from itinerary.imports.drafts import (
-    MAX_EVENTS,
-    Draft,
-    Drafts,
-    Person,
-    Remark,
-    Timing,
-    Unclear,
-    shown,
-)
-from itinerary.imports.meanings import codes
+from itinerary.imports.drafts import MAX_EVENTS, Draft, Drafts, Person, Remark, Timing
 from itinerary.imports.meanings.cells import checked_zone, duration, web_address
-from itinerary.imports.meanings.dates import Written, written_time
 from itinerary.imports.meanings.texts import one_line, plain
 from itinerary.imports.xml import Element, WrongXml, read_xml
 from itinerary.languages import _
+from itinerary.languages.meanings import codes
+from itinerary.languages.meanings.dates import Written, written_time
+from itinerary.languages.meanings.unclear import Unclear, shown
 from itinerary.when import DAY
 
 MAX_TEXT = 10_000_000  # characters that events take from what is around them, each for itself

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from itinerary.errors import FileError, UsageError
-from itinerary.imports.drafts import MAX_NAMED, Draft, Drafts, Remark, Unclear, too_many_named
+from itinerary.imports.drafts import MAX_NAMED, Draft, Drafts, Remark, too_many_named
 from itinerary.imports.making.cities import Cities, City
 from itinerary.imports.making.events import EventMaker, MadeEvent
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.repetitions import merged
 from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _, _p, together
+from itinerary.languages.meanings.unclear import Unclear
 from itinerary.names import slug
 from itinerary.programme.shape.time_forms import MOST_DAYS
 from itinerary.programme.text.source import MAX_BYTES

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from itinerary.imports.drafts import Draft, Unclear, shortened, shown
+from itinerary.imports.drafts import Draft
 from itinerary.imports.making.identifiers import Identifiers
 from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
+from itinerary.languages.meanings.unclear import Unclear, shortened, shown
 from itinerary.names import folded
 from itinerary.programme.city_zones import zone_of
 from itinerary.programme.text.writing import Block

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from itinerary.imports.drafts import Draft, Remark, Unclear, shown
+from itinerary.imports.drafts import Draft, Remark
 from itinerary.imports.making.cities import Cities, City
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.timing import Moments, days_only, moments, written_moment
 from itinerary.languages import _
+from itinerary.languages.meanings.unclear import Unclear, shown
 from itinerary.names import slug
 from itinerary.programme.text.writing import Block, Plain, Written
 from itinerary.values import Value

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from itinerary.imports.drafts import Timing, Unclear
+from itinerary.imports.drafts import Timing
 from itinerary.languages import _
+from itinerary.languages.meanings.unclear import Unclear
 from itinerary.values import Value
 from itinerary.when import (
     Days,

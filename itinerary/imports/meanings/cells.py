@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from itinerary.imports.drafts import Person, Unclear, shown
+from itinerary.imports.drafts import Person
 from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
+from itinerary.languages.meanings.unclear import Unclear, shown
 from itinerary.names import folded
 from itinerary.programme.mistakes import Wrong
 from itinerary.programme.shape.forms import Email, Url

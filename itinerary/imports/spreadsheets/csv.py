@@ -5,11 +5,11 @@ import io
 import re
 
 from itinerary.errors import FileError
-from itinerary.imports.meanings.dates import Cell
 from itinerary.imports.meanings.texts import decoded
 from itinerary.imports.spreadsheets.columns import column_names
 from itinerary.imports.spreadsheets.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
 from itinerary.languages import _
+from itinerary.languages.meanings.dates import Cell
 
 MAX_DELIMITERS = 1_000_000
 _DELIMITERS = (",", ";")

@@ -3,20 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from itinerary.errors import FileError, UsageError
-from itinerary.imports.drafts import (
-    MAX_NAMED,
-    Draft,
-    Drafts,
-    Remark,
-    shortened,
-    shown,
-    too_many_named,
-)
-from itinerary.imports.meanings.dates import day_order
+from itinerary.imports.drafts import MAX_NAMED, Draft, Drafts, Remark, too_many_named
 from itinerary.imports.spreadsheets.columns import KEYS, Columns, column_names, is_name, names_at
 from itinerary.imports.spreadsheets.rows import drafts_of, names_in, times_of
 from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
 from itinerary.languages import _, together
+from itinerary.languages.meanings.dates import day_order
+from itinerary.languages.meanings.unclear import shortened, shown
 from itinerary.names import nearest
 from itinerary.programme.mistakes import quoted
 

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import datetime, time
 from typing import TypeVar
 
-from itinerary.imports.drafts import Draft, Link, Remark, Timing, Unclear
-from itinerary.imports.meanings import codes
+from itinerary.imports.drafts import Draft, Link, Remark, Timing
 from itinerary.imports.meanings.cells import checked_zone, duration, people, separators, web_address
-from itinerary.imports.meanings.dates import Cell, Order, Written, written_time
 from itinerary.imports.meanings.texts import one_line
 from itinerary.imports.spreadsheets.columns import Columns
 from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
 from itinerary.languages import _
+from itinerary.languages.meanings import codes
+from itinerary.languages.meanings.dates import Cell, Order, Written, written_time
+from itinerary.languages.meanings.unclear import Unclear
 from itinerary.when import Days
 
 T = TypeVar("T")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from itinerary.imports.meanings.dates import Cell
 from itinerary.imports.meanings.texts import plain
 from itinerary.languages import _p
+from itinerary.languages.meanings.dates import Cell
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200

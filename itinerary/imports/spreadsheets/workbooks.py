@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from itinerary.errors import FileError
-from itinerary.imports.drafts import shortened
-from itinerary.imports.meanings.dates import Cell
 from itinerary.imports.spreadsheets import cells
 from itinerary.imports.spreadsheets.archives import MAX_TEXT, bounded_archive, too_much_text
 from itinerary.imports.spreadsheets.sheets import Sheet
 from itinerary.languages import _
+from itinerary.languages.meanings.dates import Cell
+from itinerary.languages.meanings.unclear import shortened
 
 _MOST_MERGED = 100_000  # cells that merged ones may stand for
 _PATIENCE = 20  # seconds on the clock, where the system limits no processor time

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.imports.drafts import Unclear
-from itinerary.imports.meanings.dates import Cell, Order, Written, day_order, written_time
+from itinerary.languages.meanings.dates import Cell, Order, Written, day_order, written_time
+from itinerary.languages.meanings.unclear import Unclear
 
 _DAY = date(2025, 4, 15)
 

@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from itinerary.imports.drafts import Unclear
-from itinerary.imports.meanings import codes
 from itinerary.imports.spreadsheets import columns
+from itinerary.languages.meanings import codes
+from itinerary.languages.meanings.unclear import Unclear
 from itinerary.names import folded
 from itinerary.programme.shape.document import Kind, Mode, Status
 

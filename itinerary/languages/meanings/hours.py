@@ -3,8 +3,8 @@
 import re
 from datetime import time
 
-from itinerary.imports.drafts import Unclear, shown
 from itinerary.languages import _
+from itinerary.languages.meanings.unclear import Unclear, shown
 
 _HOUR = r"(?:午前|午後)?\s?\d{1,2}(?:\s?[:h時]\s?(?:\d\d(?::\d\d)?|半)?\s?分?)?(?:\s?[ap]\.?m\.?)?"
 _PARTS = re.compile(

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
-from itinerary.imports.drafts import Unclear, shown
-from itinerary.imports.meanings.hours import HOURS, read_hours
 from itinerary.languages import _
+from itinerary.languages.meanings.hours import HOURS, read_hours
+from itinerary.languages.meanings.unclear import Unclear, shown
 from itinerary.names import folded
 
 Cell = str | float | bool | date | datetime | time | timedelta | None

@@ -1,0 +1,1 @@
+"""What people write, understood: words, days and hours in English, French and Japanese."""
