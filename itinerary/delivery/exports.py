@@ -23,7 +23,7 @@ from itinerary.programme.model import (
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import home_city, notice, rebound
-from itinerary.releases.snapshot import Snapshot
+from itinerary.releases.snapshot import Off, Snapshot
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
 from itinerary.views.calendars import (
@@ -32,8 +32,8 @@ from itinerary.views.calendars import (
     adapted,
     calendar_event,
     is_held,
-    left,
     shared,
+    told_off,
 )
 from itinerary.views.readers import Clock, Reader, reader_for, zone_label
 from itinerary.views.words import name
@@ -200,26 +200,25 @@ class Exporter:
         event: Event,
         to: Delegate | None,
         version: Version | None = None,
-        *,
-        is_left: bool = False,
+        off: Off | None = None,
     ) -> EventBytes:
         """An event as it stands in a delegate's calendar, or in one for several people.
 
-        Its version is the one given, else that in which the programme stands; `is_left` says that
-        it takes place without them.
+        Its version is the one given, else that in which the programme stands; `off` says how it
+        does not take place for them.
         """
         reader = self.reader_for(to)
         if withdrawal := self._withdrawals.get(event):
-            is_left = withdrawal.is_left
+            off = withdrawal.off
             to = next((each for each in event.delegates if to and each.id == to.id), None)
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
-        key = (event, notes, to is None, reader.language, is_left)
+        key = (event, notes, to is None, reader.language, off)
         made = self._made.get(key)
         if made is None:
             with speaking(reader.language):
                 said = self._said(event, reader, to, version)
-                made = write_event(left(said, event, reader) if is_left else said)
+                made = write_event(told_off(said, event, reader, off) if off else said)
             self._made[key] = made
         return made
 

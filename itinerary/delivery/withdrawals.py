@@ -4,6 +4,7 @@ An event that is simply left out stays on most phones for ever. So it stays in t
 cancelled, until the mission is over; with nothing in it that is newer than what they knew.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from itinerary.programme.model import Event
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import restored
-from itinerary.releases.snapshot import Snapshot, as_cancelled, as_left, takes_place
+from itinerary.releases.snapshot import Off, Snapshot, as_cancelled, off
 from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
 
@@ -22,13 +23,13 @@ ALL: Audience = ""  # who reads a calendar for several people
 class Withdrawal(NamedTuple):
     """An event as somebody last knew it, cancelled in the version that took it from them.
 
-    `is_left` says that it took place then, without them.
+    `off` says how it was off for them then.
     """
 
     event: Event
     snapshot: Snapshot
     version: Version
-    is_left: bool
+    off: Off
 
 
 class _Saying(NamedTuple):
@@ -47,8 +48,8 @@ def withdrawals(versions: Versions, choices: Choices) -> Mapping[Audience, list[
             gone = _audiences(known.content, choices) - later
             later |= gone
             if known.content and gone:
-                for left, group in _parted(gone, next_.content):
-                    withdrawal = _withdrawal(id, known.content, next_.version, is_left=left)
+                for how, group in _parted(gone, next_.content).items():
+                    withdrawal = _withdrawal(id, known.content, next_.version, how)
                     for audience in group:
                         by_audience.setdefault(audience, []).append(withdrawal)
     return by_audience
@@ -66,9 +67,8 @@ def withdrawals_where(
             continue
         for known, next_ in reversed([*pairwise(sayings)]):
             if known.content and _holds(id, known.content, holds):
-                then = next_.content
-                is_left = to != ALL and takes_place(then) and to not in _taking_part(then)
-                yield _withdrawal(id, known.content, next_.version, is_left=is_left)
+                how = _off(to, next_.content)
+                yield _withdrawal(id, known.content, next_.version, how)
                 break
 
 
@@ -101,26 +101,22 @@ def _holds(id: str, content: Snapshot | None, holds: Callable[[Event], bool]) ->
     return content is not None and holds(restored(id, content))
 
 
-def _parted(gone: set[Audience], then: Snapshot | None) -> Iterator[tuple[bool, set[Audience]]]:
-    """Those without whom an event takes place, and those for whom it is as good as cancelled.
+def _parted(gone: set[Audience], then: Snapshot | None) -> Mapping[Off, set[Audience]]:
+    """Those who lost an event, by how it is off for them.
 
     By what was said when it was taken from them: what it is later is nothing that they are told.
-    What became confidential is as good as cancelled for all who read it together.
     """
-    left = set[Audience]()
-    if then and takes_place(then):
-        left = gone - {ALL}
-        if then.confidential:
-            left &= {each for each in gone if each not in then.organisations}
-    yield from (
-        (is_left, group) for is_left, group in ((True, left), (False, gone - left)) if group
-    )
+    groups = defaultdict[Off, set[Audience]](set)
+    for each in gone:
+        groups[_off(each, then)].add(each)
+    return groups
 
 
-def _taking_part(content: Snapshot | None) -> Iterable[str]:
-    return content.delegates if content else ()
+def _off(audience: Audience, then: Snapshot | None) -> Off:
+    """The same of one; those who read a calendar together are never taken out of an event."""
+    how = off(then, is_theirs=audience in _audiences(then, Choices(undated=True)))
+    return "cancelled" if audience == ALL and how == "left" else how
 
 
-def _withdrawal(id: str, content: Snapshot, version: Version, *, is_left: bool) -> Withdrawal:
-    event = as_left(content) if is_left else as_cancelled(content)
-    return Withdrawal(restored(id, event), content, version, is_left)
+def _withdrawal(id: str, content: Snapshot, version: Version, how: Off) -> Withdrawal:
+    return Withdrawal(restored(id, as_cancelled(content)), content, version, how)

@@ -10,12 +10,12 @@ from itinerary.releases.renames import renames
 from itinerary.releases.restoring import rebound, restored
 from itinerary.releases.snapshot import (
     FIELDS,
+    Off,
     Snapshot,
-    is_postponed,
     is_same,
     is_told_alike,
+    off,
     shown,
-    takes_place,
     told_to,
 )
 from itinerary.values import Value, replace
@@ -43,8 +43,7 @@ class Change(Value, frozen=True, dict=True):
 
     `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is
     the id of a removed event of which an added one looks like the same under another id; `to` is
-    the id of the only delegate to whom it is said, `postponed` that it is still theirs, and has no
-    day now, and `is_left` that it takes place without them.
+    the id of the only delegate to whom it is said, and `off` how it is off for them, if it is.
     """
 
     id: str
@@ -56,8 +55,7 @@ class Change(Value, frozen=True, dict=True):
     left: tuple[str, ...] = ()
     was: str | None = None
     to: str | None = None
-    postponed: bool = False
-    is_left: bool = False
+    off: Off | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -123,8 +121,7 @@ def changes_for(delegate: str, before: Contents, after: Contents) -> tuple[Chang
         replace(
             each,
             to=delegate,
-            postponed=is_postponed(delegate, after.get(each.id)),
-            is_left=each.change == "removed" and takes_place(after.get(each.id)),
+            off=_off(delegate, after.get(each.id)) if each.change == "removed" else None,
         )
         for each in found
     )
@@ -155,6 +152,10 @@ def _changed(before: Contents, after: Contents) -> list[Change]:
 
 def _in_order(found: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(found, key=_start))
+
+
+def _off(delegate: str, then: Snapshot | None) -> Off:
+    return off(then, is_theirs=then is not None and delegate in then.delegates)
 
 
 def _told_to(delegate: str, contents: Contents) -> Contents:

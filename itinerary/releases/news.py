@@ -11,27 +11,25 @@ from itinerary.releases.identity import Version
 from itinerary.releases.membership import Membership, is_of_one_event
 from itinerary.releases.restoring import restored
 from itinerary.releases.snapshot import (
+    Off,
     Snapshot,
     as_cancelled,
-    as_left,
-    is_postponed,
     is_told_alike,
     is_under_another_id,
-    takes_place,
+    off,
     told_to,
 )
 from itinerary.releases.versions import Versions
 from itinerary.values import replace
 
-Kind = Literal["new", "changed", "postponed", "cancelled", "left"]
+Kind = Literal["new", "changed"] | Off
 Known = Callable[[Delegate], Contents]  # what a delegate knows of events, by their ids
 
 
 class News(NamedTuple):
     """What one delegate has to hear of one event, which is as they are to see it.
 
-    A cancelled one is as they last knew it, and so is one that is postponed, and has no day now;
-    one that is left, and takes place without them, is what it was and when.
+    One that is off is as they last knew it, `off` says how it is so.
     `change` says what is different in a changed one.
     """
 
@@ -42,9 +40,13 @@ class News(NamedTuple):
     change: Change | None = None
 
     @property
-    def is_off(self) -> bool:
-        """Whether it does not take place for them when they thought it would."""
-        return self.kind in {"postponed", "cancelled", "left"}
+    def off(self) -> Off | None:
+        """How it does not take place for them when they thought it would; None if it does."""
+        match self.kind:
+            case "new" | "changed":
+                return None
+            case off:
+                return off
 
 
 def news(versions: Versions, known: Known) -> tuple[News, ...]:
@@ -57,7 +59,7 @@ def news(versions: Versions, known: Known) -> tuple[News, ...]:
     for to in versions.programme.delegates.values():
         # What is off comes before what takes place at the same hour, perhaps instead of it.
         theirs = sorted(
-            _news(to, known(to), versions, delegation), key=lambda each: not each.is_off
+            _news(to, known(to), versions, delegation), key=lambda each: each.off is None
         )
         order = {event: number for number, event in enumerate(by_start(n.event for n in theirs))}
         heard += sorted(theirs, key=lambda each: order[each.event])
@@ -122,13 +124,9 @@ def _news(
             continue
         if now is None or now.status == "cancelled":
             if was and was.status != "cancelled":  # else they never knew, or know already
-                is_left = now is None and takes_place(snapshot)
-                off = as_left(was) if is_left else as_cancelled(was)
-                cancelled = _addressed(restored(id, off), to)
-                kind: Kind = "left" if is_left else "cancelled"
-                if is_postponed(to.id, snapshot):
-                    kind = "postponed"
-                yield News(to, cancelled, version, kind)
+                is_theirs = snapshot is not None and to.id in snapshot.delegates
+                cancelled = _addressed(restored(id, as_cancelled(was)), to)
+                yield News(to, cancelled, version, off(snapshot, is_theirs=is_theirs))
         elif was is None:
             yield News(to, versions.events[id], version, "new")
         elif different := change(id, was, now):

@@ -19,6 +19,8 @@ from itinerary.when import zone
 Texts = Annotated[dict[str, str], Meta(min_length=1)]  # by language; first, the one for all others
 _Latitude = Annotated[float, Meta(ge=-90, le=90)]
 _Longitude = Annotated[float, Meta(ge=-180, le=180)]
+# An event has no day now, does not take place, or does so without whoever knew it.
+Off = Literal["postponed", "cancelled", "left"]
 MOST_NAMES = 25  # that an event's text reads out: a delegation of a thousand it does not
 YEARS = range(1899, 2201)  # those of a programme file, and of its first and last hours in UTC
 
@@ -214,31 +216,17 @@ def as_cancelled(event: Snapshot) -> Snapshot:
     return replace(event, status="cancelled")
 
 
-def as_left(event: Snapshot) -> Snapshot:
-    """What was told, as an event that takes place without its reader: who, when and where it was.
+def off(then: Snapshot | None, *, is_theirs: bool) -> Off:
+    """How an event is off for whoever knew it, by what was said when it was taken from them.
 
-    Nothing by which they could join it, or tell its hosts that it is off.
+    `is_theirs` says whether they still take part. Whoever is taken out of a confidential event
+    cannot tell whether it takes place without them.
     """
-    return replace(
-        event,
-        status="cancelled",
-        description=None,
-        notes_for=[],
-        hosts=[],
-        with_=None,
-        table=None,
-        interpreter=None,
-        language=None,
-        dress=None,
-        gift=None,
-        url=None,
-        documents=[],
-    )
-
-
-def takes_place(event: Snapshot | None) -> bool:
-    """Whether an event is on, and has a day."""
-    return event is not None and event.is_dated and event.status != "cancelled"
+    if then is None or then.status == "cancelled":
+        return "cancelled"
+    if not then.is_dated:
+        return "postponed" if is_theirs else "cancelled"
+    return "cancelled" if is_theirs or then.confidential else "left"
 
 
 def under(event: Snapshot, old: str, new: str) -> Snapshot:
@@ -275,13 +263,6 @@ def told_to(id: str, event: Snapshot | None) -> Snapshot | None:
         return None
     notes = [replace(note, delegates=[id]) for note in event.notes_for if id in note.delegates]
     return replace(event, notes_for=notes, organisations={})
-
-
-def is_postponed(id: str, event: Snapshot | None) -> bool:
-    """Whether an event is still a delegate's, and has no day."""
-    if event is None or event.is_dated or event.status == "cancelled":
-        return False
-    return id in event.delegates
 
 
 def _is_timed(event: Snapshot) -> bool:

@@ -10,11 +10,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.programme.model import Coordinates, Delegate, Event, Programme
 from itinerary.releases.identity import Version, uid
+from itinerary.releases.snapshot import Off
 from itinerary.views.descriptions import description, location, summary
 from itinerary.views.readers import Reader
 from itinerary.when import Days
+
+_OFF: dict[Off, str] = {
+    "postponed": d("Postponed: {title}"),
+    "cancelled": d("Cancelled: {title}"),
+    "left": d("Not for you any more: {title}"),
+}
 
 
 class CalendarEvent(NamedTuple):
@@ -83,10 +91,10 @@ def calendar_event(
     )
 
 
-def left(said: CalendarEvent, event: Event, reader: Reader) -> CalendarEvent:
-    """What is said of an event that takes place without its reader."""
+def told_off(said: CalendarEvent, event: Event, reader: Reader, off: Off) -> CalendarEvent:
+    """What is said of an event that is off, in the words for how it is."""
     title = event.title.read(reader.language)
-    return said._replace(summary=_("Not for you any more: {title}").format(title=title))
+    return said._replace(summary=_(_OFF[off]).format(title=title))
 
 
 def adapted(event: CalendarEvent, choices: Choices) -> CalendarEvent:

@@ -70,7 +70,7 @@ def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
     event = news.event
     words = {"title": event.title.read(reader.language), "when": briefly(event, reader)}
     # A description ends with the programme's notice.
-    text = "" if news.is_off else description(event, programme, reader, news.to)
+    text = "" if news.off else description(event, programme, reader, news.to)
     when, *rest = _paragraphs(text) if text else (_short(event, reader),)
     return Letter(
         language=reader.language,
@@ -82,11 +82,11 @@ def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
                 _(_MARKS[news.kind]),
                 words["title"],
                 (when, *rest),
-                news.is_off,
+                news.off is not None,
                 _different(news, reader),
             ),
         ),
-        notice=notice(programme, reader) if news.is_off else None,
+        notice=notice(programme, reader) if news.off else None,
     )
 
 
@@ -112,7 +112,7 @@ def change_sheet(
                 _(_MARKS[each.kind]),
                 each.event.title.read(reader.language),
                 (_short(each.event, reader),),
-                each.is_off,
+                each.off is not None,
                 _different(each, reader),
             )
             for each in news

@@ -101,6 +101,7 @@ def mission(tmp_path: Path) -> Mission:
 
 
 GONE = ("Cancelled: Forum", "CANCELLED", 1)
+POSTPONED = ("Postponed: Forum", "CANCELLED", 1)
 LEFT = ("Not for you any more: Forum", "CANCELLED", 1)
 VISIT = ("Visit", "CONFIRMED", 0)
 
@@ -171,10 +172,10 @@ def test_what_became_confidential_is_cancelled_where_it_is_shared(mission: Missi
     assert seen(files["basile-petit.ics"]) == [("Secret", "CONFIRMED", 1)]
 
 
-def test_what_lost_its_day_is_cancelled_on_it(mission: Mission) -> None:
+def test_what_lost_its_day_is_postponed_on_it(mission: Mission) -> None:
     """Unless events without a day are asked for; with a day again, it is there again."""
     mission.change("    start: 2025-04-15 09:30\n", "")
-    assert seen(mission.files()["basile-petit.ics"]) == [GONE]
+    assert seen(mission.files()["basile-petit.ics"]) == [POSTPONED]
     undated = mission.files(Choices(undated=True))["basile-petit.ics"]
     assert seen(undated) == [("Forum (to be scheduled)", "TENTATIVE", 1)]
     mission.release()

@@ -129,13 +129,12 @@ class Outbox:
     ) -> Iterable[Mail]:
         names: Names = {}
         for told in news:
-            is_left = told.kind == "left"
-            event = self._exporter.event(told.event, told.to, told.version, is_left=is_left)
+            event = self._exporter.event(told.event, told.to, told.version, told.off)
             stem = owned_name(told.event.id, f"{event.days.first} {told.event.id}", "", names)
             message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, message.delegate)
             make = partial(_invitation, event, _method(told), _asks(told))
-            if told.is_off and self._is_kept(told, address):
+            if told.off and self._is_kept(told, address):
                 make = partial(_with_calendar, None)
             write = partial(self._letter, told)
             yield Mail(f"{folder}/{stem}.eml", message, (event,), envelope, write, make)
@@ -195,12 +194,12 @@ def by_delegate(news: Iterable[News]) -> dict[Delegate, list[News]]:
 
 
 def _method(told: News) -> Method:
-    return "CANCEL" if told.is_off else "REQUEST"
+    return "CANCEL" if told.off else "REQUEST"
 
 
 def _asks(told: News) -> bool:
     """Whether they are to answer: what stays at its time and place needs no second answer."""
-    return not told.is_off and (told.change is None or told.change.moves)
+    return not told.off and (told.change is None or told.change.moves)
 
 
 def _invitation(

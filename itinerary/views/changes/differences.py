@@ -28,6 +28,7 @@ from itinerary.views.readers import Reader
 from itinerary.views.words import notice
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
+_OFF = {"postponed": d("postponed"), "left": d("taken out")}
 
 
 def differences(
@@ -122,8 +123,7 @@ def _marks(change: Change, said: Row) -> tuple[str, ...]:
 def _row(change: Change, day: date | None, reader: Reader) -> Row:
     event = change.event
     said = row(event, reader, under(day or date.min))
-    mark = d("postponed") if change.postponed else _MARKS.get(change.change)
-    mark = d("taken out") if change.is_left else mark
+    mark = _OFF.get(change.off or "", _MARKS.get(change.change))
     is_whole = change.change != "changed"
     return replace(
         said,

@@ -1,10 +1,13 @@
 """What people are told, from files that were wrong once: letters, who left, and how much room."""
 
 import unicodedata
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 from conftest import Ask
+from icalendar import Calendar
 
 from itinerary.cli import continuing
 from itinerary.releases import record_file
@@ -75,6 +78,105 @@ def test_who_left_reads_other_words_than_of_what_is_cancelled(ask: Ask, tmp_path
     files = [each for each in tmp_path.rglob("*") if each.suffix in {".ics", ".eml"}]
     assert len(files) == 3
     assert not [each for each in files if "meet.example.org" in each.read_text("utf-8")]
+
+
+SECRET = BEFORE.replace("title: Forum", "title: Forum, confidential: true")
+
+GONE_HOME = SECRET.replace("[ann, ben]", "everyone", 1).replace(
+    "name: Ben Brun", "name: Ben Brun, present: 2026-12-07..2026-12-07"
+)
+
+
+def told_to_ben(
+    ask: Ask, folder: Path, before: str, after: str, language: str = "en"
+) -> dict[str, bytes]:
+    """His calendar, his messages, and the sheet of his changes, when one file follows another."""
+    folder.mkdir()
+    path = folder / "m.yaml"
+    options = ("-p", str(path), "--lang", language)
+    for day, text in enumerate((before, after), 1):
+        path.write_text(text, "utf-8")
+        answer = ask("-p", str(path), "release", "--at", f"2026-12-0{day} 10:00")
+        assert answer.status == 0, answer.err
+    ask(*options, "export", "-d", "ben", "-o", str(folder / "ben.ics"))
+    words = ("invite", "--from", "a@example.org", "--since", "1", "-d", "ben")
+    ask(*options, *words, "-o", str(folder / "mail"))
+    files = [*folder.glob("*.ics"), *folder.rglob("*.eml")]
+    sheet = ask(*options, "diff", "1", "-d", "ben", "--by", "delegate").out
+    return {"sheet": sheet.encode(), **{each.name: each.read_bytes() for each in files}}
+
+
+@pytest.mark.parametrize(
+    ("before", "on", "off"),
+    [
+        pytest.param(SECRET, SECRET.replace("[ann, ben]", "[ann]", 1), SECRET, id="left out"),
+        pytest.param(
+            SECRET.replace("[ann, ben]", "everyone", 1),
+            SECRET.replace("[ann, ben]", "everyone, except: [ben]", 1),
+            SECRET.replace("[ann, ben]", "everyone", 1),
+            id="excepted",
+        ),
+        pytest.param(
+            SECRET.replace("[ann, ben]", "[pair]", 1) + "groups: {pair: {name: Pair, members: "
+            "[ann, ben]}}\n",
+            SECRET.replace("[ann, ben]", "[pair]", 1) + "groups: {pair: {name: Pair, members: "
+            "[ann]}}\n",
+            SECRET.replace("[ann, ben]", "[pair]", 1) + "groups: {pair: {name: Pair, members: "
+            "[ann, ben]}}\n",
+            id="out of a group",
+        ),
+        pytest.param(
+            SECRET.replace("[ann, ben]", "everyone", 1),
+            GONE_HOME,
+            GONE_HOME,
+            id="not there",
+        ),
+        pytest.param(BEFORE, SECRET.replace("[ann, ben]", "[ann]", 1), BEFORE, id="secret now"),
+    ],
+)
+def test_nobody_learns_whether_a_secret_goes_on_without_them(
+    ask: Ask, tmp_path: Path, before: str, on: str, off: str
+) -> None:
+    """A calendar and a message are those of an event that is off for all, to the byte; and the
+    sheet is that of one that is no more."""
+    gone = [line for line in off.splitlines(keepends=True) if "forum:" not in line]
+    told, of_what_is_gone, of_what_is_cancelled = (
+        told_to_ben(ask, tmp_path / name, before, after)
+        for name, after in (
+            ("on", on),
+            ("gone", "".join(gone)),
+            ("off", off.replace("title: Forum", "title: Forum, status: cancelled")),
+        )
+    )
+    assert told.pop("sheet") == of_what_is_gone.pop("sheet")
+    of_what_is_cancelled.pop("sheet")
+    assert told == of_what_is_gone == of_what_is_cancelled
+    assert b"SUMMARY:Cancelled: Forum" in told["ben.ics"]
+
+
+@pytest.mark.parametrize(
+    ("language", "postponed", "sheet"),
+    [("en", "Postponed: Forum", "[postponed]"), ("fr", "Report\xa0: Forum", "[report]"),
+     ("ja", "【延期】Forum", "[延期]")],
+)  # fmt: skip
+def test_what_lost_its_day_is_postponed_in_all_that_one_reads(
+    ask: Ask, tmp_path: Path, language: str, postponed: str, sheet: str
+) -> None:
+    """Subject, title in calendars, and sheet of changes, in each language."""
+    before = BEFORE.replace("language: en", f"language: {language}")
+    after = before.replace("start: 2026-12-08 09:00, end: 10:00, ", "", 1)
+    told = told_to_ben(ask, tmp_path / "m", before, after, language)
+    page = told.pop("sheet").decode()
+    assert f"Forum {sheet}" in page or f"Forum{sheet}" in page, page
+    calendar = Calendar.from_ical(told.pop("ben.ics"))
+    [message] = [message_from_bytes(data, policy=default) for data in told.values()]
+    titles = [str(event["SUMMARY"]) for event in calendar.events if event["STATUS"] == "CANCELLED"]
+    assert titles == [postponed]
+    [attached] = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+    assert f"SUMMARY:{postponed}\r\n".encode() in attached.get_payload(decode=True)
+    assert str(message["Subject"]).startswith(postponed.replace("\xa0", " "))
+    [text] = [part for part in message.walk() if part.get_content_type() == "text/plain"]
+    assert postponed.partition("Forum")[0].strip("【】 :\xa0") in text.get_content()
 
 
 def test_a_record_says_before_it_is_full_and_refuses_when_it_is(
