@@ -69,6 +69,8 @@ class Place(Value, frozen=True, eq=False):
     address: Text | None
     coordinates: Coordinates | None
     url: str | None
+    phone: str | None = None
+    access: Text | None = None
 
 
 class Organisation(Value, frozen=True, eq=False):

@@ -159,7 +159,9 @@ class Unpacking:
         if id is None:
             return None
         place = self._part(parts.Place, "places", id)
-        return told.Place(place.id, place.name, place.address, place.coordinates)
+        return told.Place(
+            place.id, place.name, place.address, place.coordinates, place.phone, place.access
+        )
 
     def _stop(self, stop: Stop) -> told.Stop:
         return told.Stop(self._city(stop.city), self._place(stop.place))

@@ -168,8 +168,17 @@ def _city(city: snapshot.City, known: dict[str, City]) -> City:
 def _place(place: snapshot.Place | None, city: City | None) -> Place | None:
     if place is None or city is None:
         return None
-    name, address = _text(place.name), _read(place.address)
-    return Place(place.id, _NOWHERE, name, city, address, place.coordinates, None)
+    return Place(
+        id=place.id,
+        where=_NOWHERE,
+        name=_text(place.name),
+        city=city,
+        address=_read(place.address),
+        coordinates=place.coordinates,
+        url=None,
+        phone=place.phone,
+        access=_read(place.access),
+    )
 
 
 def _journey(event: Snapshot, cities: dict[str, City]) -> Journey | None:

@@ -49,6 +49,8 @@ class Place(Structure, frozen=True):
     name: Texts
     address: Texts | None = None
     coordinates: tuple[_Latitude, _Longitude] | None = None
+    phone: str | None = None
+    access: Texts | None = None
 
 
 class Stop(Structure, frozen=True):

@@ -118,7 +118,14 @@ def _city(city: model.City) -> City:
 def _place(place: model.Place | None) -> Place | None:
     if place is None:
         return None
-    return Place(place.id, texts(place.name), text(place.address), place.coordinates)
+    return Place(
+        place.id,
+        texts(place.name),
+        text(place.address),
+        place.coordinates,
+        place.phone,
+        text(place.access),
+    )
 
 
 def _stop(stop: model.Stop) -> Stop:

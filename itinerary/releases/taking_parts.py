@@ -68,8 +68,14 @@ def _places(programme: model.Programme) -> Iterator[parts.Place]:
     used |= {stop.place.id for stop in _stops(programme) if stop.place}
     for place in programme.places.values():
         if place.id in used:
-            address = text(place.address)
-            yield parts.Place(place.id, texts(place.name), address, place.coordinates)
+            yield parts.Place(
+                place.id,
+                texts(place.name),
+                text(place.address),
+                place.coordinates,
+                place.phone,
+                text(place.access),
+            )
 
 
 def _stops(programme: model.Programme) -> Iterator[model.Stop]:

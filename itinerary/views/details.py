@@ -76,21 +76,27 @@ def _when(event: Event, reader: Reader) -> list[str]:
 
 
 def place_lines(event: Event, reader: Reader) -> list[str]:
-    """The venues with their addresses, in the reader's language and for the taxi driver."""
+    """The venues with their addresses, in the reader's language and for the taxi driver.
+
+    How to get in, and whom to call there, only where it takes place.
+    """
     journey = event.journey
     spots: tuple[City | Place | None, ...] = (event.place or event.city,)
     if journey:
         spots = tuple(end.place or end.city for end in (journey.origin, journey.destination))
-    return [line for spot in dict.fromkeys(spots) if spot for line in _spot(spot, reader)]
+    is_on = event.status != "cancelled"
+    return [
+        line for spot in dict.fromkeys(spots) if spot for line in _spot(spot, reader, is_on=is_on)
+    ]
 
 
-def _spot(spot: City | Place, reader: Reader) -> Iterable[str]:
+def _spot(spot: City | Place, reader: Reader, *, is_on: bool) -> Iterable[str]:
     if isinstance(spot, Place):
-        return _venue(spot, reader)
+        return _venue(spot, reader, is_on=is_on)
     return [_both_names(spot.name, spot.language, reader)]
 
 
-def _venue(place: Place, reader: Reader) -> Iterable[str]:
+def _venue(place: Place, reader: Reader, *, is_on: bool) -> Iterable[str]:
     local = place.city.language
     called = _both_names(place.name, local, reader)
     city = _both_names(place.city.name, local, reader)
@@ -100,6 +106,10 @@ def _venue(place: Place, reader: Reader) -> Iterable[str]:
         for_the_taxi = place.address.only(local)
         if for_the_taxi and for_the_taxi != place.address.read(reader.language):
             yield for_the_taxi
+    if is_on and place.access:
+        yield from _labelled(_("Access"), place.access.read(reader.language)).splitlines()
+    if is_on and place.phone:
+        yield _labelled(_("Telephone"), place.phone)
     yield maplink_line(place)
 
 
@@ -173,6 +183,10 @@ def note_lines(event: Event, reader: Reader) -> list[str]:
 
 def _lines(fact: Fact, event: Event, reader: Reader) -> list[str]:
     return [line for text in fact.texts(event, reader) for line in text.splitlines()]
+
+
+def _labelled(label: str, text: str) -> str:
+    return _("{label}: {text}").format(label=label, text=text)
 
 
 def _texts(text: str | None) -> list[str]:

@@ -35,7 +35,7 @@ COLUMNS: dict[RegisterName, tuple[str, ...]] = {
     "organisations": ("id", "name", "kind", "url", "events"),
     "groups": ("id", "name", "members", "events"),
     "cities": ("id", "name", "country", "timezone", "language", "coordinates", "events"),
-    "places": ("id", "name", "city", "address", "coordinates", "url", "events"),
+    "places": ("id", "name", "city", "address", "coordinates", "url", "phone", "access", "events"),
     "themes": ("id", "title", "events"),
 }  # fmt: skip
 

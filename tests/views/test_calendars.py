@@ -41,6 +41,8 @@ places:
     city: osaka
     address: {en: "8-60-1 Minamo, Kita-ku", ja: 大阪市北区みなも8丁目60番1号}
     coordinates: [34.69, 135.486]
+    phone: +81 6 0000 0001
+    access: West Gate
   airport: {name: Kansai Airport, city: osaka}
 delegates:
   anne: {name: Anne Durand, email: anne@example.org, phone: +33 6 39 98 10 01}
@@ -106,6 +108,8 @@ def test_a_delegates_event_says_all_that_they_need(mission: Programme) -> None:
         Minamo Hall みなもホール, Osaka 大阪
         8-60-1 Minamo, Kita-ku
         大阪市北区みなも8丁目60番1号
+        Access: West Gate
+        Telephone: +81 6 0000 0001
         https://www.openstreetmap.org/?mlat=34.69&mlon=135.486#map=17/34.69/135.486
 
         Dress: Casual
@@ -115,6 +119,14 @@ def test_a_delegates_event_says_all_that_they_need(mission: Programme) -> None:
         https://example.org/forum
 
         Plan https://example.org/plan.pdf""")
+
+
+def test_nobody_is_led_to_a_place_where_nothing_takes_place() -> None:
+    """A cancelled event says where it was, but not how to get in or whom to call there."""
+    cancelled = programme(MISSION.replace("kind: conference", "status: cancelled"))
+    assert "Minamo Hall" in said(cancelled, "forum").description
+    assert "West Gate" not in said(cancelled, "forum").description
+    assert "+81 6" not in said(cancelled, "forum").description
 
 
 def test_a_calendar_for_several_has_neither_notes_nor_numbers(mission: Programme) -> None:

@@ -23,6 +23,8 @@ places:
     city: osaka
     address: {en: 1 Harbour Street, ja: 港通り1}
     coordinates: [34.7, 135.5]
+    phone: "+81 6 0000 0001"
+    access: "West Gate; tram 5"
   airport: {name: Airport, city: osaka}
 organisations:
   region: {name: Region}
@@ -84,6 +86,8 @@ def test_everything_that_is_known_of_an_event_stands_in_a_field(mission: Program
             "Harbour Hall 港ホール, Osaka 大阪",
             "1 Harbour Street",
             "港通り1",
+            "Access: West Gate; tram 5",
+            "Telephone: +81 6 0000 0001",
             "https://www.openstreetmap.org/?mlat=34.7&mlon=135.5#map=17/34.7/135.5",
         ),
         "Kind": ("conference",),
@@ -100,7 +104,7 @@ def test_everything_that_is_known_of_an_event_stands_in_a_field(mission: Program
         "Reminder": ("30 minutes before",),
         "Link": ("https://example.org/forum",),
         "Documents": ("Map https://example.org/map",),
-        "In the file": ("forum (mission.yaml:29)",),
+        "In the file": ("forum (mission.yaml:31)",),
     }
 
 
@@ -127,7 +131,7 @@ def test_a_journey_has_both_of_its_ends(mission: Programme) -> None:
             "Céleste Roy (whole delegation)",
             "Daniel Blanc (whole delegation)",
         ),
-        "In the file": ("out (mission.yaml:43)",),
+        "In the file": ("out (mission.yaml:45)",),
     }
 
 
@@ -143,7 +147,7 @@ def test_whole_days_are_covered_by_hours_at_home(mission: Programme) -> None:
         "Where": ("Osaka 大阪",),
         "Kind": ("other",),
         "Who": ("Basile Petit (Lab)",),
-        "In the file": ("fair (mission.yaml:50)",),
+        "In the file": ("fair (mission.yaml:52)",),
     }
 
 
@@ -153,7 +157,7 @@ def test_what_has_no_day_says_between_which_it_falls(mission: Programme) -> None
         "When": ("to be scheduled", "between 14–17 April 2025"),
         "Kind": ("other",),
         "Who": ("nobody",),
-        "In the file": ("someday (mission.yaml:51)",),
+        "In the file": ("someday (mission.yaml:53)",),
     }
     event = next(event for event in mission.events if event.id == "someday")
     sheet = event_sheet(event, mission, READER)

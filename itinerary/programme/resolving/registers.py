@@ -178,6 +178,8 @@ class Registers:
             address=self.text(place.address),
             coordinates=place.coordinates.value if place.coordinates else None,
             url=place.url.value if place.url else None,
+            phone=place.phone.value if place.phone else None,
+            access=self.text(place.access),
         )
 
     def _organisation(self, entry: Entry[document.Organisation]) -> Organisation:

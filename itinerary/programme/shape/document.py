@@ -114,6 +114,10 @@ class Place(Written, kw_only=True, frozen=True):
     address: Annotated[Prose | None, says("Its address; in the local script too.")] = None
     coordinates: Annotated[Coordinates | None, says("Latitude, longitude.", [34.65, 135.39])] = None
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
+    phone: Annotated[Phone | None, says("Its telephone.", "+81 6 0000 0000")] = None
+    access: Annotated[
+        Prose | None, says("How to get in or there.", d("West Gate; metro Nakanoshima"))
+    ] = None
 
 
 class Organisation(Written, kw_only=True, frozen=True):

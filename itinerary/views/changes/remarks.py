@@ -67,21 +67,25 @@ def _held(event: Event) -> str:
 
 def _where(fields: set[str], before: Event, event: Event, reader: Reader) -> Iterator[str]:
     if fields & PLACE:
-        yield _place(before, event, reader)
+        yield from _place(before, event, reader)
     if fields & _WAY:
         yield value_change(_("By"), way(before), way(event))
 
 
-def _place(before: Event, event: Event, reader: Reader) -> str:
+def _place(before: Event, event: Event, reader: Reader) -> Iterator[str]:
     """Where it is and was; else what is different of the same place."""
     old, new = (_names_of_places(each, reader) for each in (before, event))
     if old != new:
         label = _("Route") if before.journey and event.journey else _("Place")
-        return value_change(label, old, new)
-    address, now = (_addresses(each, reader) for each in (before, event))
-    if address != now:
-        return value_change(_("Address"), address, now)
-    return _("the place is described otherwise")
+        yield value_change(label, old, new)
+        return
+    said = {
+        _("Address"): [_addresses(each, reader) for each in (before, event)],
+        _("Access"): [_access(each, reader) for each in (before, event)],
+        _("Telephone"): [_phones(each) for each in (before, event)],
+    }
+    lines = [value_change(label, *texts) for label, texts in said.items() if texts[0] != texts[1]]
+    yield from lines or [_("the place is described otherwise")]
 
 
 def _names_of_places(event: Event, reader: Reader) -> str:
@@ -91,6 +95,15 @@ def _names_of_places(event: Event, reader: Reader) -> str:
 def _addresses(event: Event, reader: Reader) -> str:
     texts = (place.address for place in places(event))
     return _("; ").join(text.read(reader.language) for text in texts if text) or _("none")
+
+
+def _access(event: Event, reader: Reader) -> str:
+    texts = (place.access for place in places(event))
+    return _("; ").join(text.read(reader.language) for text in texts if text)
+
+
+def _phones(event: Event) -> str:
+    return _("; ").join(place.phone for place in places(event) if place.phone)
 
 
 def _who(

@@ -72,6 +72,11 @@ def said(old: str, new: str, before: str = MISSION) -> list[str]:
             "address: 2 Harbour Street",
             ["Address: 2 Harbour Street (was: 1 Harbour Street)"],
         ),
+        (
+            "coordinates: [34.7, 135.5]",
+            "coordinates: [34.7, 135.5], access: West Gate, phone: +81 6 0000 0001",
+            ["Access: West Gate", "Telephone: +81 6 0000 0001"],
+        ),
         ("[34.7, 135.5]", "[34.8, 135.5]", ["the place is described otherwise"]),
         ("who: [anne, basile]", "who: [anne, basile, celeste]", ["joined: Céleste Roy"]),
         (
