@@ -107,18 +107,32 @@ class Exporter:
         """A calendar for each delegate who has or had an event, also for those who have left the
         delegation; one for each organisation, and one for all, if wanted: these leave out what is
         confidential."""
-        held = self._held(self._programme.events)
-        theirs = _by_owner(held)
         left = withdrawals(self._versions, self._choices)
-        owners: list[Delegate | Organisation] = [*self._programme.delegates.values()]
-        owners += self._gone(left)
-        owners += self._programme.organisations.values() if organisations else ()
-        for owner in owners:
-            events = [*theirs.get(owner, ()), *self._cancelled(left.get(owner.id, ()))]
-            if events:
-                yield self._of(owner, events)
+        bodies = self._programme.organisations.values() if organisations else ()
+        for calendar in self._of_owners(left, bodies):
+            if calendar.events:
+                yield calendar
+        held = self._held(self._programme.events)
         if combined and (events := [*shared(held), *self._cancelled(left.get(ALL, ()))]):
             yield self._of_several(events)
+
+    def of_everyone(self) -> Iterator[Calendar]:
+        """A calendar for each delegate, with events or without, and for who left the delegation."""
+        yield from self._of_owners(withdrawals(self._versions, self._choices), ())
+
+    def of_all(self, events: Iterable[Event]) -> Calendar:
+        """One calendar for several people, of these events and of nothing that they once had."""
+        return self._of_several(shared(self._held(events)))
+
+    def _of_owners(
+        self, left: Mapping[Audience, list[Withdrawal]], bodies: Iterable[Organisation]
+    ) -> Iterator[Calendar]:
+        theirs = _by_owner(self._held(self._programme.events))
+        people = (*self._programme.delegates.values(), *self._gone(left))
+        owners: Iterable[Delegate | Organisation] = (*people, *bodies)
+        for owner in owners:
+            events = [*theirs.get(owner, ()), *self._cancelled(left.get(owner.id, ()))]
+            yield self._of(owner, events)
 
     def of_selection(
         self, events: Sequence[Event], selection: Selection, *, combined: bool = False

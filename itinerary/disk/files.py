@@ -20,6 +20,7 @@ _RESERVED = {
     *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
 }
 _LONGEST = 80
+_PRIVATE = 0o600  # what only its owner may read
 
 
 class _NoFileError(OSError):
@@ -58,22 +59,24 @@ def contents(path: Path, limit: int) -> bytes:
         return file.read(limit + 1)
 
 
-def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
+def write(path: Path, data: bytes, *, derived: bool = False, private: bool = False) -> bool:
     """Writes a file whole: aside, then in place of the old one, with its permissions.
 
     A file that has these bytes already is left alone; whether it was written is returned. What
     is `derived` can be made again, and is not waited for until it is on the disk; all else stays
-    written, and the old file gone, whenever the power is cut. FileError when it cannot be written;
-    what was there is intact then.
+    written, and the old file gone, whenever the power is cut. What is `private` only its owner may
+    read. FileError when it cannot be written; what was there is intact then.
     """
     try:
         if path.is_file():
+            if private:
+                real_file(path).chmod(_PRIVATE)
             if path.read_bytes() == data:
                 return False
         elif path.exists():
             path.write_bytes(data)  # a device or a pipe takes bytes, and stays what it is
             return True
-        _replace(path, data, synced=not derived)
+        _replace(path, data, synced=not derived, private=private)
     except (OSError, ValueError, RuntimeError) as error:
         raise FileError(writing_failure(path, error)) from error
     return True
@@ -129,7 +132,7 @@ def safe_names(name: str, otherwise: str) -> Iterator[str]:
     return chain([stem], (f"{stem}-{number}" for number in count(2)))
 
 
-def _replace(path: Path, data: bytes, *, synced: bool) -> None:
+def _replace(path: Path, data: bytes, *, synced: bool, private: bool) -> None:
     """Follows a link to the file that it names, so that the link stays one."""
     import tempfile  # costs a millisecond, and most commands write nothing
 
@@ -141,7 +144,7 @@ def _replace(path: Path, data: bytes, *, synced: bool) -> None:
             file.flush()
             if synced:
                 os.fsync(file.fileno())
-        Path(aside).chmod(_mode(target))
+        Path(aside).chmod(_PRIVATE if private else _mode(target))
         Path(aside).replace(target)
         if synced:
             _sync_folder(target.parent)

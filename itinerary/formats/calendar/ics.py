@@ -4,7 +4,7 @@ An event becomes bytes once, with icalendar; a calendar is those bytes, joined u
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -29,6 +29,8 @@ _HEADER = (
     "PRODID:-//delegation-itinerary//itinerary//EN",
     "CALSCALE:GREGORIAN",
 )
+# RFC 7986, 5.7, and what was there before it.
+_REFRESHED = ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
 _EVENT = re.compile(rb"^BEGIN:VEVENT\r\nUID:([^\r]*).*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
 # What a calendar may not hold: controls, and the code points that are no characters (Unicode 23.7).
 _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
@@ -135,15 +137,32 @@ def write_calendar(title: str, events: Iterable[EventBytes], method: Method | No
     that of a message.
     """
     ordered = sorted(events, key=_BY_START)
-    zones = sorted(frozenset().union(*(event.zones for event in ordered)))
-    days = [event.days for event in ordered]
-    lines = [*_HEADER, *([f"METHOD:{method}"] if method else ())]
-    lines += _names(title) if len(ordered) > 1 else ()
-    for zone in zones:
+    lines = [*([f"METHOD:{method}"] if method else ()), *(_names(title) if ordered[1:] else ())]
+    return _calendar([*lines, *_zones(ordered)], ordered)
+
+
+def write_feed(title: str, events: Iterable[EventBytes], home: str, mission: Days) -> bytes:
+    """The same for those who subscribe to it, who are asked to look for changes each hour.
+
+    It has a name and, for want of an event, the clock at home: a calendar has one component at
+    least (RFC 5545, 3.4).
+    """
+    ordered = sorted(events, key=_BY_START)
+    zones = _zones(ordered) if ordered else vtimezone(home, mission.first, mission.last)
+    return _calendar([*_names(title), *_REFRESHED, *zones], ordered)
+
+
+def _zones(events: Sequence[EventBytes]) -> Iterator[str]:
+    """The zones that events need, over the days of all."""
+    days = [event.days for event in events]
+    for zone in sorted(frozenset().union(*(event.zones for event in events))):
         first, last = min(each.first for each in days), max(each.last for each in days)
-        lines += vtimezone(zone, first, last)
-    head = "".join(f"{line}\r\n" for line in lines).encode()
-    return b"".join([head, *(event.data for event in ordered), b"END:VCALENDAR\r\n"])
+        yield from vtimezone(zone, first, last)
+
+
+def _calendar(lines: Iterable[str], events: Iterable[EventBytes]) -> bytes:
+    head = "".join(f"{line}\r\n" for line in (*_HEADER, *lines)).encode()
+    return b"".join([head, *(event.data for event in events), b"END:VCALENDAR\r\n"])
 
 
 def read_events(data: bytes) -> dict[str, bytes]:
