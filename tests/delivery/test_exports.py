@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from conftest import READER, loaded, programme
+from conftest import READER, ROOT, loaded, programme
 from icalendar import Calendar
 
 from itinerary.delivery.earlier import changed
@@ -21,7 +21,7 @@ from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
 
 MOMENT = datetime(2025, 4, 7, 16, tzinfo=UTC)
-VALID = sorted((Path(__file__).parent / "programmes" / "valid").glob("*.yaml"))
+VALID = sorted((ROOT / "tests" / "programmes" / "valid").glob("*.yaml"))
 MISSION = """\
 id: mission
 title: Mission
@@ -190,7 +190,7 @@ def test_only_what_changed_is_left() -> None:
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
 @pytest.mark.parametrize("choices", [Choices(), Choices(utc=True, undated=True)])
-def test_any_itsthat_loads_exports(path: Path, choices: Choices) -> None:
+def test_any_programme_that_loads_exports(path: Path, choices: Choices) -> None:
     """Every valid programme gives calendars that are read back with all of their events."""
     made = exporter(loaded(path), choices)
     for calendar in made.of_each(organisations=True, combined=True):

@@ -130,7 +130,7 @@ def test_a_run_that_was_stopped_is_gone_on_with(folder: Folder) -> None:
     assert folder.there == {"p/b/index.html": "ours b"}
 
 
-@pytest.mark.parametrize("path", ["../x", "/x", "a\\b", "C:x", "a/b/c/d", "a//b", ""])
+@pytest.mark.parametrize("path", ["../x", "/x", "a\\b", "C:x", "a/b/c/d", "a//b"])
 def test_no_note_leads_elsewhere(path: str) -> None:
     """A note that names a path out of the folder is none of ours."""
     with pytest.raises(ValueError, match=re.escape(path)):
