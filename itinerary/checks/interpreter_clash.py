@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from itinerary.checks.inspection import Inspection
+from itinerary.checks.interpreters import names_somebody
 from itinerary.checks.wording import day_of, ids, line_of, timed
 from itinerary.languages import _, together
 from itinerary.names import folded
@@ -27,8 +28,9 @@ def _engagements(mission: Inspection) -> dict[str, list[Event]]:
     interpreted = [each for each in mission.events if each.arrangements.interpreter]
     engagements: dict[str, list[Event]] = {}
     for event in by_time(interpreted):
-        if event.when.precision == "hours" and is_booked(event):
-            engagements.setdefault(folded(_name(event, language)), []).append(event)
+        name = _name(event, language)
+        if event.when.precision == "hours" and is_booked(event) and names_somebody(name):
+            engagements.setdefault(folded(name), []).append(event)
     return engagements
 
 

@@ -19,6 +19,11 @@ _FROM, _TO = "\u2068", "\u2069"
         ("قاعة 14–16", "<قاعة> 14–16"),
         # Words of one name stay together, names of a list do not
         ("محمد بن-سلمان, سارة", "<محمد بن-سلمان>, <سارة>"),
+        # A link leads where it led
+        (
+            "https://he.example.org/ירושלים-2025 ירושלים 09:00",
+            "https://he.example.org/ירושלים-2025 <ירושלים> 09:00",
+        ),
     ],
 )
 def test_each_name_stands_in_an_isolate(text: str, said: str) -> None:

@@ -136,10 +136,13 @@ MORE_TIME = ("end: 12:00", "end: 12:30")
             ["Place: Tower, Nagoya (was: Minamo Hall, Osaka)"],
         ),
         (("8 Minamo", "9 Minamo"), ["Address: 9 Minamo (was: 8 Minamo)"]),
-        (("address: 8 Minamo", "coordinates: [34, 135]"), ["Address: none (was: 8 Minamo)"]),
+        (
+            ("address: 8 Minamo", "coordinates: [34, 135]"),
+            ["Address: none (was: 8 Minamo)", "Coordinates: 34.0, 135.0"],
+        ),
         (
             ("address: 8 Minamo", "address: 8 Minamo, coordinates: [34, 135]"),
-            ["the place is described otherwise"],
+            ["Coordinates: 34.0, 135.0"],
         ),
         (
             ("who: [anne, basile]", "who: [anne, celeste]"),
@@ -356,7 +359,7 @@ def test_a_notice_is_said_once() -> None:
     assert len(found) == 4
     page = drawn(found, now)
     assert [(block.heading, block.remarks, len(block.rows)) for block in page.blocks] == [
-        ("In every event", ("The notice under every event is another.",), 0),
+        ("In every event", ("Notice under every event: Draft",), 0),
         ("Tuesday 15 April", (), 1),
     ]
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from itinerary.formats.calendar.ics import Method
+from itinerary.formats.directions import isolated
 from itinerary.formats.mail.html import write_letter as write_html
 from itinerary.formats.mail.text import write_letter as write_text
 from itinerary.formats.mailboxes import Mailbox
@@ -121,7 +122,7 @@ def _mailbox(who: Mailbox, header: str) -> str:
 
 
 def _text(text: str, header: str) -> str:
-    words = " ".join(text.split())
+    words = isolated(" ".join(text.split()))
     return words if _is_short(words, _PLAIN) else _encoded(words, header)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from itinerary.formats.directions import isolated
 from itinerary.formats.markdown import URL
 from itinerary.views.pages import Letter
 
@@ -33,5 +34,10 @@ def _template(name: str) -> Template:
 
 
 def _parts(line: str) -> list[tuple[str, bool]]:
-    """A line in pieces, each with whether it is a web address."""
-    return [(part, number % 2 == 1) for number, part in enumerate(URL.split(line)) if part]
+    """A line in pieces, each with whether it is a web address; names from right to left apart."""
+    pieces = URL.split(line)
+    return [
+        (part, True) if number % 2 else (isolated(part), False)
+        for number, part in enumerate(pieces)
+        if part
+    ]

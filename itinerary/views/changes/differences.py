@@ -1,31 +1,34 @@
 """What has changed, in words: each event under its day, and below it what is different."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from itinerary.languages import _, capitalised
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import full_day, long_day
+from itinerary.languages.dates import full_day, long_day, range_of_days
 from itinerary.programme.model import Programme, Text
 from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import PEOPLE, Change
 from itinerary.releases.membership import (
-    EVERYWHERE,
     Membership,
     is_of_one_event,
     joined,
     left,
     renamed,
 )
-from itinerary.releases.snapshot import Texts
+from itinerary.releases.restoring import home_city
+from itinerary.releases.restoring import notice as then_notice
+from itinerary.releases.snapshot import Snapshot, Texts
 from itinerary.values import replace
 from itinerary.views.agenda import row
 from itinerary.views.changes.parts import mission, people
 from itinerary.views.changes.remarks import remarks
+from itinerary.views.changes.values import value_change
 from itinerary.views.hours import under
 from itinerary.views.pages import Agenda, Block, Row
-from itinerary.views.readers import Reader
+from itinerary.views.readers import Reader, zone_label
 from itinerary.views.words import notice
+from itinerary.when import Days
 
 _MARKS = {"added": d("new"), "removed": d("removed")}
 _OFF = {"postponed": d("postponed"), "left": d("taken out")}
@@ -54,7 +57,7 @@ def differences(
             (*_delegation(whole, membership, reader), *people(sheet.parts, whole, reader)),
         ),
         _block_of_lines(_("In the mission"), tuple(mission(sheet.parts, reader))),
-        _block_of_lines(_("In every event"), _everywhere(changes)),
+        _block_of_lines(_("In every event"), _everywhere(changes, reader)),
         *(_block(day, days[day], programme, reader) for day in days),
     )
     return Agenda(title, tuple(each for each in blocks if each), notice(programme, reader))
@@ -86,20 +89,39 @@ def _delegation(changes: Sequence[Change], membership: Membership, reader: Reade
         yield _("They are named in another order.")
 
 
-def _everywhere(changes: Iterable[Change]) -> list[str]:
-    # An event that gets a day, or loses it, has the mission's days no longer, or again.
-    fields = {
-        each.field
-        for change in changes
-        for each in change.differences
-        if each.field in EVERYWHERE and (each.field != "mission" or (each.before and each.after))
-    }
-    words = {
-        "notice": _("The notice under every event is another."),
-        "home": _("The clock at home is another."),
-        "mission": _("The days of the mission are others."),
-    }
-    return [words[each] for each in sorted(fields)]
+def _everywhere(changes: Sequence[Change], reader: Reader) -> list[str]:
+    """What is another now in every event, each once: what it is, and was."""
+    lines: dict[str, None] = {}
+    for field, (label, value) in _WHOLE.items():
+        for each in changes:
+            if each.before and each.after and each.differs_in({field}):
+                before, after = (value(side, reader) for side in (each.before, each.after))
+                # An event that gets a day, or loses it, has the mission's no longer, or again.
+                if field != "mission" or (before and after):
+                    lines[value_change(_(label), before, after)] = None
+    return [*lines]
+
+
+def _home(event: Snapshot, reader: Reader) -> str:
+    city = home_city(event)
+    return zone_label(event.home.timezone, [city] if city else [], reader.language)
+
+
+def _mission(event: Snapshot, _reader: Reader) -> str:
+    return range_of_days(Days(*event.mission)) if event.mission else ""
+
+
+def _notice(event: Snapshot, reader: Reader) -> str:
+    text = then_notice(event)
+    return text.read(reader.language) if text else ""
+
+
+# By their keys, what stands in every event: what it is called, and its value.
+_WHOLE: dict[str, tuple[str, Callable[[Snapshot, Reader], str]]] = {
+    "home": (d("Clock at home"), _home),
+    "mission": (d("Days of the mission"), _mission),
+    "notice": (d("Notice under every event"), _notice),
+}
 
 
 def _day(change: Change) -> date | None:

@@ -82,6 +82,7 @@ def _place(before: Event, event: Event, reader: Reader) -> Iterator[str]:
     said = {
         _("Address"): [_addresses(each, reader) for each in (before, event)],
         _("Access"): [_access(each, reader) for each in (before, event)],
+        _("Coordinates"): [_spots(each) for each in (before, event)],
         _("Telephone"): [_phones(each) for each in (before, event)],
     }
     lines = [value_change(label, *texts) for label, texts in said.items() if texts[0] != texts[1]]
@@ -104,6 +105,12 @@ def _access(event: Event, reader: Reader) -> str:
 
 def _phones(event: Event) -> str:
     return _("; ").join(place.phone for place in places(event) if place.phone)
+
+
+def _spots(event: Event) -> str:
+    """Where on earth its venues are, in degrees."""
+    found = (place.coordinates for place in places(event))
+    return _("; ").join(f"{each[0]}, {each[1]}" for each in found if each)
 
 
 def _who(
@@ -155,6 +162,4 @@ def _notes(change: Change) -> Fact:
 def _other(fact: Fact, before: Event | None, event: Event, reader: Reader) -> str:
     """What a key says now, and what it said before."""
     old, new = (_("; ").join(fact.texts(each, reader)) if each else "" for each in (before, event))
-    if old == new:
-        return _("{label}: changed in another language").format(label=_(fact.label))
     return value_change(_(fact.label), old, new)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itinerary.formats.directions import isolated
 from itinerary.formats.mail.eml import Envelope, is_our_message, write_invitation, write_summary
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.views.pages import Item, Letter
@@ -125,7 +126,7 @@ def test_no_text_acts_as_a_header(subject: str, sender: str, to: str) -> None:
     assert data.isascii()
     assert max(len(line) for line in data.split(b"\r\n")) <= 78
     assert b"\n" not in data.replace(b"\r\n", b"")
-    assert decoded(data, "Subject") == one_line(subject)
+    assert decoded(data, "Subject") == isolated(one_line(subject))
     assert decoded(data, "From") == written(sender, SENDER)
     assert decoded(data, "To") == written(to, ANNE)
     message = parsed(data)
@@ -152,6 +153,19 @@ def test_no_text_acts_in_the_body(title: str, notice: str) -> None:
     kinds = [part.get_content_type() for part in message.walk()]
     assert kinds == ["multipart/alternative", "text/plain", "text/html", "text/calendar"]
     assert not any(part.defects for part in message.walk())
+
+
+def test_names_from_right_to_left_stay_apart_from_hours() -> None:
+    """In the subject, in plain text and in HTML; an address of the web is as it was."""
+    item = Item("New", "قاعة", (("09:00 قاعة 10:30", "https://example.org/قاعة"),))
+    letter = LETTER._replace(subject="Invitation: قاعة, 09:30", items=(item,))
+    message = parsed(write_summary(ENVELOPE, letter, "", None))
+    assert message["Subject"] == "Invitation: \u2068قاعة\u2069, 09:30"
+    for kind in ("plain", "html"):
+        body = message.get_body((kind,))
+        assert body
+        assert "09:00 \u2068قاعة\u2069 10:30" in body.get_content()
+        assert "https://example.org/قاعة" in body.get_content()
 
 
 def test_the_same_message_is_the_same_bytes_and_another_another() -> None:

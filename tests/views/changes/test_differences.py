@@ -168,9 +168,19 @@ def test_another_order_of_protocol_is_said_once() -> None:
 def test_another_notice_is_said_once() -> None:
     """It stands under every event."""
     noticed = MISSION.replace("language: en\n", "language: en\nnotice: Draft\n")
-    assert page(MISSION, noticed) == {
-        "In every event": ["The notice under every event is another."]
+    assert page(MISSION, noticed) == {"In every event": ["Notice under every event: Draft"]}
+    final = noticed.replace("Draft", "Final")
+    assert page(noticed, final) == {
+        "In every event": ["Notice under every event: Final (was: Draft)"]
     }
+
+
+def test_another_clock_at_home_is_said_once() -> None:
+    """What it is, and what it was."""
+    moved = MISSION.replace("home: dijon", "home: lima").replace(
+        "organisations:", "  lima: {name: Lima, timezone: America/Lima}\norganisations:", 1
+    )
+    assert page(MISSION, moved)["In every event"] == ["Clock at home: Lima (was: Paris)"]
 
 
 def test_an_event_that_loses_its_day_changes_no_days_of_the_mission() -> None:
@@ -183,7 +193,9 @@ def test_an_event_that_loses_its_day_changes_no_days_of_the_mission() -> None:
         ]
     }
     longer = undated.replace("end: 2025-04-19", "end: 2025-04-20")
-    assert page(undated, longer) == {"In every event": ["The days of the mission are others."]}
+    assert page(undated, longer) == {
+        "In every event": ["Days of the mission: 12–20 April 2025 (was: 12–19 April 2025)"]
+    }
 
 
 def test_a_name_that_changed_is_not_said_of_the_event_that_moved() -> None:

@@ -77,7 +77,11 @@ def said(old: str, new: str, before: str = MISSION) -> list[str]:
             "coordinates: [34.7, 135.5], access: West Gate, phone: +81 6 0000 0001",
             ["Access: West Gate", "Telephone: +81 6 0000 0001"],
         ),
-        ("[34.7, 135.5]", "[34.8, 135.5]", ["the place is described otherwise"]),
+        (
+            "[34.7, 135.5]",
+            "[34.8, 135.5]",
+            ["Coordinates: 34.8, 135.5 (was: 34.7, 135.5)"],
+        ),
         ("who: [anne, basile]", "who: [anne, basile, celeste]", ["joined: Céleste Roy"]),
         (
             "who: [anne, basile]",
