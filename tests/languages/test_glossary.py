@@ -47,7 +47,7 @@ _TERMS = (
         "fiche",
     ),
     Term(r"\bB-to-B\b", "rendez-vous d’affaires", "B-to-B"),
-    Term(r"\b[Nn]otices?\b", r"\bmentions?\b", r"\bavis\b"),
+    Term(r"\b[Nn]otices?\b", r"\b[Mm]entions?\b", r"\bavis\b"),
     Term(r"\bcolon\b", "deux-points", "les deux-points|un deux-points.*manque"),
     Term(r"^Changed|\bchanged\b.*\{title\}", "Modification", "Modifié"),
     Term(r"^Postponed", "Report", "Reporté"),
