@@ -24,6 +24,7 @@ from itinerary.checks import (
     same_id,
     short_night,
     tight_transfer,
+    too_many,
     unconfirmed,
     unused,
 )
@@ -49,6 +50,7 @@ CHECKS = (
     Check(tight_transfer.CODE, tight_transfer.tight_transfers),
     Check(missing_journey.CODE, missing_journey.missing_journeys),
     Check(nobody.CODE, nobody.for_nobody),
+    Check(too_many.CODE, too_many.too_many),
     Check(same_id.CODE, same_id.same_ids),
     Check(outside_mission.CODE, outside_mission.events_outside),
     Check(not_present.CODE, not_present.absences),

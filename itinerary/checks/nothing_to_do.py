@@ -1,6 +1,6 @@
 """A delegate has no event on a day of the mission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from itinerary.checks.inspection import Inspection
@@ -8,24 +8,27 @@ from itinerary.checks.wording import ids, people
 from itinerary.languages import _
 from itinerary.languages.dates import long_day
 from itinerary.problems import Problem
-from itinerary.programme.model import Delegate
-from itinerary.queries.tracks import Track
+from itinerary.programme.model import Delegate, Event
 
 CODE = "nothing-to-do"
 
 
 def idle_days(mission: Inspection) -> Iterator[Problem]:
     """Each day of the mission on which some of those who are there have no event."""
-    busy = {track.delegate: _days(track) for track in mission.tracks}
+    busy = {track.delegate: _days([*track.timed, *track.dated]) for track in mission.tracks}
+    for event in mission.events:
+        if event.optional:
+            for delegate in event.delegates:
+                busy[delegate] |= _days([event])
     for day in mission.programme.days:
         idle = [each for each in busy if _is_there(each, day) and day not in busy[each]]
         if idle:
             yield _problem(day, idle, mission.language)
 
 
-def _days(track: Track) -> set[date]:
-    """The local days on which a delegate has something; over the date line, one can be twice."""
-    days = [event.when.days for event in (*track.timed, *track.dated) if event.when.days]
+def _days(events: Iterable[Event]) -> set[date]:
+    """The local days on which events are; over the date line, one can be twice."""
+    days = [event.when.days for event in events if event.when.held and event.when.days]
     return {day for each in days for day in (each.first, *each, each.last)}
 
 

@@ -55,6 +55,7 @@ class Timing(Value, frozen=True):
 class Draft(Value, frozen=True):
     """An event as a file tells it; `texts` are those that an event of a programme takes as such.
 
+    `forms` are values in the programme file's own forms, by its keys.
     `kind`, `status` and `mode` are codes of the programme file; the other words are the file's.
     """
 
@@ -78,6 +79,7 @@ class Draft(Value, frozen=True):
     confidential: bool = False
     source: Link | None = None
     texts: Mapping[str, str] = {}
+    forms: Mapping[str, str] = {}
     remarks: tuple[Remark, ...] = ()
 
 

@@ -286,6 +286,9 @@ MISTAKES: dict[str, Mistake] = {
     "wrong-number": Mistake(
         d("“{name}” is not a whole number of minutes."), d("Write digits only, such as 210.")
     ),
+    "wrong-count": Mistake(
+        d("“{name}” is not a number of people."), d("Write digits only, such as 12.")
+    ),
     "wrong-coordinates": Mistake(
         d("Coordinates are two numbers of degrees in brackets; this is {name}."),
         d("Write latitude and longitude, such as [34.694, 135.502]."),

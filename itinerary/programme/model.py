@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from itinerary.problems import Where
-from itinerary.programme.shape.document import Kind, Mode, Status
+from itinerary.programme.shape.document import Kind, Mode, Press, Status
 from itinerary.values import Value, replace
 from itinerary.when import Days, Span, Zone, days_between
 
@@ -224,6 +224,7 @@ def ending(end: datetime, lasts: timedelta) -> When:
 class Arrangements(Value, frozen=True):
     """What an event says in plain texts, by the names of their keys."""
 
+    room: Text | None = None
     with_: Text | None = None
     table: Text | None = None
     interpreter: Text | None = None
@@ -247,7 +248,8 @@ class Event(Value, frozen=True, eq=False):
     """Something that happens: when, where, and who takes part.
 
     `delegates` and `organisations` are all who take part, in the order of the file; `everyone`,
-    `who` and `excepted` say how the file names them.
+    `who` and `excepted` say how the file names them. `seats` and `guests`, numbers of people, are
+    for the secretariat.
     """
 
     id: str
@@ -277,6 +279,10 @@ class Event(Value, frozen=True, eq=False):
     source: Link | None
     ignore: frozenset[str]
     part_of: str | None
+    press: Press | None = None
+    optional: bool = False
+    seats: int | None = None
+    guests: int | None = None
 
     @property
     def end_city(self) -> City | None:

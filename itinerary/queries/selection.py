@@ -149,13 +149,14 @@ def _is_selected(event: Event, selection: Selection) -> bool:
 def _mentions(event: Event, text: str) -> bool:
     """Whether an event's own words, its number, or its places' and hosts' names have a text."""
     hosts = [each for host in event.hosts for each in (host.name, host.organisation)]
-    names = [event.title, event.description, event.arrangements.with_, *hosts]
+    said = (event.arrangements.with_, event.arrangements.room)
+    names = [event.title, event.description, *said, *hosts]
     names += [place.name for place in places(event)]
-    said = [words for name in names if name for words in name.by_language.values()]
+    texts = [words for name in names if name for words in name.by_language.values()]
     if event.journey and event.journey.number:
-        said.append(event.journey.number)
+        texts.append(event.journey.number)
     wanted = folded(text)
-    return any(wanted in folded(words) for words in said)
+    return any(wanted in folded(words) for words in texts)
 
 
 def _start(event: Event) -> datetime:

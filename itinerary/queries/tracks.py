@@ -1,8 +1,9 @@
 """Where everybody is: each delegate's track through the mission, and what follows from it.
 
 A track holds what a delegate takes part in, by start; spans are half-open, so that events which
-touch do not overlap. Cancelled events, and those on days on which the delegate is not there, are
-no part of it. An event whose end is not known ends for each delegate when their next one begins.
+touch do not overlap. Cancelled events, optional ones, and those on days on which the delegate is
+not there, are no part of it. An event whose end is not known ends for each delegate when their next
+one begins.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,7 +72,7 @@ def tracks(programme: Programme) -> tuple[Track, ...]:
     timed: dict[Delegate, list[Event]] = {delegate: [] for delegate in delegates}
     dated: dict[Delegate, list[Event]] = {delegate: [] for delegate in delegates}
     stays: dict[Delegate, list[Stay]] = {delegate: [] for delegate in delegates}
-    for event in by_time(each for each in programme.events if each.status != "cancelled"):
+    for event in by_time(filter(_is_to_be_met, programme.events)):
         kept = timed if event.when.precision == "hours" else dated
         for delegate in event.delegates:
             if is_present(delegate, event.when.days):
@@ -85,6 +86,11 @@ def tracks(programme: Programme) -> tuple[Track, ...]:
     )
 
 
+def _is_to_be_met(event: Event) -> bool:
+    """Whether those who take part are really there: who wishes to may be, or may not."""
+    return event.status != "cancelled" and not event.optional
+
+
 def by_time(events: Iterable[Event]) -> tuple[Event, ...]:
     """The dated events by the first known hour and the end, whatever their order in the file."""
     return tuple(sorted((event for event in events if event.when.held), key=_order))
@@ -96,8 +102,8 @@ def _order(event: Event) -> tuple[datetime, datetime, str]:
 
 
 def is_booked(event: Event) -> bool:
-    """Whether an event needs those who take part in it: free time does not."""
-    return event.kind != "free"
+    """Whether an event needs those who take part in it: free time does not, and no optional one."""
+    return event.kind != "free" and not event.optional
 
 
 def held(event: Event) -> Span:

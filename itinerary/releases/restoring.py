@@ -72,6 +72,8 @@ def restored(id: str, event: Snapshot) -> Event:
         source=None,
         ignore=frozenset(),
         part_of=None,
+        press=event.press,
+        optional=event.optional,
     )
 
 

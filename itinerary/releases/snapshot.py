@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields, replace
 
 from itinerary.programme.model import Precision
-from itinerary.programme.shape.document import Kind, Mode, Status
+from itinerary.programme.shape.document import Kind, Mode, Press, Status
 from itinerary.when import zone
 
 Texts = Annotated[dict[str, str], Meta(min_length=1)]  # by language; first, the one for all others
@@ -120,15 +120,18 @@ class Matter(Structure, frozen=True, kw_only=True, rename={"with_": "with"}):
     mode: Mode | None = None
     number: str | None = None
     everyone: bool = False
+    optional: bool = False
     confidential: bool = False
     description: Texts | None = None
     hosts: list[Host] = []
+    room: Texts | None = None
     with_: Texts | None = None
     table: Texts | None = None
     interpreter: Texts | None = None
     language: Texts | None = None
     dress: Texts | None = None
     gift: Texts | None = None
+    press: Press | None = None
     reminder: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None  # minutes
     url: str | None = None
     documents: list[Link] = []

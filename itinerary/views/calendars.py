@@ -85,7 +85,7 @@ def calendar_event(
         url=None if cancelled else event.url,
         category=event.kind,
         status="CANCELLED" if cancelled else _certainty(event, uncertain=uncertain),
-        transparent=cancelled or uncertain,
+        transparent=cancelled or uncertain or event.optional,
         confidential=event.confidential,
         reminder=event.reminder if timed and not cancelled else None,
     )

@@ -21,25 +21,27 @@ _LONGEST_LOCATION = 255  # Outlook cuts there
 
 
 def summary(event: Event, reader: Reader) -> str:
-    """The title, with what a phone would not show otherwise: cancelled, tentative, no hours yet."""
+    """The title, with what a phone would not show: cancelled, tentative, optional, no hours yet."""
     title = event.title.read(reader.language)
     if event.status == "cancelled":
         return _("Cancelled: {title}").format(title=title)
+    remarks = [*_uncertainty(event), *([_("optional")] if event.optional else [])]
+    if not remarks:
+        return title
+    return _p("calendar", "{title} ({remark})").format(title=title, remark=_(", ").join(remarks))
+
+
+def _uncertainty(event: Event) -> list[str]:
+    """What is not certain of an event that is on, in a word."""
     if event.when.precision == "none":
-        return _marked(title, _("to be scheduled"))
+        return [_("to be scheduled")]
     if event.when.precision == "day":
-        return _marked(title, _("time to be confirmed"))
-    if event.status == "tentative":
-        return _marked(title, _("tentative"))
-    return title
-
-
-def _marked(title: str, remark: str) -> str:
-    return _p("calendar", "{title} ({remark})").format(title=title, remark=remark)
+        return [_("time to be confirmed")]
+    return [_("tentative")] if event.status == "tentative" else []
 
 
 def location(event: Event, reader: Reader) -> str:
-    """Where it is, on one line: the venue, its address and its city; of a journey, both ends."""
+    """Where it is, on one line: the venue, room, address and city; of a journey, both ends."""
     line = " ".join(_(", ").join(_whereabouts(event, reader)).split())
     if len(line) <= _LONGEST_LOCATION:
         return line
@@ -51,12 +53,14 @@ def _whereabouts(event: Event, reader: Reader) -> list[str]:
     journey, venue = event.journey, event.place
     if journey and (journey.origin.place or journey.destination.place):
         return [way_between(journey, reader)]
+    room = event.arrangements.room.read(reader.language) if event.arrangements.room else ""
     if venue is None:
-        return [event.city.name.read(reader.language)] if event.city else []
+        city = event.city.name.read(reader.language) if event.city else ""
+        return [each for each in (room, city) if each]
     city = venue.city.name.read(reader.language)
     address = venue.address.read(reader.language) if venue.address else ""
     called = venue.name.read(reader.language)
-    words = [called, address, "" if city in address or city in called else city]
+    words = [called, room, address, "" if city in address or city in called else city]
     return [each for each in words if each]
 
 

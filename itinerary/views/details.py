@@ -23,12 +23,14 @@ from itinerary.views.readers import Reader
 from itinerary.views.words import marks, name, notice, way
 
 _AFTER_THE_NOTES = ("reminder", "url", "documents")
+_WITH_THE_PLACE = "room"
 
 
 def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
     """Everything about one event that the secretariat may see."""
     language = reader.language
     facts = {key: (_(fact.label), _lines(fact, event, reader)) for key, fact in FACTS.items()}
+    facts.pop(_WITH_THE_PLACE)
     kind, last = facts.pop("kind"), [facts.pop(key) for key in _AFTER_THE_NOTES]
     fields = [
         (_("When"), _when(event, reader)),
@@ -36,6 +38,7 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
         (_("By"), _texts(way(event))),
         kind,
         (_("Who"), _who(event, reader)),
+        *_numbers(event),
         (_("Theme"), _texts(event.theme.title.read(language) if event.theme else None)),
         *facts.values(),
         (_("Notes"), note_lines(event, reader)),
@@ -75,19 +78,28 @@ def _when(event: Event, reader: Reader) -> list[str]:
     return lines
 
 
+def _numbers(event: Event) -> list[tuple[str, list[str]]]:
+    """How many people there are besides, and how many there is room for."""
+    numbers = ((_("Guests"), event.guests), (_("Seats"), event.seats))
+    return [(label, [str(number)]) for label, number in numbers if number is not None]
+
+
 def place_lines(event: Event, reader: Reader) -> list[str]:
     """The venues with their addresses, in the reader's language and for the taxi driver.
 
-    How to get in, and whom to call there, only where it takes place.
+    The room stands under the name of its venue. How to get in, and whom to call there, only where
+    it takes place.
     """
     journey = event.journey
     spots: tuple[City | Place | None, ...] = (event.place or event.city,)
     if journey:
         spots = tuple(end.place or end.city for end in (journey.origin, journey.destination))
     is_on = event.status != "cancelled"
-    return [
+    lines = [
         line for spot in dict.fromkeys(spots) if spot for line in _spot(spot, reader, is_on=is_on)
     ]
+    room = event.arrangements.room
+    return [*lines[:1], *_texts(room.read(reader.language) if room else None), *lines[1:]]
 
 
 def _spot(spot: City | Place, reader: Reader, *, is_on: bool) -> Iterable[str]:

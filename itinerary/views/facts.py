@@ -8,7 +8,7 @@ from itinerary.languages import deferred as d
 from itinerary.languages.dates import length
 from itinerary.programme.model import ARRANGEMENTS, Event, Host, Link, Text
 from itinerary.views.readers import Reader
-from itinerary.views.words import kind_words
+from itinerary.views.words import kind_words, press_words
 
 
 class Fact(NamedTuple):
@@ -70,6 +70,7 @@ def link_line(link: Link, language: str) -> str:
 # By the names of their keys, in the order in which they are said.
 FACTS: dict[str, Fact] = {
     "kind": Fact(d("Kind"), lambda event, _reader: [kind_words(event.kind)]),
+    "room": arrangement(d("Room"), "room"),
     "description": Fact(d("About"), description),
     "with": arrangement(d("With"), "with_"),
     "table": arrangement(d("Table"), "table"),
@@ -81,6 +82,7 @@ FACTS: dict[str, Fact] = {
     "language": arrangement(d("Language"), "language"),
     "dress": arrangement(d("Dress"), "dress"),
     "gift": arrangement(d("Gift"), "gift"),
+    "press": Fact(d("Press"), lambda event, _reader: press_words(event)),
     "reminder": Fact(d("Reminder"), reminder),
     "url": Fact(d("Link"), lambda event, _reader: [event.url] if event.url else []),
     "documents": Fact(
@@ -88,6 +90,6 @@ FACTS: dict[str, Fact] = {
         lambda event, reader: [link_line(link, reader.language) for link in event.documents],
     ),
 }
-ARRANGED = tuple(
-    fact for key, fact in FACTS.items() if key in {key.rstrip("_") for key in ARRANGEMENTS}
-)
+# What one reads of an event's arrangements; its room stands with its place.
+_ARRANGED = {key.rstrip("_") for key in ARRANGEMENTS} - {"room"} | {"press"}
+ARRANGED = tuple(fact for key, fact in FACTS.items() if key in _ARRANGED)

@@ -37,12 +37,22 @@ COLUMNS = (
     "description",
     "url",
     "source",
+    "room",
+    "mode",
+    "number",
+    "press",
+    "optional",
+    "guests",
+    "seats",
+    "interpreter",
+    "with",
+    "table",
 )
 
 
 def event_record(event: Event, programme: Programme, language: str) -> Row:
     """An event as a record: every key of COLUMNS, in that order, absent values None."""
-    when, journey = event.when, event.journey
+    when, journey, said = event.when, event.journey, event.arrangements
     timed = when.precision == "hours"
     start, end = (when.start, when.end) if timed else (None, None)
     home = programme.home.zone
@@ -71,6 +81,16 @@ def event_record(event: Event, programme: Programme, language: str) -> Row:
         _read(event.description, language),
         event.url,
         _link(event.source, language),
+        _read(said.room, language),
+        journey.mode if journey else None,
+        journey.number if journey else None,
+        event.press,
+        event.optional,
+        event.guests,
+        event.seats,
+        _read(said.interpreter, language),
+        _read(said.with_, language),
+        _read(said.table, language),
     )
     return dict(zip(COLUMNS, values, strict=True))
 

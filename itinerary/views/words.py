@@ -4,7 +4,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import range_of_days
 from itinerary.programme.model import Event, Journey, Party, Programme, Stop
-from itinerary.programme.shape.document import Kind, Mode, Status
+from itinerary.programme.shape.document import Kind, Mode, Press, Status
 from itinerary.queries.lookup import title
 from itinerary.views.readers import Reader
 
@@ -36,9 +36,18 @@ _MODES: dict[Mode, str] = {
 }
 
 
+_PRESS: dict[Press, str] = {
+    "open": d("open to the press"),
+    "photo": d("photographs only"),
+    "closed": d("closed to the press"),
+}
+
+
 def marks(event: Event) -> tuple[str, ...]:
-    """What sets an event apart, in words: cancelled, tentative, confidential."""
+    """What sets an event apart, in words: cancelled, tentative, optional, confidential."""
     words = [] if event.status == "confirmed" else [status_words(event.status)]
+    if event.optional:
+        words.append(_("optional"))
     if event.confidential:
         words.append(_("confidential"))
     return tuple(words)
@@ -54,8 +63,13 @@ def kind_words(kind: Kind) -> str:
     return _(_KINDS[kind])
 
 
+def press_words(event: Event) -> list[str]:
+    """What the press may see of an event, where that is said."""
+    return [_(_PRESS[event.press])] if event.press else []
+
+
 def place(event: Event, reader: Reader) -> str:
-    """Where an event is: its venue, and its city unless the venue is called after it.
+    """Where an event is: its venue and room, and its city unless the venue is called after it.
 
     Of a journey, its ends, unless it is called so.
     """
@@ -63,10 +77,15 @@ def place(event: Event, reader: Reader) -> str:
         ends = way_between(event.journey, reader)
         has_venue = event.journey.origin.place or event.journey.destination.place
         return ends if has_venue and ends != event.title.read(reader.language) else ""
-    if event.place:
-        names = [text.read(reader.language) for text in (event.place.name, event.place.city.name)]
-        return names[0] if names[1] in names[0] else _(", ").join(names)
-    return event.city.name.read(reader.language) if event.city else ""
+    venue, city, room = (
+        text.read(reader.language) if text else ""
+        for text in (
+            event.place.name if event.place else None,
+            event.city.name if event.city else None,
+            event.arrangements.room,
+        )
+    )
+    return _(", ").join(each for each in (venue, room, "" if city in venue else city) if each)
 
 
 def way_between(journey: Journey, reader: Reader) -> str:

@@ -66,6 +66,19 @@ def _events(draw: st.DrawFn) -> Block:
             )
         )
         values |= draw(_times())
+        if draw(st.booleans()):
+            values["room"] = draw(_TITLES)
+    values |= draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "press": st.sampled_from(["open", "photo", "closed"]),
+                "optional": st.just(Plain("true")),
+                "seats": st.integers(0, 99999).map(Plain),
+                "guests": st.integers(0, 99999).map(Plain),
+            },
+        )
+    )
     if who := draw(
         st.lists(st.sampled_from([*_DELEGATES, *_ORGANISATIONS, "everyone"]), unique=True)
     ):

@@ -76,7 +76,8 @@ class EventMaker:
             **({"number": draft.number} if draft.number and travels else {}),
             **self._registers.people(draft),
             **self._registers.theme(draft),
-            **draft.texts,
+            **self._texts(draft, remarks, travels=travels),
+            **{key: Plain(form) for key, form in draft.forms.items()},
             **({"confidential": Plain("true")} if draft.confidential else {}),
             **_source(draft),
         }
@@ -101,6 +102,14 @@ class EventMaker:
             sentence = _("No city is named, so that no clock is known. Add `--in CITY`.")
             remarks.append(Remark(draft.where, sentence))
         return None
+
+    def _texts(self, draft: Draft, remarks: list[Remark], *, travels: bool) -> dict[str, Written]:
+        """The texts that are taken as such; a journey has no room."""
+        texts = dict(draft.texts)
+        if travels and (room := texts.pop("room", "")):
+            sentence = _("The room {name} is left out: a journey has none.")
+            remarks.append(Remark(draft.where, sentence.format(name=shown(room))))
+        return {**texts}
 
     def _place(self, draft: Draft, ends: Ends | None, remarks: list[Remark]) -> dict[str, Written]:
         if draft.journey:

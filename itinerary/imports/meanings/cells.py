@@ -19,6 +19,7 @@ _COMMAS = re.compile(f"[{_SEPARATORS[3:]}]")
 _DURATION = re.compile(
     r"(?:(\d{1,2})\s?(?:h|hours?|heures?|時間))?\s?(?:(\d{1,3})\s?(?:m|min|mins|minutes?|分)?)?"
 )
+_LONGEST_COUNT = 5  # digits
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?")
 
 
@@ -32,6 +33,14 @@ def people(text: str) -> tuple[Person, ...]:
 def separators(text: str) -> int:
     """How many names a text could have, but one: counted at once, before any is read."""
     return sum(map(text.count, _SEPARATORS))
+
+
+def count(text: str) -> str:
+    """A number of people, in digits; Unclear when there is none, or more than one."""
+    digits = re.findall(r"\d+", text)
+    if len(digits) != 1 or len(digits[0]) > _LONGEST_COUNT:
+        raise Unclear(_("{name} is no number of people.").format(name=shown(text)))
+    return str(int(digits[0]))
 
 
 def duration(text: str) -> timedelta:

@@ -35,8 +35,8 @@ _NAMES = {
     "end_timezone": "arrival time zone",
     "city": "town, ville, 都市, 市, 開催都市, 開催地",
     "country": "pays, 国",
-    "place": "venue, location, where, room, site, lieu, salle, endroit, où, 場所, 会場, 開催場所, "
-    "施設",
+    "place": "venue, location, where, site, lieu, endroit, où, 場所, 会場, 開催場所, 施設",
+    "room": "meeting room, hall, salle, pièce, 部屋, 会議室",
     "address": "adresse, 住所, 所在地",
     "from": "from_city, departure city, origin, ville de départ, au départ de, 出発地",
     "to": "to_city, arrival city, destination, ville d'arrivée, à destination de, 到着地, 行き先, "
@@ -48,6 +48,10 @@ _NAMES = {
     "personnes, invités, 参加者, 出席者, 対象者",
     "speakers": "speaker, intervenant, intervenants, orateur, orateurs, 登壇者, 講演者, 発表者",
     "theme": "topic, track, thème, thématique, sujet, テーマ, 分野",
+    "optional": "facultatif, participation facultative, 任意, 任意参加, 自由参加",
+    "seats": "capacity, number of seats, capacité, nombre de places, places assises, 定員, 席数",
+    "guests": "number of guests, personnes invitées, nombre d'invités, 来賓数, 招待者数",
+    "press": "media, presse, médias, 報道, 取材",
     "confidential": "private, confidentiel, privé, 非公開, 機密",
     "description": "details, détails, abstract, descriptif, présentation, 説明, 詳細, 概要",
     "note": "notes, comment, comments, remarks, remarques, remarque, commentaire, commentaires, "

@@ -5,7 +5,14 @@ from datetime import datetime, time
 from typing import TypeVar
 
 from itinerary.imports.drafts import Draft, Link, Remark, Timing
-from itinerary.imports.meanings.cells import checked_zone, duration, people, separators, web_address
+from itinerary.imports.meanings.cells import (
+    checked_zone,
+    count,
+    duration,
+    people,
+    separators,
+    web_address,
+)
 from itinerary.imports.meanings.texts import one_line
 from itinerary.imports.spreadsheets.columns import Columns
 from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
@@ -18,7 +25,7 @@ from itinerary.when import Days
 T = TypeVar("T")
 
 # The columns whose texts an event of a programme takes as they are.
-_LINES = ("with", "table", "interpreter", "dress")
+_LINES = ("room", "with", "table", "interpreter", "dress")
 _PROSE = ("description", "note")  # these may have several lines
 _PEOPLE = ("who", "speakers")
 _TIMES = ("date", "end_date", "start", "end", "hours")
@@ -116,7 +123,16 @@ class _Row:
         timing = _Times(self, order).timing()
         texts = {key: self.line(key) for key in _LINES}
         texts |= {key: self.text(key) for key in _PROSE}
-        url = self.read("url", web_address)
+        place = self.text("place")
+        if "place" not in self._columns:  # where rooms are all that is said, they are the places
+            place = texts.pop("room")
+        forms = {
+            "press": self.read("press", codes.press),
+            "optional": "true" if self.read("optional", codes.flag) else None,
+            "seats": self.read("seats", count),
+            "guests": self.read("guests", count),
+        }
+        texts["url"] = self.read("url", web_address) or ""
         return Draft(
             where=self.where,
             id=self.text("id"),
@@ -128,7 +144,7 @@ class _Row:
             timing=timing,
             city=self.line("city"),
             country=self.line("country"),
-            place=self.text("place"),
+            place=place,
             address=self.text("address"),
             journey=(origin, destination) if origin and destination else None,
             theme=self.line("theme"),
@@ -137,7 +153,8 @@ class _Row:
             speakers=people(self.text("speakers")),
             confidential=bool(self.read("confidential", codes.flag)),
             source=_link(self.line("source")),
-            texts={key: text for key, text in {**texts, "url": url}.items() if text},
+            texts={key: text for key, text in texts.items() if text},
+            forms={key: form for key, form in forms.items() if form is not None},
             remarks=tuple(self.remarks),
         )
 

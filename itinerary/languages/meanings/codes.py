@@ -42,6 +42,14 @@ _MODES = {
     "boat": "ship, ferry, bateau, navette fluviale, 船, フェリー",
     "walk": "on foot, foot, à pied, marche, 徒歩",
 }
+_PRESS = {
+    "open": "open to the press, press invited, ouvert, ouverte, ouverte à la presse, "
+    "séance ouverte à la presse, presse admise, 取材可, 全部公開, 公開",
+    "photo": "photo call, photo opportunity, photographs only, photographers only, photos, "
+    "tour d'images, 冒頭撮影のみ可, 冒頭撮影のみ, 頭撮り, 撮影のみ可, 撮影のみ",
+    "closed": "closed to the press, no press, fermé, fermée, fermée à la presse, "
+    "séance fermée à la presse, huis clos, à huis clos, 取材不可, 非公開",
+}
 _FLAGS = {
     "true": "yes, y, x, 1, vrai, oui, o, はい, 有, ○, ✓, ✔",
     "false": "no, n, 0, faux, non, -, いいえ, 無, ×",
@@ -67,6 +75,7 @@ def _known(words: Mapping[str, str]) -> dict[str, str]:
 _KIND_WORDS = _known(_KINDS)
 _STATUS_WORDS = _known(_STATUSES)
 _MODE_WORDS = _known(_MODES)
+_PRESS_WORDS = _known(_PRESS)
 _FLAG_WORDS = _known(_FLAGS)
 _EVERYONE_WORDS = _known(_EVERYONE)
 _PRECISION_WORDS = _known(_PRECISIONS)
@@ -85,6 +94,11 @@ def status(word: str) -> str:
 def mode(word: str) -> str:
     """The means of transport that a word means; Unclear when it means none."""
     return _meant(word, _MODE_WORDS, _("{name} is no means of transport that is known here."))
+
+
+def press(word: str) -> str:
+    """What a word lets the press see; Unclear when it says nothing of that."""
+    return _meant(word, _PRESS_WORDS, _("{name} does not say what the press may see."))
 
 
 def flag(word: str) -> bool:

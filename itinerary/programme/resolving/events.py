@@ -133,6 +133,10 @@ class EventReader:
             source=self._registers.link(event.source),
             ignore=frozenset(event.ignore or ()),
             part_of=event.part_of.value if event.part_of else None,
+            press=event.press,
+            optional=event.optional.value,
+            seats=event.seats.value if event.seats else None,
+            guests=event.guests.value if event.guests else None,
         )
 
     def _where(
@@ -236,7 +240,7 @@ def _check_journey(entry: EventEntry) -> None:
     if event.kind != "travel" and is_read:
         key = "from" if event.from_ else "to"
         entry.wrong("journey-kind", key, key=True, name=key)
-    for key in ("place", "city"):
+    for key in ("place", "city", "room"):
         if getattr(event, key) is not None:
             entry.wrong("journey-with-place", key, key=True, name=key)
 

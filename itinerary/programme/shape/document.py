@@ -12,6 +12,7 @@ from msgspec import Meta
 from itinerary.languages import deferred as d
 from itinerary.programme.shape.forms import (
     Coordinates,
+    Count,
     Email,
     Flag,
     Language,
@@ -56,6 +57,7 @@ Finding = Literal[
     "tight-transfer",
     "missing-journey",
     "nobody",
+    "too-many",
     "same-id",
     "outside-mission",
     "not-present",
@@ -69,6 +71,7 @@ Finding = Literal[
     "unused",
 ]
 Mode = Literal["flight", "train", "coach", "car", "boat", "walk"]
+Press = Literal["open", "photo", "closed"]
 
 
 def says(description: str, *examples: object) -> Meta:
@@ -209,6 +212,7 @@ class Event(Written, kw_only=True, frozen=True):
     status: Annotated[Status, says("Whether it is certain.", "tentative")] = "confirmed"
     place: Annotated[Word | None, says("The id of a place.", "france-pavilion")] = None
     city: Annotated[Word | None, says("The id of a city, without a place.", "osaka")] = None
+    room: Annotated[Text | None, says("The room within the place.", d("Hall B"))] = None
     start: Annotated[Start | None, says("On the city's own clocks.", "2025-04-15 09:30")] = None
     end: Annotated[End | None, says("An hour, or a day and an hour.", "12:00")] = None
     duration: Annotated[Duration | None, says("Instead of `end`.", "2h30")] = None
@@ -238,6 +242,11 @@ class Event(Written, kw_only=True, frozen=True):
         name="except", default=None
     )
     speakers: Annotated[References | None, says("Delegates who speak; they take part.")] = None
+    optional: Annotated[Flag, says("Whoever wishes comes.", True)] = msgspec.field(
+        default_factory=_off
+    )
+    seats: Annotated[Count | None, says("How many there is room for.", 12)] = None
+    guests: Annotated[Count | None, says("How many come besides the delegation.", 20)] = None
     theme: Annotated[Word | None, says("The id of a theme.")] = None
     description: Annotated[Prose | None, says("For everybody who takes part.")] = None
     notes_for: Annotated[
@@ -258,6 +267,7 @@ class Event(Written, kw_only=True, frozen=True):
     language: Annotated[Text | None, says("What is spoken.", "English")] = None
     dress: Annotated[Text | None, says("What to wear.", "Business")] = None
     gift: Annotated[Text | None, says("What is given.")] = None
+    press: Annotated[Press | None, says("What the press may see of it.", "photo")] = None
     reminder: Annotated[Duration | None, says("How long before; 0 for none.", "30m")] = None
     url: Annotated[Url | None, says("Its web page.", "https://example.org/")] = None
     documents: Annotated[list[Link] | None, says("Papers to read before.")] = None

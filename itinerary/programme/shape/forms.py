@@ -164,6 +164,21 @@ def _language(tag: str) -> str:
     raise Wrong("wrong-language", name=tag)
 
 
+class Count(Form):
+    """A number of people."""
+
+    __slots__ = ()
+
+    schema: ClassVar[dict[str, Any]] = {"type": "integer", "minimum": 0, "maximum": 99999}
+    value: int
+
+    @classmethod
+    def parse(cls, text: str) -> int:
+        if not re.fullmatch(r"\+?[0-9]{1,5}", text):
+            raise Wrong("wrong-count", name=text)
+        return int(text)
+
+
 class Language(Form):
     """The code of a language."""
 

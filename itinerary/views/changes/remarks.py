@@ -122,6 +122,8 @@ def _who(
         yield value_change(_("Speakers"), *(_speakers(each, reader) for each in events))
     if "confidential" in fields:
         yield _("now confidential") if events[1].confidential else _("no longer confidential")
+    if "optional" in fields:
+        yield _("now optional") if events[1].optional else _("no longer optional")
 
 
 def _people(change: Change, events: tuple[Event, Event], reader: Reader) -> Iterator[str]:

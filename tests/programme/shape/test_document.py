@@ -157,7 +157,7 @@ def test_a_key_can_be_left_empty_unless_it_is_needed(
 ) -> None:
     """A key without a value is as if it were absent, but for needed ones and flags."""
     said = [problem.code for problem in _changed(path, field.encode_name, ":")]
-    is_flag = field.encode_name in {"all_day", "confidential"}
+    is_flag = field.encode_name in {"all_day", "confidential", "optional", "about"}
     assert said == (["empty-value"] if field.required or is_flag else [])
 
 

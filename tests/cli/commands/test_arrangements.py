@@ -1,0 +1,110 @@
+"""What is arranged of an event, from the file to all that is said of it: its room, the press, who
+may come, and how many."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Ask
+from icalendar import Calendar, Event
+
+_TRIP = """
+id: trip-2025
+title: Trip
+start: 2025-04-12
+end: 2025-04-19
+home: dijon
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+  osaka: {name: Osaka, timezone: Asia/Tokyo}
+places:
+  centre: {name: Congress centre, city: osaka, address: 1 Hall Street}
+delegates:
+  anne-durand: {name: Anne Durand, email: anne@example.org}
+  paul: {name: Paul Petit, email: paul@example.org, language: fr}
+events:
+  forum: {title: Forum, place: centre, start: 2025-04-15 09:30, end: 12:00, who: everyone, %s}
+"""
+_ARRANGED = "room: Hall B, press: photo, optional: true, seats: 12, guests: 20"
+
+
+@pytest.fixture
+def trip(tmp_path: Path) -> Path:
+    """A trip of one event, with all that can be arranged."""
+    return _written(tmp_path, _ARRANGED)
+
+
+def _written(folder: Path, said: str) -> Path:
+    path = folder / "trip.yaml"
+    path.write_text(_TRIP % said, "utf-8")
+    return path
+
+
+def _calendar(ask: Ask, trip: Path, who: str) -> Event:
+    ask("-p", trip, "export", "-o", "calendars")
+    [event] = Calendar.from_ical((trip.parent / f"calendars/{who}.ics").read_bytes()).walk("VEVENT")
+    assert isinstance(event, Event)
+    return event
+
+
+def test_pages_say_what_is_arranged(ask: Ask, trip: Path) -> None:
+    """The room stands with its place; what may be left out is marked; numbers are for `show`."""
+    row = (
+        "  09:30–12:00 Osaka  02:30–05:00 Paris  Forum [optional] · Congress centre, Hall B, Osaka"
+    )
+    assert row in ask("-p", trip, "agenda").out
+    assert ask("-p", trip, "show", "forum").out.splitlines()[7:-1] == [
+        "Where: Hall B",
+        "Where: 1 Hall Street",
+        "Where: https://www.openstreetmap.org/search?query=Congress%20centre%20Osaka",
+        "Kind: other",
+        "Who: Anne Durand (whole delegation)",
+        "Who: Paul Petit (whole delegation)",
+        "Guests: 20",
+        "Seats: 12",
+        "Press: photographs only",
+    ]
+    assert (
+        "Presse\N{NO-BREAK SPACE}: tour d’images"
+        in ask("-p", trip, "--lang", "fr", "show", "forum").out
+    )
+
+
+def test_calendars_say_it_and_no_numbers(ask: Ask, trip: Path) -> None:
+    """What takes nobody's time is free in the phone; how many there are is nobody's business."""
+    event = _calendar(ask, trip, "anne-durand")
+    assert event["SUMMARY"] == "Forum (optional)"
+    assert (event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"]) == ("TRANSPARENT", "FREE")
+    assert event["LOCATION"] == "Congress centre, Hall B, 1 Hall Street, Osaka"
+    said = event["DESCRIPTION"].splitlines()
+    assert {"Hall B", "Press: photographs only"} <= {*said}
+    assert not {"20", "12"} & {word for line in said for word in line.split()}
+
+
+def test_programs_read_it(ask: Ask, trip: Path) -> None:
+    """Codes and numbers, as in the file."""
+    [record] = json.loads(ask("-p", trip, "agenda", "-f", "json").out)
+    keys = ("room", "press", "optional", "guests", "seats")
+    assert [record[key] for key in keys] == ["Hall B", "photo", True, 20, 12]
+
+
+def test_changes_say_what_is_told_of_it(ask: Ask, trip: Path) -> None:
+    """Another room is news; another number of guests is none, and stands in no record."""
+    ask("-p", trip, "release")
+    assert "guests" not in (trip.parent / "trip.released.json").read_text("utf-8")
+    _written(trip.parent, _ARRANGED.replace("20", "9"))
+    assert "nothing" in ask("-p", trip, "diff").out.lower()
+    _written(trip.parent, "room: Hall C, press: closed")
+    assert ask("-p", trip, "diff").out.splitlines()[3].split(" · ")[1:] == [
+        "no longer optional",
+        "Room: Hall C (was: Hall B)",
+        "Press: closed to the press (was: photographs only)",
+    ]
+
+
+def test_whoever_may_come_is_free(ask: Ask, trip: Path) -> None:
+    """For `who` as for `check`; on a screen of what is on it stands all the same."""
+    told = ("-p", trip)
+    free = ask(*told, "who", "--free", "2025-04-15 10:00..11:00", "-c", "osaka").out
+    assert "Anne Durand" in free
+    assert "Forum [optional]" in ask(*told, "now", "--at", "2025-04-15 10:00 +09:00").out
