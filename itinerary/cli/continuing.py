@@ -16,6 +16,7 @@ from itinerary.releases.record import Record
 from itinerary.releases.record_file import (
     ENDING,
     MOST_BYTES,
+    is_continued_in,
     others_of,
     read_record,
     record_path,
@@ -41,7 +42,9 @@ def continued(session: Session, typed: Path | None) -> Iterator[None]:
             raise RecordError(which_continues(session, own, others))
         yield
         return
-    named = [each for each in (own, *others) if is_there(each) and each.samefile(_there(typed))]
+    if is_continued_in(_there(typed), own):  # by a run that was stopped before its release
+        typed = own
+    named = [each for each in (own, *others) if is_there(each) and each.samefile(typed)]
     if not named:
         raise UsageError(
             _("{path} is no record of “{programme}” in this folder.").format(
@@ -53,6 +56,7 @@ def continued(session: Session, typed: Path | None) -> Iterator[None]:
             locks.enter_context(alone(each.with_suffix(".lock")))
         records = {each: _record(each, session) for each in others}
         if named[0] != own:
+            # In this order: what one is stopped after, the same command does once more.
             _follow_sent(named[0], own, session)
             write_record(own, records[named[0]])
         for each, record in records.items():
@@ -85,8 +89,11 @@ def _record(path: Path, session: Session) -> Record:
 
 
 def _follow_sent(record: Path, own: Path, session: Session) -> None:
-    """Copies the notes of what was sent; FileError when that cannot be."""
+    """Copies the notes of what was sent; FileError when that cannot be.
+
+    Notes without a record are those of a run that was stopped here, and may be old.
+    """
     noted = sent_path(record.with_name(f"{record.name.removesuffix(ENDING)}.yaml"))
     target = sent_path(session.path)
-    if is_there(noted) and not is_there(target):
+    if is_there(noted) and not (is_there(target) and is_there(own)):
         write(target, read(noted, MOST_BYTES))

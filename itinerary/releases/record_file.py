@@ -24,7 +24,7 @@ MOST_BYTES = 100_000_000
 ENDING = ".released.json"
 _HEAD_BYTES = 2_000
 _PROGRAMME = re.compile(r'^\s*\{\s*"format":\s*[0-9]+,\s*"programme":\s*("[a-z0-9-]*")')
-_CONTINUED = re.compile(r'^\s*"continued":\s*"', re.MULTILINE)
+_CONTINUED = re.compile(r'^\s*"continued":\s*("[^"\n]*")', re.MULTILINE)
 _PLACE = re.compile(r"`\$\.?([^`]+)`")  # as msgspec names it
 
 
@@ -52,13 +52,23 @@ def others_of(path: Path, programme: str) -> list[Path]:
 
 def _knows(path: Path, programme: str) -> bool:
     """Whether a record is of a programme, by its first lines: it may be long."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return False
+    head = _head(path)
     found = _PROGRAMME.search(head)
     return bool(found and json.loads(found[1]) == programme and not _CONTINUED.search(head))
+
+
+def is_continued_in(path: Path, own: Path) -> bool:
+    """Whether a record says that it goes on in another one."""
+    found = _CONTINUED.search(_head(path))
+    return bool(found and path.parent.samefile(own.parent) and json.loads(found[1]) == own.name)
+
+
+def _head(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def read_record(path: Path, programme: Programme) -> Record | None:
