@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from itinerary.delivery.exports import File
 from itinerary.disk.files import read
-from itinerary.disk.folders import LaterError, Parts
+from itinerary.disk.folders import Folder, LaterError, Parts
 from itinerary.errors import FileError, ItineraryError, RecordError
-from itinerary.formats.calendar.ics import is_our_calendar, read_events, unversioned
+from itinerary.formats.calendar.ics import (
+    is_our_calendar,
+    read_events,
+    read_versions,
+    unversioned,
+)
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
 from itinerary.releases.record import Record, version_of
@@ -42,6 +48,16 @@ def earlier_events(path: Path, stems: Iterable[str]) -> dict[str, bytes]:
         for file in files:
             known |= read_events(read(file, _MOST_BYTES))
     return known
+
+
+def latest_exported(path: Path, mission: str) -> datetime | None:
+    """When the last to change did of all that exports of a mission left in a folder.
+
+    FileError when it is not known what they left, or that cannot be read.
+    """
+    files = Folder(path, mission).files
+    versions = (read_versions(read(file, _MOST_BYTES)) for file in files)
+    return max((each.modified for file in versions for each in file.values()), default=None)
 
 
 def refuse_foreign_file(path: Path) -> None:

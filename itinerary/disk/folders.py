@@ -122,6 +122,12 @@ class Folder:
         """Whether anything of the mission was ever written here."""
         return self._mission in self._missions
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the mission that are there, and are no links."""
+        found = (self.path / name for name in self._files)
+        return tuple(path for path in found if path.is_file() and not path.is_symlink())
+
     def names_of(self, owner: str) -> tuple[str, ...]:
         """Under which names an owner's files are here, or were."""
         return tuple(name for name, whose in self.names.items() if whose == owner)

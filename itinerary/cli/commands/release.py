@@ -1,10 +1,11 @@
 """`release`: records what people are told from now on."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 from itinerary.cli.boundary import say
+from itinerary.cli.commands.export.export import DEFAULT_FOLDER
 from itinerary.cli.continuing import continued, say_how_much_room
 from itinerary.cli.releasing import say_who_is_another, versions_of
 from itinerary.cli.session import Session
@@ -14,6 +15,7 @@ from itinerary.cli.typed.options import AtMoment
 from itinerary.delivery.mail.knowledge import refuse_unrecorded
 from itinerary.delivery.mail.sent import read_sent, sent_path
 from itinerary.disk.locks import alone
+from itinerary.disk.manifests import MANIFEST
 from itinerary.errors import UsageError
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
@@ -47,7 +49,8 @@ def release(
     path = record_path(session.path)
     with alone(path.with_suffix(".lock")), continued(session, continues):
         sent = read_sent(sent_path(session.path), session.programme.id)
-        versions = versions_of(session, time, told=sent.latest)
+        told = [each for each in (sent.latest, _exported(session, at)) if each]
+        versions = versions_of(session, time, told=max(told, default=None))
         refuse_unrecorded(sent, versions.history)
         if not versions.news:
             say(_nothing(versions))
@@ -60,6 +63,18 @@ def release(
     say(_("Release {number} is recorded in {path}: {changes}.").format(**facts))
     commands = {"export": session.command("export"), "invite": session.command("invite")}
     say(_("Next: `{export}` for the calendars, or `{invite}` for e-mails.").format(**commands))
+
+
+def _exported(session: Session, at: AtMoment) -> datetime | None:
+    """When the last to change did of what is in the folder that `export` writes to.
+
+    Only a moment that is pretended can lie before that, and only then is it worth the reading.
+    """
+    if at.at is None or not (Path(DEFAULT_FOLDER) / MANIFEST).exists():
+        return None
+    from itinerary.delivery.earlier import latest_exported  # which needs icalendar
+
+    return latest_exported(Path(DEFAULT_FOLDER), session.programme.id)
 
 
 def _refuse_shipped(session: Session) -> None:

@@ -86,6 +86,23 @@ def test_what_was_exported_is_not_released_as_older(
     assert [sequence for sequence, _modified in versions] == [1, 1]
 
 
+@pytest.mark.parametrize("released", [(), ("release", "--at", "2025-04-01 10:00")])
+def test_a_pretended_moment_is_not_before_what_is_in_the_folder_of_calendars(
+    ask: Ask, mission: Path, tmp_path: Path, released: tuple[str, ...]
+) -> None:
+    """A draft went out as of when the file was written: its number is not given an older moment."""
+    drafted = MISSION.replace("revised: 2025-04-01 10:00\n", "")
+    mission.write_text(drafted, "utf-8")
+    if released:
+        ask("-p", mission.name, *released)
+        mission.write_text(drafted.replace("04-15 09:30", "04-15 10:00"), "utf-8")
+    ask("-p", mission.name, "export")
+    before = {path: path.read_bytes() for path in (tmp_path / "calendars").glob("*.ics")}
+    assert ask("-p", mission.name, "release", "--at", "2025-04-02 10:00").status == 0
+    assert ask("-p", mission.name, "export").status == 0
+    assert {path: path.read_bytes() for path in (tmp_path / "calendars").glob("*.ics")} == before
+
+
 @pytest.mark.parametrize("moment", ["1900-01-01 00:00", "2199-12-31 23:59"])
 def test_any_moment_that_can_be_typed_can_be_recorded(
     ask: Ask, mission: Path, record: Path, moment: str
