@@ -16,7 +16,7 @@ _BROKEN = sorted((_FILES / "broken").glob("*.yaml"))
 # Codes that no text file with a comment in its first line can show; tests of their own do.
 _SHOWN_ELSEWHERE = {
     *("not-utf8", "too-large", "too-many-values", "too-many-entries", "empty-file"),
-    *("main-only", "too-many-files", "more-mistakes"),
+    *("main-only", "too-many-files", "more-mistakes", "file-too-large", "file-unreadable"),
 }
 
 

@@ -20,7 +20,7 @@ _SENTENCES: dict[type, str] = {
 
 
 def unused(mission: Inspection) -> Iterator[Problem]:
-    """Each place, theme and group that no event, transfer or stay refers to."""
+    """Each place, theme and group that nothing else refers to."""
     programme = mission.programme
     records: tuple[Place | Theme | Group, ...] = (
         *programme.places.values(),
@@ -39,8 +39,11 @@ def _used(programme: Programme) -> set[object]:
     for event in programme.events:
         used.update(places(event), event.who, event.excepted, (event.theme,))
         used.update(note.party for note in event.notes)
+        used.update(party for paper in event.documents for party in paper.parties or ())
     for transfer in programme.transfers:
         used.update(transfer.ends)
     for stay in programme.stays:
         used.update(stay.who)
+    for contact in programme.contacts:
+        used.update(contact.who or ())
     return used

@@ -226,8 +226,9 @@ class Exporter:
             off = withdrawal.off
             to = next((each for each in event.delegates if to and each.id == to.id), None)
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
+        papers = event.documents and tuple(each for each in event.documents if each.is_for(to))
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
-        key = (event, notes, to is None, reader.language, off)
+        key = (event, notes, papers, to is None, reader.language, off)
         made = self._made.get(key)
         if made is None:
             with speaking(reader.language):

@@ -8,18 +8,20 @@ from pathlib import Path
 from itinerary.languages import _
 from itinerary.names import slug
 from itinerary.problems import Problems
-from itinerary.programme.model import City, Place, Programme, Stay, Transfer
+from itinerary.programme.model import City, Place, Programme, Transfer
+from itinerary.programme.resolving.contacts import contacts, named_days
 from itinerary.programme.resolving.entries import Entry
 from itinerary.programme.resolving.events import Defaults, EventReader
 from itinerary.programme.resolving.participants import Roster
 from itinerary.programme.resolving.parts import Parts, read_parts
 from itinerary.programme.resolving.registers import Registers
+from itinerary.programme.resolving.stays import stays
 from itinerary.programme.resolving.timing import wall_moment
 from itinerary.programme.shape import document
 from itinerary.programme.shape.forms import Text
 from itinerary.programme.shape.time_forms import MOST_DAYS
 from itinerary.programme.tally import Tally
-from itinerary.when import DAY, Days
+from itinerary.when import Days
 
 _NEEDED = {
     "title": "title: Mission",
@@ -60,7 +62,9 @@ def _programme(path: Path, parts: Parts, tally: Tally) -> Programme | None:
     days = _days(head)
     revised = _revised(head, home)
     transfers = [_transfer(entry, registers) for entry in registers.entries("transfers")]
-    stays = [_stay(entry, registers, roster) for entry in registers.entries("stays")]
+    nights = stays(registers, roster)
+    to_call, headings = contacts(registers, roster, days), named_days(registers, days)
+    logo = registers.files.find(head, head.record.logo, "logo")
     events = EventReader(registers, roster, _defaults(head)).events()
     if tally.reported or not (home and days and head.record.title):
         return None
@@ -83,7 +87,11 @@ def _programme(path: Path, parts: Parts, tally: Tally) -> Programme | None:
         themes=registers.themes,
         transfers=tuple(transfer for transfer in transfers if transfer),
         events=events,
-        stays=tuple(stay for stay in stays if stay),
+        stays=nights,
+        contacts=to_call,
+        named_days=headings,
+        logo=logo,
+        accent=head.record.accent.value,
     )
 
 
@@ -168,26 +176,3 @@ def _end(
         near = registers.ids.of("cities", "places")
         entry.wrong("unknown-end", "between", index, near=near, name=name)
     return None
-
-
-def _stay(entry: Entry[document.Stay], registers: Registers, roster: Roster) -> Stay | None:
-    stay = entry.record
-    city: City | None = registers.find(entry, "cities", stay.city.value, "city")
-    named = roster.named(entry, "who", stay.who)
-    first, departure = stay.from_.value, stay.to.value
-    if departure <= first:
-        entry.wrong("stay-reversed", "to", start=first, end=departure)
-        return None
-    if city is None:
-        return None
-    return Stay(
-        where=entry.where,
-        city=city,
-        first=first,
-        departure=departure,
-        hotel=registers.text(stay.hotel),
-        address=registers.text(stay.address),
-        phone=stay.phone.value if stay.phone else None,
-        who=named.who,
-        delegates=roster.participants(named, (), (), Days(first, departure - DAY)).delegates,
-    )

@@ -238,6 +238,10 @@ MISTAKES: dict[str, Mistake] = {
     "empty-value": Mistake(
         d("`{name}` has no value."), d("Write one after the colon, or remove the line.")
     ),
+    "empty-colour": Mistake(
+        d("`{name}` has no value: what follows a `#` is a remark."),
+        d("Put quotation marks around it, such as '#7a1f2b'."),
+    ),
     "not-a-list": Mistake(
         d("`{name}` takes a list; this is {found}."),
         d("Put it in [ ], or on lines of its own that begin with a dash."),
@@ -308,6 +312,9 @@ MISTAKES: dict[str, Mistake] = {
         d("“{name}” is not a telephone number."),
         d("Write it with its country code, such as +33 3 80 00 00 00."),
     ),
+    "wrong-colour": Mistake(
+        d("“{name}” is not a colour."), d("Write its six digits, such as '#7a1f2b'.")
+    ),
     "wrong-url": Mistake(
         d("“{name}” is not a web address."),
         d("Write it in full and without spaces, such as https://example.org/page."),
@@ -346,6 +353,7 @@ MISTAKES: dict[str, Mistake] = {
     "wrong-end": Mistake(
         d("“{name}” is not an hour."), d("Write 12:00, or 2025-04-16 01:00 for another day.")
     ),
+    "wrong-hour": Mistake(d("“{name}” is not an hour of a day."), d("For example: 15:00.")),
     "no-such-hour": Mistake(
         d("There is no hour {name}: a day runs from 00:00 to 23:59."),
         d("Midnight at the end of a day is 00:00 of the next."),
@@ -478,6 +486,22 @@ MISTAKES: dict[str, Mistake] = {
         d("“{name}” does not take part in this event, so nobody would read this note."),
         d("Add them to `who`, or remove the note."),
     ),
+    "document-for-nobody": Mistake(
+        d("Nobody who takes part in this event would get this document."),
+        d("Add them to `who`, or let `for` name others."),
+    ),
+    "contact-for-nobody": Mistake(
+        d("This contact would be shown to nobody."),
+        d("Let `for` name somebody; without it, everyone sees it."),
+    ),
+    "room-for-nobody": Mistake(
+        d("“{name}” does not stay here, so nobody would sleep in this room."),
+        d("Add them to `who` of this stay, or remove the room."),
+    ),
+    "outside-the-mission": Mistake(
+        d("{name} is not in the mission, which is from {start} to {end}."),
+        d("Correct the date here, or the dates of the mission."),
+    ),
     "untitled": Mistake(
         d("The event needs a title."),
         d("Add `title: …`; only a journey with `from` and `to` can do without."),
@@ -488,5 +512,31 @@ MISTAKES: dict[str, Mistake] = {
     "stay-reversed": Mistake(
         d("The stay ends ({end}) before its first night ({start}) is over."),
         d("`from` is the first night, `to` the day of departure."),
+    ),
+    # Files beside the programme
+    "file-outside": Mistake(
+        d("“{name}” is outside of this programme's folder."),
+        d("Put the file into that folder, and write its name alone."),
+    ),
+    "file-missing": Mistake(
+        d("There is no file “{name}” beside the programme."),
+        d("Put it into the programme's folder, or check its name."),
+    ),
+    "file-unreadable": Mistake(d("“{name}” cannot be read. {reason}"), d("Check its name.")),
+    "not-a-file": Mistake(d("“{name}” is not a file."), d("Check its name.")),
+    "file-too-large": Mistake(
+        d("“{name}” has more than {limit}."), d("Make it smaller, and save it anew.")
+    ),
+    "wrong-file": Mistake(
+        d("“{name}” is of a sort that cannot be used here."),
+        d("What can be is called by one of these endings: {endings}."),
+    ),
+    "other-file": Mistake(
+        d("“{name}” is no {ending} file, whatever its name says."),
+        d("Save it anew as what it is to be."),
+    ),
+    "drawing-acts": Mistake(
+        d("“{name}” has more in it than a drawing: a script, a movement, or what is elsewhere."),
+        d("Save it anew as a plain SVG, or as PNG."),
     ),
 }

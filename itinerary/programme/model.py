@@ -5,7 +5,8 @@ them chooses the reader's. An event's `note` is not here: it leaves the file in 
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Literal
 
 from itinerary.problems import Where
@@ -44,6 +45,13 @@ class Link(Value, frozen=True, eq=False):
 
     title: Text
     url: str | None
+
+
+class File(Value, frozen=True):
+    """A file of the programme: its name within the folder, and where it really is."""
+
+    name: str
+    path: Path
 
 
 class City(Value, frozen=True, eq=False):
@@ -100,6 +108,11 @@ class Delegate(Value, frozen=True, eq=False):
     phone: str | None
     present: Days | None
     formerly: str | None = None
+    based_in: City | None = None
+    photo: File | None = None
+    biography: Text | None = None
+    diet: Text | None = None  # this and the next: for the secretariat alone
+    needs: Text | None = None
 
 
 class Group(Value, frozen=True, eq=False):
@@ -236,6 +249,20 @@ class Arrangements(Value, frozen=True):
 ARRANGEMENTS = Arrangements.__struct_fields__
 
 
+class Document(Value, frozen=True, eq=False):
+    """A paper; `parties` are for whom it is, as the file names them: None for all who take part."""
+
+    title: Text
+    url: str | None
+    file: File | None
+    parties: tuple[Party, ...] | None
+    delegates: frozenset[Delegate]  # all who get it
+
+    def is_for(self, to: "Delegate | None") -> bool:
+        """Whether a delegate gets it; with None, whether all do."""
+        return self.parties is None or to in self.delegates
+
+
 class Note(Value, frozen=True, eq=False):
     """What only some of the participants get."""
 
@@ -275,7 +302,7 @@ class Event(Value, frozen=True, eq=False):
     arrangements: Arrangements
     reminder: timedelta | None
     url: str | None
-    documents: tuple[Link, ...]
+    documents: tuple[Document, ...]
     source: Link | None
     ignore: frozenset[str]
     part_of: str | None
@@ -313,6 +340,31 @@ class Stay(Value, frozen=True, eq=False):
     phone: str | None
     who: tuple[Party, ...]
     delegates: tuple[Delegate, ...]
+    rooms: Mapping[Delegate, str]
+    check_in_from: time | None
+    check_out_by: time | None
+
+
+class Contact(Value, frozen=True, eq=False):
+    """Whom to call: for `delegates`, of whom `who` are those whom the file names, if any."""
+
+    where: Where
+    name: Text
+    role: Text | None
+    phone: str | None
+    who: tuple[Party, ...] | None  # None for everyone
+    delegates: tuple[Delegate, ...]
+    days: Days | None
+    city: City | None
+
+
+class NamedDay(Value, frozen=True, eq=False):
+    """What a day is called, and what holds for all of it."""
+
+    where: Where
+    day: date
+    title: Text | None
+    note: Text | None
 
 
 class Programme(Value, frozen=True, eq=False):
@@ -340,6 +392,10 @@ class Programme(Value, frozen=True, eq=False):
     transfers: tuple[Transfer, ...]
     events: tuple[Event, ...]
     stays: tuple[Stay, ...]
+    contacts: tuple[Contact, ...]
+    named_days: Mapping[date, NamedDay]
+    logo: File | None
+    accent: str
 
     @property
     def parties(self) -> dict[str, Party]:

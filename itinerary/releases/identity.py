@@ -27,6 +27,13 @@ def uid_of(programme: str, event: str) -> str:
     return str(uuid5(_NAMESPACE, f"{programme}/{event}"))
 
 
+def digest_of_bytes(data: bytes) -> str:
+    """A digest by which one knows whether a file, or a long text, is still the same."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()[:32]
+
+
 def digest(programme: str, address: str) -> str:
     """A digest of an address, which says nothing of it, and another in each programme.
 

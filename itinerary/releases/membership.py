@@ -60,7 +60,9 @@ def is_of_one_event(change: Change, membership: Membership) -> bool:
     if change.change != "changed" or before is None or after is None:
         return True
     fields = {each.field for each in change.differences} - EVERYWHERE - PEOPLE
-    if fields - {"notes_for"} or _named(before, membership.left) != _named(after, frozenset()):
+    if fields - {"notes_for", "documents"} or _named(before, membership.left) != _named(
+        after, frozenset()
+    ):
         return True
     moved = membership.joined | membership.left
     if _readers(before, moved) != _readers(after, moved):
@@ -118,9 +120,14 @@ def _named(snapshot: Snapshot, left: frozenset[str]) -> object:
 
 
 def _readers(snapshot: Snapshot, moved: frozenset[str]) -> object:
-    """The notes, each with its readers, but for those who joined or left the delegation."""
+    """The notes and papers, each with its readers, but for those who joined or left the
+    delegation."""
     notes = [({*note.delegates} - moved, note.text) for note in snapshot.notes_for]
-    return [(readers, text) for readers, text in notes if readers]
+    papers = [
+        (None if each.delegates is None else {*each.delegates} - moved, each.title, each.url)
+        for each in snapshot.documents
+    ]
+    return [note for note in notes if note[0]], [each for each in papers if each[0] != set()]
 
 
 def _names(snapshot: Snapshot | None) -> dict[str, Texts]:

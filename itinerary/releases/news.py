@@ -136,7 +136,7 @@ def _news(
 
 
 def _addressed(event: Event, to: Delegate) -> Event:
-    """The event with a delegate of the programme among those of that time, to find their notes."""
+    """The event with a delegate of the programme among those of then, to find what is theirs."""
 
     def one(then: Delegate) -> Delegate:
         return to if then.id == to.id else then
@@ -146,5 +146,8 @@ def _addressed(event: Event, to: Delegate) -> Event:
         delegates=tuple(map(one, event.delegates)),
         notes=tuple(
             replace(note, delegates=frozenset(map(one, note.delegates))) for note in event.notes
+        ),
+        documents=tuple(
+            replace(each, delegates=frozenset(map(one, each.delegates))) for each in event.documents
         ),
     )

@@ -10,7 +10,7 @@ from typing import TypeVar
 from itinerary.releases import parts
 from itinerary.releases import snapshot as told
 from itinerary.releases.parts import Keys, Named, Parts
-from itinerary.releases.record import Content, Note, Stop
+from itinerary.releases.record import Content, Document, Note, Stop
 from itinerary.releases.snapshot import MOST_NAMES, Matter, Party, Snapshot, Texts
 
 Sort = TypeVar("Sort")
@@ -44,6 +44,7 @@ class Packing:
             organisations=self.together(event.organisations),
             speakers=[self.key(id) for id in event.speakers],
             notes_for=[Note(self.together(note.delegates), note.text) for note in event.notes_for],
+            documents=[*map(self._document, event.documents)],
         )
 
     def together(self, ids: Iterable[str]) -> Keys:
@@ -62,6 +63,10 @@ class Packing:
 
     def key(self, id: str) -> str:
         return self._keys.get(id, id)
+
+    def _document(self, paper: told.Document) -> Document:
+        readers = None if paper.delegates is None else self.together(paper.delegates)
+        return Document(paper.title, paper.url, readers)
 
     def _named(self, party: Party) -> Named:
         return party.kind, party.id if party.kind == "group" else self.key(party.id)
@@ -102,6 +107,7 @@ class Unpacking:
                 told.Note([*self.names("people", note.delegates)], note.text)
                 for note in content.notes_for
             ],
+            documents=[*map(self._document, content.documents)],
         )
 
     def names(self, kind: parts.Kind, keys: Keys) -> dict[str, Texts]:
@@ -145,6 +151,11 @@ class Unpacking:
 
     def _label(self, key: str) -> str:
         return self._labels.get(key, key)
+
+    def _document(self, paper: Document) -> told.Document:
+        keys = paper.delegates
+        readers = None if keys is None else [*self.names("people", keys)]
+        return told.Document(paper.title, paper.url, readers)
 
     def _party(self, named: Named) -> Party:
         kind, key = named

@@ -91,7 +91,7 @@ class Stay(Structure, frozen=True, tag_field="part", tag="stays"):
 
 
 class Contact(Structure, frozen=True, tag_field="part", tag="contacts"):
-    """Whom to call."""
+    """Whom to call; `delegates` are for whom, if not for everyone."""
 
     id: str
     name: Texts
@@ -111,11 +111,12 @@ class Day(Structure, frozen=True, tag_field="part", tag="days"):
 
 
 class Document(Structure, frozen=True, tag_field="part", tag="documents"):
-    """A paper; `digest` is that of its file."""
+    """A paper by the name of its file, whose `digest` it has; `delegates` are who gets it."""
 
     id: str
     title: Texts
     digest: str | None = None
+    delegates: Keys = field(default_factory=list)
 
 
 class Circle(Structure, frozen=True, tag_field="part", tag="circles"):
@@ -140,8 +141,13 @@ def name_of(part: Part) -> Name:
 def is_news(before: Part | None, after: Part | None) -> bool:
     """Whether people are told of it: not that an address is another, or how one is told apart.
 
-    Cities, places and groups are told with the events that refer to them.
+    Cities, places and groups are told with the events that refer to them; and so is that there is
+    a paper, but not that its file is another.
     """
+    if isinstance(before or after, Document):
+        papers = (before, after)
+        digests = [each.digest if isinstance(each, Document) else None for each in papers]
+        return None not in papers and digests[0] != digests[1]
     if isinstance(before, Person) and isinstance(after, Person):
         return before != replace(after, email=before.email, formerly=before.formerly)
     if isinstance(before, Body) and isinstance(after, Body):

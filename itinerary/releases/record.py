@@ -38,6 +38,14 @@ class Note(Structure, frozen=True):
     text: Texts
 
 
+class Document(Structure, frozen=True):
+    """A paper, and who gets it where these are not all."""
+
+    title: Texts
+    url: str | None = None
+    delegates: Keys | None = None
+
+
 class Content(Matter, frozen=True, kw_only=True, rename={"from_": "from", "except_": "except"}):
     """What is said of an event; whom and what it refers to is said by other parts."""
 
@@ -51,6 +59,7 @@ class Content(Matter, frozen=True, kw_only=True, rename={"from_": "from", "excep
     organisations: Keys = field(default_factory=list)
     speakers: list[str] = field(default_factory=list)
     notes_for: list[Note] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
 
 
 class Entry(Structure, frozen=True):

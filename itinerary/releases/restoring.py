@@ -12,11 +12,11 @@ from itinerary.programme.model import (
     Arrangements,
     City,
     Delegate,
+    Document,
     Event,
     Group,
     Host,
     Journey,
-    Link,
     Note,
     Organisation,
     Party,
@@ -68,7 +68,7 @@ def restored(id: str, event: Snapshot) -> Event:
         arrangements=Arrangements(*(_read(getattr(event, key)) for key in ARRANGEMENTS)),
         reminder=timedelta(minutes=event.reminder) if event.reminder else None,
         url=event.url,
-        documents=tuple(Link(_text(each.title), each.url) for each in event.documents),
+        documents=tuple(_document(each, delegates) for each in event.documents),
         source=None,
         ignore=frozenset(),
         part_of=None,
@@ -112,6 +112,10 @@ def rebound(event: Event, programme: Programme) -> Event:
         notes=tuple(
             replace(note, delegates=frozenset(now.get(each.id, each) for each in note.delegates))
             for note in event.notes
+        ),
+        documents=tuple(
+            replace(each, delegates=frozenset(now.get(one.id, one) for one in each.delegates))
+            for each in event.documents
         ),
     )
 
@@ -219,6 +223,19 @@ def _party(party: snapshot.Party, known: dict[str, Party]) -> Party:
 def _note(note: snapshot.Note, delegates: dict[str, Delegate]) -> Note:
     readers = frozenset(delegates[id] for id in note.delegates)
     return Note(None, readers, _text(note.text))
+
+
+def _document(paper: snapshot.Document, delegates: dict[str, Delegate]) -> Document:
+    """A paper as it was told; where its file is now, nobody was told."""
+    readers = tuple(delegates[id] for id in paper.delegates or ())
+    is_for_all = paper.delegates is None
+    return Document(
+        title=_text(paper.title),
+        url=paper.url,
+        file=None,
+        parties=None if is_for_all else readers,
+        delegates=frozenset(delegates.values() if is_for_all else readers),
+    )
 
 
 def _host(host: snapshot.Host) -> Host:

@@ -85,11 +85,12 @@ class Host(Structure, frozen=True):
     phone: str | None = None
 
 
-class Link(Structure, frozen=True):
-    """A document."""
+class Document(Structure, frozen=True):
+    """A paper, and the delegates who get it where these are not all."""
 
     title: Texts
     url: str | None = None
+    delegates: list[str] | None = None
 
 
 class Home(Structure, frozen=True):
@@ -134,7 +135,6 @@ class Matter(Structure, frozen=True, kw_only=True, rename={"with_": "with"}):
     press: Press | None = None
     reminder: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None  # minutes
     url: str | None = None
-    documents: list[Link] = []
 
 
 class Snapshot(Matter, frozen=True, kw_only=True, rename={"from_": "from", "except_": "except"}):
@@ -156,6 +156,7 @@ class Snapshot(Matter, frozen=True, kw_only=True, rename={"from_": "from", "exce
     organisations: dict[str, Texts] = {}
     speakers: list[str] = []
     notes_for: list[Note] = []
+    documents: list[Document] = []
     notice: Texts | None = None
 
     def __post_init__(self) -> None:
@@ -165,6 +166,7 @@ class Snapshot(Matter, frozen=True, kw_only=True, rename={"from_": "from", "exce
         _refuse_unless(self.city == origin, "a journey starts elsewhere than its event")
         _refuse_unless(bool(self.city) or not self.place, "a place is in no city")
         readers = {each for note in self.notes_for for each in note.delegates}
+        readers |= {each for paper in self.documents for each in paper.delegates or ()}
         known = self.delegates.keys()
         _refuse_unless(known >= {*self.speakers, *readers}, "somebody does not take part")
 
@@ -248,6 +250,10 @@ def under(event: Snapshot, old: str, new: str) -> Snapshot:
         notes_for=[
             replace(note, delegates=[*map(one, note.delegates)]) for note in event.notes_for
         ],
+        documents=[
+            replace(paper, delegates=[*map(one, paper.delegates)]) if paper.delegates else paper
+            for paper in event.documents
+        ],
     )
 
 
@@ -257,17 +263,23 @@ def is_under_another_id(event: Snapshot | None, original: Snapshot | None) -> bo
         return event is original
     names = [[*each.delegates.values()] for each in (event, original)]
     first, second = (
-        replace(each, delegates={}, speakers=[], who=[], notes_for=[]) for each in (event, original)
+        replace(each, delegates={}, speakers=[], who=[], notes_for=[], documents=[])
+        for each in (event, original)
     )
     return names[0] == names[1] and first == second
 
 
 def told_to(id: str, event: Snapshot | None) -> Snapshot | None:
-    """What a delegate was told: with the notes for them; None if it was no event of theirs."""
+    """What a delegate was told: with the notes and papers for them; None if it was not theirs."""
     if event is None or id not in event.delegates or not event.is_dated:
         return None
     notes = [replace(note, delegates=[id]) for note in event.notes_for if id in note.delegates]
-    return replace(event, notes_for=notes, organisations={})
+    papers = [
+        replace(paper, delegates=None)
+        for paper in event.documents
+        if paper.delegates is None or id in paper.delegates
+    ]
+    return replace(event, notes_for=notes, documents=papers, organisations={})
 
 
 def _is_timed(event: Snapshot) -> bool:

@@ -7,9 +7,9 @@ from itinerary.programme import model
 from itinerary.queries.lookup import city_of_zone
 from itinerary.releases.snapshot import (
     City,
+    Document,
     Home,
     Host,
-    Link,
     Note,
     Party,
     Place,
@@ -79,7 +79,7 @@ def snapshot(
         press=event.press,
         reminder=_minutes(event.reminder) if event.reminder else None,
         url=event.url,
-        documents=[Link(texts(each.title), each.url) for each in event.documents],
+        documents=[_document(each, event) for each in event.documents],
         notice=text(programme.notice),
     )
 
@@ -146,6 +146,11 @@ def _party(party: model.Party) -> Party:
 
 def _note(note: model.Note, event: model.Event) -> Note:
     return Note([each.id for each in event.delegates if each in note.delegates], texts(note.text))
+
+
+def _document(paper: model.Document, event: model.Event) -> Document:
+    readers = [each.id for each in event.delegates if each in paper.delegates]
+    return Document(texts(paper.title), paper.url, None if paper.parties is None else readers)
 
 
 def _host(host: model.Host) -> Host:

@@ -1,10 +1,13 @@
 """The parts of what people are told, but for events, from a programme."""
 
 from collections.abc import Iterable, Iterator
+from datetime import time
 
+from itinerary.disk.files import read
 from itinerary.programme import model
+from itinerary.programme.shape.files import Paper
 from itinerary.releases import parts
-from itinerary.releases.identity import digest
+from itinerary.releases.identity import digest, digest_of_bytes
 from itinerary.releases.packing import Packing
 from itinerary.releases.parts import Part, Parts, name_of
 from itinerary.releases.taking import home, text, texts
@@ -23,6 +26,12 @@ def parts_of(programme: model.Programme, packing: Packing) -> Parts:
         *_cities(programme),
         *_places(programme),
         *_stays(programme, packing),
+        *_contacts(programme, packing),
+        *(
+            parts.Day(each.day.isoformat(), text(each.title), text(each.note))
+            for each in programme.named_days.values()
+        ),
+        *_documents(programme, packing),
     )
     return {name_of(part): part for part in found}
 
@@ -33,6 +42,7 @@ def _head(programme: model.Programme) -> parts.Head:
         days=(programme.days.first, programme.days.last),
         home=home(programme),
         notice=text(programme.notice),
+        logo=_digest(programme.logo),
     )
 
 
@@ -45,6 +55,8 @@ def _person(delegate: model.Delegate, programme: model.Programme, packing: Packi
         organisation=packing.key(body.id) if body else None,
         language=delegate.language,
         present=(present.first, present.last) if present else None,
+        photo=_digest(delegate.photo),
+        biography=_digest_of_text(delegate.biography),
         email=digest(programme.id, delegate.email) if delegate.email else None,
         formerly=delegate.formerly,
     )
@@ -100,4 +112,62 @@ def _stays(programme: model.Programme, packing: Packing) -> Iterator[parts.Stay]
             address=text(stay.address),
             phone=stay.phone,
             delegates=packing.together(each.id for each in stay.delegates),
+            rooms={packing.key(each.id): room for each, room in stay.rooms.items()},
+            check_in_from=_hour(stay.check_in_from),
+            check_out_by=_hour(stay.check_out_by),
         )
+
+
+def _hour(hour: time | None) -> str | None:
+    return hour.isoformat("minutes") if hour else None
+
+
+def _contacts(programme: model.Programme, packing: Packing) -> Iterator[parts.Contact]:
+    """Each by its name, and a number where several are called so."""
+    taken: set[str] = set()
+    for contact in programme.contacts:
+        name = next(iter(texts(contact.name).values()))
+        number = 1
+        while (id := name if number == 1 else f"{name} {number}") in taken:
+            number += 1
+        taken.add(id)
+        yield parts.Contact(
+            id=id,
+            name=texts(contact.name),
+            role=text(contact.role),
+            phone=contact.phone,
+            city=contact.city.id if contact.city else None,
+            days=(contact.days.first, contact.days.last) if contact.days else None,
+            delegates=[]
+            if contact.who is None
+            else packing.together(each.id for each in contact.delegates),
+        )
+
+
+def _documents(programme: model.Programme, packing: Packing) -> Iterator[parts.Document]:
+    """Each file once, with everybody who gets it in any event."""
+    papers: dict[str, list[model.Document]] = {}
+    for event in programme.events:
+        for paper in event.documents:
+            if paper.file:
+                papers.setdefault(paper.file.name, []).append(paper)
+    for name, same in papers.items():
+        readers = {each for paper in same for each in paper.delegates}
+        ids = (each.id for each in programme.delegates.values() if each in readers)
+        yield parts.Document(
+            id=name,
+            title=texts(same[0].title),
+            digest=_digest(same[0].file),
+            delegates=packing.together(ids),
+        )
+
+
+def _digest(file: model.File | None) -> str | None:
+    """The digest of a file as it is now; FileError when it cannot be read any more."""
+    return digest_of_bytes(read(file.path, Paper.most_bytes)) if file else None
+
+
+def _digest_of_text(said: model.Text | None) -> str | None:
+    if said is None:
+        return None
+    return digest_of_bytes(repr(sorted(said.by_language.items())).encode())

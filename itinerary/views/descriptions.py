@@ -12,7 +12,7 @@ from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.releases.snapshot import MOST_NAMES
 from itinerary.values import replace
 from itinerary.views.details import place_lines
-from itinerary.views.facts import ARRANGED, host_line
+from itinerary.views.facts import ARRANGED, host_line, link_line
 from itinerary.views.hours import cover, said_clocks, under, unknown_hour
 from itinerary.views.readers import Reader
 from itinerary.views.words import name, way, way_between, who
@@ -95,7 +95,7 @@ def _arranged(event: Event, reader: Reader, to: Delegate | None) -> Iterator[lis
     yield _arrangements(event, reader)
     yield [_host(host, language, to) for host in event.hosts]
     yield _texts(event.url or "")
-    yield [f"{each.title.read(language)} {each.url or ''}".rstrip() for each in event.documents]
+    yield [link_line(each, language) for each in event.documents if each.is_for(to)]
 
 
 def times(event: Event, reader: Reader) -> list[str]:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from itinerary.languages import _, _p
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length
-from itinerary.programme.model import ARRANGEMENTS, Event, Host, Link, Text
+from itinerary.programme.model import ARRANGEMENTS, Document, Event, Host, Link, Text
 from itinerary.views.readers import Reader
-from itinerary.views.words import kind_words, press_words
+from itinerary.views.words import kind_words, name, press_words
 
 
 class Fact(NamedTuple):
@@ -61,7 +61,22 @@ def _host_name(host: Host, language: str) -> str:
     return _p("host", "{name}").format(name=names[0]) if names else ""
 
 
-def link_line(link: Link, language: str) -> str:
+def document_lines(event: Event, reader: Reader) -> list[str]:
+    """The papers, each with its file, and with whom it is for where these are not all."""
+    return [_document(each, event, reader) for each in event.documents]
+
+
+def _document(paper: Document, event: Event, reader: Reader) -> str:
+    said = link_line(paper, reader.language)
+    if paper.file and not paper.url:
+        said = f"{said} ({paper.file.name})"
+    if paper.parties is None:
+        return said
+    readers = [name(each, reader) for each in event.delegates if paper.is_for(each)]
+    return _("for {names}: {note}").format(names=_(", ").join(readers), note=said)
+
+
+def link_line(link: Link | Document, language: str) -> str:
     """What a link is called, and where it leads."""
     title = link.title.read(language)
     return f"{title} {link.url}" if link.url else title
@@ -85,10 +100,7 @@ FACTS: dict[str, Fact] = {
     "press": Fact(d("Press"), lambda event, _reader: press_words(event)),
     "reminder": Fact(d("Reminder"), reminder),
     "url": Fact(d("Link"), lambda event, _reader: [event.url] if event.url else []),
-    "documents": Fact(
-        d("Documents"),
-        lambda event, reader: [link_line(link, reader.language) for link in event.documents],
-    ),
+    "documents": Fact(d("Documents"), document_lines),
 }
 # What one reads of an event's arrangements; its room stands with its place.
 _ARRANGED = {key.rstrip("_") for key in ARRANGEMENTS} - {"room"} | {"press"}

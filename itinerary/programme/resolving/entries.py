@@ -1,6 +1,6 @@
 """Records on their way into the model, each with its address and a place for its problems."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from itinerary.problems import Where
@@ -12,6 +12,7 @@ from itinerary.programme.text.source import Key, Source
 from itinerary.values import Value
 
 R = TypeVar("R", bound=Written)
+R2 = TypeVar("R2", bound=Written)
 
 
 class Part(Value, frozen=True):
@@ -66,6 +67,19 @@ class Entry(Value, Generic[R], frozen=True):
         for step in (*self.path, key):
             node = node[step]
         return (key, number) if isinstance(node, list) else (key,)
+
+    def inner(self, key: str, records: Sequence[R2]) -> "Iterator[Entry[R2]]":
+        """The records in a list of this one that could be read, each at its own path."""
+        if not records:
+            return
+        node: Any = self.part.source.root
+        for step in (*self.path, key):
+            node = node[step]
+        left_out = self.part.decoded.left_out
+        paths = ((*self.path, key, number) for number in range(len(node)))
+        there = (path for path in paths if path not in left_out)
+        for path, record in zip(there, records, strict=True):
+            yield Entry(record, self.part, path, self.tally)
 
     def is_misspelt(self, *keys: str) -> bool:
         """Whether the record has an unknown key, reported, that was meant to be one of these."""

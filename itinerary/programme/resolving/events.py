@@ -20,6 +20,7 @@ from itinerary.programme.model import (
     Theme,
     When,
 )
+from itinerary.programme.resolving.documents import Paper, documents, papers
 from itinerary.programme.resolving.ids import EVERYONE
 from itinerary.programme.resolving.participants import Named, Participants, Roster
 from itinerary.programme.resolving.registers import Registers
@@ -48,6 +49,7 @@ class _Referred(Value, frozen=True):
     excepted: tuple[Party, ...]
     speakers: tuple[Delegate, ...]
     theme: Theme | None
+    papers: tuple[Paper, ...]
 
 
 class EventReader:
@@ -72,6 +74,7 @@ class EventReader:
         self._check(entry)
         if events and is_resolved and self._registers.are_sure:
             self._check_notes(entry, events)
+            _check_papers(entry, referred.papers, events)
         for number, event in enumerate(events):
             yield event.again(event.when) if number else event
 
@@ -95,6 +98,7 @@ class EventReader:
             excepted=excepted,
             speakers=self._roster.speakers(entry, event.speakers),
             theme=self._theme(entry),
+            papers=papers(entry, self._registers, self._roster),
         )
 
     def _event(self, entry: EventEntry, referred: _Referred, when: When) -> Event:
@@ -127,8 +131,8 @@ class EventReader:
             arrangements=Arrangements(*(text(getattr(event, key)) for key in ARRANGEMENTS)),
             reminder=self._reminder(event),
             url=event.url.value if event.url else None,
-            documents=tuple(
-                link for written in event.documents or () if (link := self._registers.link(written))
+            documents=documents(
+                referred.papers, self._registers, self._roster, taking_part.delegates
             ),
             source=self._registers.link(event.source),
             ignore=frozenset(event.ignore or ()),
@@ -232,6 +236,13 @@ class EventReader:
         if name == entry.id or ids.lack(name, "events"):
             near = (each for each in ids.of("events") if each != entry.id)
             entry.wrong("unknown-event", "part_of", near=near, name=name)
+
+
+def _check_papers(entry: EventEntry, found: tuple[Paper, ...], events: list[Event]) -> None:
+    """Reports papers that nobody would get, on whatever day."""
+    for number, paper in enumerate(found):
+        if paper.named and not any(event.documents[number].delegates for event in events):
+            entry.wrong("document-for-nobody", *paper.path, "for")
 
 
 def _check_journey(entry: EventEntry) -> None:

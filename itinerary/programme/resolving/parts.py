@@ -14,7 +14,7 @@ from itinerary.values import Value
 
 # What describes the mission as a whole, and stands in the main file.
 _MAIN_ONLY = ("id", "title", "start", "end", "home", "language", "revised", "notice", "source",
-              "default_duration", "margin", "reminder")  # fmt: skip
+              "default_duration", "margin", "reminder", "logo", "accent")  # fmt: skip
 
 
 MAX_INCLUDED = 100
@@ -23,11 +23,13 @@ MAX_INCLUDED = 100
 class Parts(Value, frozen=True):
     """What could be read of the files, the main one first.
 
-    `whole` says that there is a tree for every file: where none is, anything may be missing.
+    `whole` says that there is a tree for every file: where none is, anything may be missing;
+    nothing outside of the `folder` belongs to the programme.
     """
 
     all: tuple[Part, ...]
     whole: bool
+    folder: Path
 
 
 def read_parts(path: Path, tally: Tally, without: Iterable[str] = ()) -> Parts:
@@ -38,7 +40,7 @@ def read_parts(path: Path, tally: Tally, without: Iterable[str] = ()) -> Parts:
     line that includes it.
     """
     reader = _Reader(path, tally, without)
-    return Parts(tuple(reader.parts), reader.whole)
+    return Parts(tuple(reader.parts), reader.whole, reader.folder)
 
 
 class _Reader:
@@ -48,7 +50,7 @@ class _Reader:
         self.parts: list[Part] = []
         self.whole = True
         self._add(main, read(main, MAX_BYTES))
-        self._folder = main.parent.resolve()
+        self.folder = main.parent.resolve()
         self._seen = {main.resolve()}
         self._included = 0
         for part in self.parts:  # which grows by what each includes
@@ -93,7 +95,7 @@ class _Reader:
             resolved = path.resolve()
         except (OSError, RuntimeError, ValueError) as error:  # a loop of links, before Python 3.13
             raise Wrong("include-unreadable", name=name, reason=f"{error}.") from error
-        if "\\" in name or not resolved.is_relative_to(self._folder):
+        if "\\" in name or not resolved.is_relative_to(self.folder):
             raise Wrong("include-outside", name=name)
         if resolved in self._seen:
             raise Wrong("include-twice", name=name)

@@ -23,6 +23,7 @@ from itinerary.programme.model import (
     Theme,
 )
 from itinerary.programme.resolving.entries import Entry, entries
+from itinerary.programme.resolving.files import Files
 from itinerary.programme.resolving.ids import EVERYONE, PARTIES, Ids
 from itinerary.programme.resolving.parts import Parts
 from itinerary.programme.shape import document
@@ -54,6 +55,7 @@ class Registers:
     def __init__(self, parts: Parts, language: str, tally: Tally) -> None:
         self.language = language
         self.ids = Ids(parts.all, parts.whole, tally)
+        self.files = Files(parts.folder)
         self._parts = parts.all
         self._tally = tally
         self._names: dict[str, dict[str, str]] = {}
@@ -93,14 +95,18 @@ class Registers:
             return None
         return Link(self.needed_text(written.title), written.url.value if written.url else None)
 
-    def find(self, entry: Entry[Any], register: str, name: str, *path: Key) -> Any:
+    def find(
+        self, entry: Entry[Any], register: str, name: str, *path: Key, key: bool = False
+    ) -> Any:
         """The record of this id in a register; None, and a problem, when there is none."""
         records: dict[str, Any] = getattr(self, register)
         if name in records:
             return records[name]
-        if self.ids.lack(name, register) and not self._is_name(entry, name, path, register):
+        if self.ids.lack(name, register) and not self._is_name(
+            entry, name, path, register, key=key
+        ):
             near, known = self.ids.of(register), partial(_listed, self.ids.of(register))
-            entry.wrong(_UNKNOWN[register], *path, near=near, name=name, known=known)
+            entry.wrong(_UNKNOWN[register], *path, key=key, near=near, name=name, known=known)
         return None
 
     def party(self, entry: Entry[Any], name: str, *path: Key, key: bool = False) -> Party | None:
@@ -194,10 +200,12 @@ class Registers:
         )
 
     def _delegate(self, entry: Entry[document.Delegate]) -> Delegate:
-        delegate, organisation = entry.record, None
+        delegate, organisation, based_in = entry.record, None, None
         if delegate.organisation:
             name = delegate.organisation.value
             organisation = self.find(entry, "organisations", name, "organisation")
+        if delegate.based_in:
+            based_in = self.find(entry, "cities", delegate.based_in.value, "based_in")
         return Delegate(
             id=entry.id,
             where=entry.where,
@@ -209,6 +217,11 @@ class Registers:
             phone=delegate.phone.value if delegate.phone else None,
             present=delegate.present.value if delegate.present else None,
             formerly=delegate.formerly.value if delegate.formerly else None,
+            based_in=based_in,
+            photo=self.files.find(entry, delegate.photo, "photo"),
+            biography=self.text(delegate.biography),
+            diet=self.text(delegate.diet),
+            needs=self.text(delegate.needs),
         )
 
     def _group(self, entry: Entry[document.Group]) -> Group:

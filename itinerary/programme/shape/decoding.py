@@ -14,7 +14,7 @@ from itinerary.languages import _
 from itinerary.names import nearest, slug
 from itinerary.programme.mistakes import Wrong, Wrongs, mistake
 from itinerary.programme.shape.document import ID_PATTERN, Programme, Written
-from itinerary.programme.shape.forms import Flag, Form, Text
+from itinerary.programme.shape.forms import Colour, Flag, Form, Text
 from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Key, Mapping, Source, address, found
 from itinerary.values import Value
@@ -82,7 +82,7 @@ def _field(field: msgspec.structs.FieldInfo) -> _Field:
     alternatives = [each for each in get_args(kind) if each is not NoneType]
     if NoneType in get_args(kind) and len(alternatives) == 1:
         kind = alternatives[0]
-    can_be_empty = not field.required and kind is not Flag
+    can_be_empty = not field.required and kind not in {Flag, Colour}
     return _Field(field.name, kind, field.required, can_be_empty, example)
 
 
@@ -220,7 +220,9 @@ class _Decoder:
     def _missing(self, node: Mapping, shape: type[Written], path: Path) -> None:
         key = str(path[-1])
         if key in node:
-            self._refuse(path, "empty-value", key=True, name=key)
+            is_colour = _fields(shape)[key].kind is Colour
+            code = "empty-colour" if is_colour else "empty-value"
+            self._refuse(path, code, key=True, name=key)
             return
         example = partial(_written_example, key, _fields(shape)[key])
         words: dict[str, Any] = {"record": partial(_, shape.called), "example": example}

@@ -10,7 +10,9 @@ import msgspec
 from msgspec import Meta
 
 from itinerary.languages import deferred as d
+from itinerary.programme.shape.files import Logo, Paper, Photo
 from itinerary.programme.shape.forms import (
+    Colour,
     Coordinates,
     Count,
     Email,
@@ -19,6 +21,7 @@ from itinerary.programme.shape.forms import (
     Phone,
     Prose,
     References,
+    ShortPhone,
     Text,
     Url,
     Word,
@@ -28,6 +31,7 @@ from itinerary.programme.shape.time_forms import (
     Day,
     Duration,
     End,
+    Hour,
     Minutes,
     Start,
     ZoneName,
@@ -79,6 +83,11 @@ def says(description: str, *examples: object) -> Meta:
     return Meta(description=description, examples=list(examples) or None)
 
 
+def _plain() -> Colour:
+    """The colour where none is written; one left empty is refused, since `#` begins a remark."""
+    return Colour("#1e3a6e")
+
+
 def _off() -> Flag:
     """What a flag says when it is absent; one that is left empty says nothing, and is refused."""
     return Flag("false")
@@ -95,6 +104,19 @@ class Link(Written, kw_only=True, frozen=True):
 
     title: Annotated[Text, says("What it is called.", d("Announcement of 7 April"))]
     url: Annotated[Url | None, says("Its web address.", "https://example.org/")] = None
+
+
+class Document(Written, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a document")
+
+    title: Annotated[Text, says("What it is called.", d("Briefing"))]
+    url: Annotated[Url | None, says("Its web address.", "https://example.org/")] = None
+    file: Annotated[
+        Paper | None, says("A file beside the programme, in its folder.", "notes/forum.pdf")
+    ] = None
+    for_: Annotated[References | None, says("Only these people get it.", ["leaders"])] = (
+        msgspec.field(name="for", default=None)
+    )
 
 
 class City(Written, kw_only=True, frozen=True):
@@ -151,6 +173,37 @@ class Delegate(Written, kw_only=True, frozen=True):
         Word | None,
         says("The same person had this name; `nobody`: another person than before.", "Anne Martin"),
     ] = None
+    based_in: Annotated[Word | None, says("The id of the city where they live.", "osaka")] = None
+    photo: Annotated[Photo | None, says("A picture beside the programme.", "durand.jpg")] = None
+    biography: Annotated[Prose | None, says("Who they are, in some sentences.")] = None
+    diet: Annotated[Prose | None, says("What they eat; for the secretariat.", d("Vegetarian"))] = (
+        None
+    )
+    needs: Annotated[
+        Prose | None, says("What else they need; for the secretariat.", d("Wheelchair"))
+    ] = None
+
+
+class Contact(Written, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a contact")
+
+    name: Annotated[Text, says("Whom to call.", "Claire Roux")]
+    role: Annotated[Text | None, says("Their function.", d("Duty officer"))] = None
+    phone: Annotated[ShortPhone | None, says("The number; a short one too.", "119")] = None
+    for_: Annotated[
+        References | None, says("Who is to call them; everyone, if absent.", ["everyone"])
+    ] = msgspec.field(name="for", default=None)
+    days: Annotated[
+        DateOrDates | None, says("When, if not all week.", "2025-04-14..2025-04-17")
+    ] = None
+    city: Annotated[Word | None, says("Only for those who are in this city.", "osaka")] = None
+
+
+class NamedDay(Written, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a day")
+
+    title: Annotated[Text | None, says("What the day is called.", d("Tourism"))] = None
+    note: Annotated[Prose | None, says("What holds for all of it.", d("Business dress"))] = None
 
 
 class Group(Written, kw_only=True, frozen=True):
@@ -202,6 +255,11 @@ class Stay(Written, kw_only=True, frozen=True):
     address: Annotated[Prose | None, says("Its address; in the local script too.")] = None
     phone: Annotated[Phone | None, says("The hotel's telephone.")] = None
     who: Annotated[References, says("Who stays there.", ["everyone"])]
+    rooms: Annotated[
+        dict[str, Word] | None, says("The rooms, by the ids of who sleeps in them.")
+    ] = None
+    check_in_from: Annotated[Hour | None, says("From when on rooms are free.", "15:00")] = None
+    check_out_by: Annotated[Hour | None, says("By when one leaves them.", "11:00")] = None
 
 
 class Event(Written, kw_only=True, frozen=True):
@@ -270,7 +328,7 @@ class Event(Written, kw_only=True, frozen=True):
     press: Annotated[Press | None, says("What the press may see of it.", "photo")] = None
     reminder: Annotated[Duration | None, says("How long before; 0 for none.", "30m")] = None
     url: Annotated[Url | None, says("Its web page.", "https://example.org/")] = None
-    documents: Annotated[list[Link] | None, says("Papers to read before.")] = None
+    documents: Annotated[list[Document] | None, says("Papers to read before.")] = None
     source: Annotated[Link | None, says("Where this is known from.")] = None
     ignore: Annotated[
         list[Finding] | None, says("Findings of `check` to leave out here.", ["long-day"])
@@ -296,6 +354,10 @@ class Programme(Written, kw_only=True, frozen=True):
     ] = None
     notice: Annotated[Prose | None, says("Stands under everything printed.", "Draft")] = None
     source: Annotated[Link | None, says("Where all this is known from.")] = None
+    logo: Annotated[Logo | None, says("A picture beside this file.", "logo.png")] = None
+    accent: Annotated[Colour, says("The colour of pages and papers.", "'#7a1f2b'")] = msgspec.field(
+        default_factory=_plain
+    )
     default_duration: Annotated[Duration | None, says("For events without an end.", "60m")] = None
     margin: Annotated[Duration | None, says("To spare between two events.", "15m")] = None
     reminder: Annotated[Duration | None, says("How long before events; 0 for none.", "30m")] = None
@@ -313,3 +375,7 @@ class Programme(Written, kw_only=True, frozen=True):
     transfers: Annotated[list[Transfer] | None, says("How long the ways take.")] = None
     events: Annotated[dict[Id, Event] | None, says("What happens, by id.")] = None
     stays: Annotated[list[Stay] | None, says("Who sleeps where.")] = None
+    contacts: Annotated[list[Contact] | None, says("Whom to call, in the order of calling.")] = None
+    days: Annotated[
+        dict[str, NamedDay] | None, says("What days are called, and what holds for each.")
+    ] = None

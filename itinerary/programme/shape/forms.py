@@ -283,6 +283,31 @@ class Phone(Form):
         return text
 
 
+class ShortPhone(Phone):
+    """A telephone number, or one of two or three digits for an emergency."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> str:
+        return text if re.fullmatch("[0-9]{2,3}", text) else super().parse(text)
+
+
+class Colour(Form):
+    """A colour by its parts of red, green and blue: `#7a1f2b`."""
+
+    __slots__ = ()
+
+    schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
+    value: str
+
+    @classmethod
+    def parse(cls, text: str) -> str:
+        if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
+            raise Wrong("wrong-colour", name=text)
+        return text.lower()
+
+
 class Url(Form):
     """A web address."""
 

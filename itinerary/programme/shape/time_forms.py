@@ -131,6 +131,21 @@ class End(Form):
         return Start.parse(text)
 
 
+class Hour(Form):
+    """An hour of any day."""
+
+    __slots__ = ()
+
+    schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": f"^{_HOUR}$"}
+    value: time
+
+    @classmethod
+    def parse(cls, text: str) -> time:
+        if not _TIME_PARTS.fullmatch(text):
+            raise Wrong("wrong-hour", name=text)
+        return _hour(text)
+
+
 def _hour(text: str) -> time:
     match = _TIME_PARTS.fullmatch(text)
     hour, minute = (int(match[1]), int(match[2])) if match else (24, 0)

@@ -42,6 +42,9 @@ def _everything() -> Source:
 _PATHS: dict[str, list[tuple[Key, ...]]] = {
     "Programme": [()],
     "Link": [("source",)],
+    "Document": [("events", "forum", "documents", 0)],
+    "Contact": [("contacts", 0)],
+    "NamedDay": [("days", "2025-04-14")],
     "City": [("cities", "dijon")],
     "Place": [("places", "hall")],
     "Organisation": [("organisations", "region")],
@@ -155,8 +158,11 @@ def test_a_misspelt_key_is_recognised(
 def test_a_key_can_be_left_empty_unless_it_is_needed(
     field: msgspec.structs.FieldInfo, path: tuple[Key, ...]
 ) -> None:
-    """A key without a value is as if it were absent, but for needed ones and flags."""
+    """A key without a value is as if it were absent, but for needed ones, flags and a colour."""
     said = [problem.code for problem in _changed(path, field.encode_name, ":")]
+    if field.encode_name == "accent":
+        assert said == ["empty-colour"]
+        return
     is_flag = field.encode_name in {"all_day", "confidential", "optional", "about"}
     assert said == (["empty-value"] if field.required or is_flag else [])
 

@@ -45,6 +45,7 @@ _BEYOND_SHAPE = re.compile(
     "several-days|also-on-|skipped|repeated|offset|journey-|arrival|one-end|untitled|place-and|"
     "missing-city|notes-for|id-twice|reserved-id|include-|stay-|transfer-ends|no-duration|"
     "too-many-days|except-everyone|name-for-id|country-for|wrong-language|wrong-phone|"
+    "file-|other-file|drawing-acts|not-a-file|-for-nobody|outside-the|"
     "duplicate-key|tag|control-character|odd-character"
 )
 _NO_YAML = {
