@@ -4,7 +4,7 @@ This table is the only place where a mistake gets its words. `{name}` and the li
 with what the file says; a remedy that is a near name is found when the mistake is put into words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from itinerary.languages import _
@@ -22,6 +22,10 @@ class Mistake(NamedTuple):
     remedy: str = ""
 
 
+# Names that may be meant, of which the nearest are offered; or what finds those that are.
+Near = Iterable[str] | Callable[[], tuple[str, ...]]
+
+
 class Located(NamedTuple):
     """A mistake at its address, not put into words yet; `near` are names that may be meant.
 
@@ -30,7 +34,7 @@ class Located(NamedTuple):
 
     where: Where
     code: str
-    near: Iterable[str]
+    near: Near
     words: Mapping[str, Any]
 
 
@@ -38,7 +42,7 @@ class Wrong(Exception):
     """A mistake found where its address is not known; whoever knows the address catches it."""
 
     def __init__(
-        self, code: str, path: tuple[str | int, ...] = (), near: Iterable[str] = (), **words: Any
+        self, code: str, path: tuple[str | int, ...] = (), near: Near = (), **words: Any
     ) -> None:
         super().__init__(code)
         self.code = code
@@ -51,6 +55,10 @@ class Wrong(Exception):
         return Wrong(self.code, (key, *self.path), self.near, **self.words)
 
 
+class NotKnown(Exception):
+    """A value says that it is not known yet: as if it were not written."""
+
+
 class Wrongs(Exception):
     """Several mistakes inside of one value."""
 
@@ -59,7 +67,7 @@ class Wrongs(Exception):
         self.wrongs = wrongs
 
 
-def mistake(where: Where, code: str, near: Iterable[str] = (), **words: Any) -> Located:
+def mistake(where: Where, code: str, near: Near = (), **words: Any) -> Located:
     """The mistake of this code at this address."""
     return Located(where, code, near, words)
 
@@ -69,7 +77,7 @@ def problem(located: Located) -> Problem:
     where, code, near, _words = located
     message, remedy = MISTAKES[code]
     words = {name: _worded(word) for name, word in located.words.items()}
-    close = nearest(str(words.get("name", "")), near)
+    close = near() if callable(near) else nearest(str(words.get("name", "")), near)
     if "name" in words:
         words["name"] = _shown(str(words["name"]))
     if close:
@@ -286,6 +294,10 @@ MISTAKES: dict[str, Mistake] = {
         d("“{name}” is the code of a country, not of a language."), d("Write “{language}”.")
     ),
     "wrong-choice": Mistake(d("“{name}” is not possible here."), d("Choose one of: {choices}.")),
+    "french-car": Mistake(
+        d("In French, “{name}” is a coach; among the codes, it is a motor car."),
+        d("Write `coach` or `voiture`."),
+    ),
     "wrong-flag": Mistake(d("“{name}” is neither true nor false."), d("Write true or false.")),
     "wrong-number": Mistake(
         d("“{name}” is not a whole number of minutes."), d("Write digits only, such as 210.")
@@ -337,6 +349,12 @@ MISTAKES: dict[str, Mistake] = {
     "no-such-date": Mistake(
         d("There is no {name}: the month has {days} days."), d("Check day and month.")
     ),
+    "two-days": Mistake(
+        d("“{name}” can be more than one day: {days}."), d("Write the one that is meant.")
+    ),
+    "wrong-weekday": Mistake(
+        d("“{name}” is another day of the week."), d("Check the day and its name.")
+    ),
     "wrong-dates": Mistake(
         d("“{name}” is neither a date nor two dates."),
         d("Write 2025-04-15, or 2025-04-15..2025-04-17."),
@@ -370,6 +388,9 @@ MISTAKES: dict[str, Mistake] = {
     "wrong-offset": Mistake(
         d("At {name}, the clocks of {city} are at {offsets}, and at no other offset."),
         d("Write the hour on the city's own clock; an offset only where it happens twice."),
+    ),
+    "two-ends": Mistake(
+        d("`start` says until when already; `{name}` says it again."), d("Remove one of the two.")
     ),
     "no-duration": Mistake(
         d("An event cannot last no time at all."), d("Write how long it lasts, such as 60m.")

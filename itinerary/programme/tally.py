@@ -4,13 +4,13 @@ A file that a program wrote can be wrong a hundred thousand times over, and nobo
 far: words cost more than finding what is wrong, and near names cost most.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
 from itinerary.languages import figures
 from itinerary.problems import Problem, Problems, Where
-from itinerary.programme.mistakes import Located, mistake, problem
+from itinerary.programme.mistakes import Located, Near, mistake, problem
 
 MOST_TOLD = 100  # mistakes of a file that are put into words
 MOST_COMPARED = 40_000  # names that are looked at to find near ones
@@ -87,8 +87,10 @@ class _Names:
     def __init__(self, left: int) -> None:
         self._left = left
 
-    def of(self, names: Iterable[str]) -> Iterable[str]:
+    def of(self, names: Near) -> Near:
         """The names, or none where they are too many."""
+        if callable(names):  # words of ours, which are few
+            return names
         known = tuple(islice(names, self._left + 1))
         if len(known) > self._left:
             return ()

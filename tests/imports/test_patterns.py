@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from conftest import ROOT
 
-_WINGS = ("imports", "programme")
+_WINGS = ("imports", "languages/meanings", "programme")
 _METHODS = ("fullmatch", "match", "search", "split", "sub", "finditer", "findall")
 _LENGTH = 100_000
 _SECONDS = 0.5  # of processor time: a quadratic pattern takes ten times as long, and more
@@ -150,6 +150,6 @@ def test_no_pattern_is_quadratic_in_what_it_reads(use: Use) -> None:
 
 
 def test_all_patterns_are_timed() -> None:
-    """The walk through the source finds patterns of both wings, compiled ahead and in place."""
+    """The walk through the source finds patterns of all wings, compiled ahead and in place."""
     found = {use.where.partition(":")[0] for use in _uses()}
     assert {"dates", "hours", "texts", "archives", "forms", "written_language", "writing"} <= found

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from itinerary.languages import _
 from itinerary.languages.meanings.hours import HOURS, read_hours
-from itinerary.languages.meanings.unclear import Unclear, shown
+from itinerary.languages.meanings.unclear import OtherWeekday, Unclear, shown
 from itinerary.names import folded
 
 Cell = str | float | bool | date | datetime | time | timedelta | None
@@ -20,7 +20,7 @@ Order = Literal["day", "month"]  # which of two numbers comes first
 _LONGEST = 100  # characters of a text that can be a date or hours
 _YEARS = range(1900, 2200)  # those of the programme file
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -41,7 +41,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -126,11 +126,11 @@ def _from_text(text: str, written: str, order: Order | None) -> Written:
     hours = read_hours(text)
     if hours:
         return Written(None, *hours)
-    day = _day(text, written, order)
+    day = day_with_year(text, written, order)
     if day:
         return Written(day)
-    if match := _DAY_AND_HOURS.fullmatch(text):
-        day, hours = _day(match[1].strip(), written, order), read_hours(match[2])
+    if parts := parted(text):
+        day, hours = day_with_year(parts[0], written, order), read_hours(parts[1])
         if day and hours:
             return Written(day, *hours)
     raise _unclear(written)
@@ -145,22 +145,31 @@ def _iso(match: re.Match[str], written: str) -> Written:
     return Written(_checked(moment.date(), written), moment.time(), offset=moment.tzinfo)
 
 
-def _day(text: str, written: str, order: Order | None) -> date | None:
-    """The day that a text is; None when it is none."""
+def parted(text: str) -> tuple[str, str] | None:
+    """What stands for a day in a folded text, and what for its hours; None where one is missing."""
+    match = _DAY_AND_HOURS.fullmatch(text)
+    return (match[1].strip(), match[2]) if match else None
+
+
+def day_with_year(text: str, written: str, order: Order | None) -> date | None:
+    """The day that a folded text is, with its year; None when it is none.
+
+    `written` is what is quoted where it is unclear.
+    """
     weekday = None
     if match := _JAPANESE.fullmatch(text):
         year, era, month, number, name = match.groups()[:5] if match[3] else match.groups()[5:]
-        weekday = _WEEKDAYS[name] if name else None
+        weekday = WEEKDAYS[name] if name else None
         day = _date(written, year or _year_of_reiwa(era), month, number)
     else:
-        if (match := _WEEKDAY.fullmatch(text)) and match[1] in _WEEKDAYS:
-            weekday, text = _WEEKDAYS[match[1]], match[2]
+        if (match := _WEEKDAY.fullmatch(text)) and match[1] in WEEKDAYS:
+            weekday, text = WEEKDAYS[match[1]], match[2]
         found = _plain_day(text, written, order)
         if found is None:
             return None
         day = found
     if weekday is not None and day.weekday() != weekday:
-        raise Unclear(_("{name} is another day of the week.").format(name=shown(written)))
+        raise OtherWeekday(_("{name} is another day of the week.").format(name=shown(written)))
     return day
 
 
@@ -172,10 +181,10 @@ def _plain_day(text: str, written: str, order: Order | None) -> date | None:
     if match := _YEAR_FIRST.fullmatch(text):
         return _date(written, match[1], match[3], match[4])
     if match := _DAY_MONTH.fullmatch(text):
-        month = _MONTHS.get(match[2])
+        month = MONTHS.get(match[2])
         return _date(written, match[3], month, match[1]) if month else None
     if match := _MONTH_DAY.fullmatch(text):
-        month = _MONTHS.get(match[1])
+        month = MONTHS.get(match[1])
         return _date(written, match[3], month, match[2]) if month else None
     if match := _YEAR_LAST.fullmatch(text):
         return _ordered(written, (match[1], match[3]), match[4], order)

@@ -10,6 +10,10 @@ class Unclear(Exception):
     """Something is not understood; the sentence says what."""
 
 
+class OtherWeekday(Unclear):
+    """A day is another day of the week than is said with it."""
+
+
 def shown(value: object) -> str:
     """A value in quotation marks, on one line and not too long to read."""
     return _("“{name}”").format(name=shortened(value))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from itinerary.problems import Where
-from itinerary.programme.mistakes import mistake
+from itinerary.programme.mistakes import Near, mistake
 from itinerary.programme.shape.decoding import Decoded, Path
 from itinerary.programme.shape.document import Written
 from itinerary.programme.tally import Tally
@@ -56,7 +56,7 @@ class Entry(Value, Generic[R], frozen=True):
         return self.part.source.where(*self.path, *path, key=key)
 
     def wrong(
-        self, code: str, *path: Key, key: bool = False, near: Iterable[str] = (), **words: Any
+        self, code: str, *path: Key, key: bool = False, near: Near = (), **words: Any
     ) -> None:
         """Reports a mistake at a path inside of the record."""
         self.tally.add(mistake(self.address(*path, key=key), code, near, **words))

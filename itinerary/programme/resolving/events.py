@@ -21,7 +21,6 @@ from itinerary.programme.model import (
     When,
 )
 from itinerary.programme.resolving.documents import Paper, documents, papers
-from itinerary.programme.resolving.ids import EVERYONE
 from itinerary.programme.resolving.participants import Named, Participants, Roster
 from itinerary.programme.resolving.registers import Registers
 from itinerary.programme.resolving.timing import EventEntry, times
@@ -87,7 +86,7 @@ class EventReader:
         if excepts_everyone:
             entry.wrong("except-everyone", "except")
         for name in event.notes_for or ():
-            if name != EVERYONE:
+            if not self._roster.means_everyone(name):
                 self._registers.party(entry, name, "notes_for", name, key=True)
         return _Referred(
             title=journey_title(journey) if journey and title is None else title,
@@ -111,8 +110,8 @@ class EventReader:
             id=entry.id,
             where=entry.where,
             title=referred.title or Text({"en": entry.id}, "en"),
-            kind=event.kind,
-            status=event.status,
+            kind=event.kind.value,
+            status=event.status.value,
             when=when,
             city=referred.city,
             place=referred.place,
@@ -137,7 +136,7 @@ class EventReader:
             source=self._registers.link(event.source),
             ignore=frozenset(event.ignore or ()),
             part_of=event.part_of.value if event.part_of else None,
-            press=event.press,
+            press=event.press.value if event.press else None,
             optional=event.optional.value,
             seats=event.seats.value if event.seats else None,
             guests=event.guests.value if event.guests else None,
@@ -165,7 +164,7 @@ class EventReader:
         if origin is None or destination is None:
             return None
         number = event.number.value if event.number else None
-        return Journey(origin, destination, event.mode, number)
+        return Journey(origin, destination, event.mode.value if event.mode else None, number)
 
     def _stop(self, entry: EventEntry, stop: document.Stop | None, key: str) -> Stop | None:
         if stop is None:
@@ -196,7 +195,7 @@ class EventReader:
     def _note(self, name: str, text: WrittenText, delegates: set[Delegate]) -> Note:
         party = self._registers.parties.get(name)
         meant = self._roster.delegates_of([party]) if party else set()
-        readers = delegates if name == EVERYONE else delegates & meant
+        readers = delegates if self._roster.means_everyone(name) else delegates & meant
         return Note(party, frozenset(readers), self._registers.needed_text(text))
 
     def _check_notes(self, entry: EventEntry, events: list[Event]) -> None:
@@ -248,7 +247,7 @@ def _check_papers(entry: EventEntry, found: tuple[Paper, ...], events: list[Even
 def _check_journey(entry: EventEntry) -> None:
     event = entry.record
     is_read = not entry.is_broken("kind") and not entry.is_misspelt("kind")
-    if event.kind != "travel" and is_read:
+    if event.kind.value != "travel" and is_read:
         key = "from" if event.from_ else "to"
         entry.wrong("journey-kind", key, key=True, name=key)
     for key in ("place", "city", "room"):

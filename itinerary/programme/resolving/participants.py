@@ -100,7 +100,7 @@ class Roster:
         known = self._registers.parties
         everyone, parties = False, []
         for index, name in enumerate(ids.value):
-            if name == EVERYONE:
+            if self.means_everyone(name):
                 everyone = True
             # Where a name stands is asked only of one that is a problem.
             elif party := known.get(name) or self._registers.party(
@@ -108,6 +108,14 @@ class Roster:
             ):
                 parties.append(party)
         return Named(everyone, tuple(dict.fromkeys(parties)))
+
+    def means_everyone(self, name: str) -> bool:
+        """Whether a name is no id, and means the whole delegation: everyone, tous, 全員."""
+        if name == EVERYONE or name in self._registers.parties:
+            return name == EVERYONE
+        from itinerary.languages.meanings.codes import is_everyone  # few names are no ids
+
+        return is_everyone(name)
 
     def speakers(self, entry: Entry[Any], ids: References | None) -> tuple[Delegate, ...]:
         """The delegates under `speakers`."""

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from itinerary.disk.files import contents, read, reading_failure
+from itinerary.languages.meanings.setting import NOWHERE
 from itinerary.programme.mistakes import Wrong, mistake
 from itinerary.programme.resolving.entries import Part
-from itinerary.programme.shape.decoding import decode
+from itinerary.programme.shape.decoding import decode, setting_of
 from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import MAX_BYTES, Source, read_source
 from itinerary.values import Value
@@ -46,6 +47,7 @@ def read_parts(path: Path, tally: Tally, without: Iterable[str] = ()) -> Parts:
 class _Reader:
     def __init__(self, main: Path, tally: Tally, without: Iterable[str]) -> None:
         self._without = without
+        self._setting = NOWHERE
         self._tally = tally
         self.parts: list[Part] = []
         self.whole = True
@@ -63,7 +65,9 @@ class _Reader:
             return
         for key in self._without:
             source.root.pop(key, None)
-        part = Part(source, decode(source, self._tally))
+        if not self.parts:
+            self._setting = setting_of(source)
+        part = Part(source, decode(source, self._tally, self._setting))
         if self.parts:
             self._refuse_main_keys(source)
         self.parts.append(part)

@@ -1,7 +1,7 @@
 """When an event takes place: from what the file says of it to one of four precisions."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from itinerary.languages import language_in_use
@@ -62,7 +62,7 @@ def times(
             entry.wrong("missing-city", key=True)
         return []
     if event.start:
-        return _with_repetitions(entry, event.start.value.day, _hours(entry, city, default))
+        return _with_repetitions(entry, event.start.value.start.day, _hours(entry, city, default))
     return _with_repetitions(
         entry, event.date.value.first if event.date else None, _days(entry, city)
     )
@@ -90,11 +90,14 @@ def _hours(entry: EventEntry, city: City, default: timedelta) -> Timed:
     event = entry.record
 
     def timed(shift: Shift) -> When | None:
-        start = _moment(entry, event.start.value, city, shift, "start") if event.start else None
+        if event.start is None:
+            return None
+        opening, until = event.start.value
+        start = _moment(entry, opening, city, shift, "start")
         if start is None:
             return None
-        if event.end:
-            end = _end(entry, event.end.value, city, shift, start)
+        if closing := event.end.value if event.end else until:
+            end = _end(entry, closing, city, shift, start)
             return spanning(start, end) if end else None
         if event.duration is None:
             return beginning(start, default) if default else None
@@ -111,13 +114,16 @@ def _end(
     entry: EventEntry, written: WallTime, city: City, shift: Shift, start: datetime
 ) -> datetime | None:
     """The end as the file writes it: on the day of the start, unless it names its own."""
-    wall = written._replace(day=written.day or start.date() - shift[0])
-    end = _moment(entry, wall, city, shift, "end")
+    day = start.date() - shift[0]
+    if written.day is None and written.hour == time():
+        day += DAY  # the midnight after it
+    key = "end" if entry.record.end else "start"
+    end = _moment(entry, written._replace(day=written.day or day), city, shift, key)
     if end is None or Span.between(start, end).length > timedelta(0):
         return end
     words: dict[str, Any] = {"start": clock_text(start), "end": clock_text(end)}
-    suggestion = f"{start.date() + DAY} {wall.hour:%H:%M}"
-    entry.wrong("end-before-start", *(shift[1] or ("end",)), suggestion=suggestion, **words)
+    suggestion = f"{start.date() + DAY} {written.hour:%H:%M}"
+    entry.wrong("end-before-start", *(shift[1] or (key,)), suggestion=suggestion, **words)
     return None
 
 
@@ -246,6 +252,9 @@ def _check_end(entry: EventEntry) -> None:
     event = entry.record
     if event.end and event.duration:
         entry.wrong("end-and-duration", "duration", key=True)
+    elif event.start and event.start.value.until and (event.end or event.duration):
+        key = "end" if event.end else "duration"
+        entry.wrong("two-ends", key, key=True, name=key)
     if not event.start:
         for key in ("end", "duration"):
             if getattr(event, key) is not None:

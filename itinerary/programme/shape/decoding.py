@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Set
 from collections.abc import Mapping as Mappings
+from datetime import timedelta
 from functools import lru_cache, partial
 from itertools import islice
 from types import NoneType
@@ -11,13 +12,16 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 
 from itinerary.languages import _
+from itinerary.languages.meanings.setting import Setting
 from itinerary.names import nearest, slug
-from itinerary.programme.mistakes import Wrong, Wrongs, mistake
+from itinerary.programme.mistakes import Near, NotKnown, Wrong, Wrongs, mistake
 from itinerary.programme.shape.document import ID_PATTERN, Programme, Written
 from itinerary.programme.shape.forms import Colour, Flag, Form, Text
+from itinerary.programme.shape.time_forms import MOST_DAYS, Day
 from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Key, Mapping, Source, address, found
 from itinerary.values import Value
+from itinerary.when import Days
 
 Path = tuple[Key, ...]
 R = TypeVar("R", bound=Written)
@@ -44,19 +48,35 @@ class Decoded(Value, frozen=True):
         return self.meant.get(path, frozenset())
 
 
-def decode(source: Source, tally: Tally) -> Decoded:
-    """The typed records of a tree.
+def decode(source: Source, tally: Tally, setting: Setting | None = None) -> Decoded:
+    """The typed records of a tree, its words read in a setting; its own, unless one is given.
 
     A value that cannot be read is left out, and so is a record that cannot do without it.
     """
+
+    setting = setting or setting_of(source)
+
+    def read(form: type[Form], written: object) -> Form:
+        return form(written, setting)
+
     try:
-        return Decoded(msgspec.convert(source.root, Programme, dec_hook=_read_form))
-    except (msgspec.ValidationError, Wrong, Wrongs):
-        return _Decoder(source, tally).decoded()
+        return Decoded(msgspec.convert(source.root, Programme, dec_hook=read))
+    except (msgspec.ValidationError, NotKnown, Wrong, Wrongs):
+        return _Decoder(source, tally, setting).decoded()
 
 
-def _read_form(form: type[Form], written: object) -> Form:
-    return form(written)
+def setting_of(source: Source) -> Setting:
+    """The days and the language of a mission, as far as its main file says them readably."""
+    written = source.root.get("language")
+    language = written if isinstance(written, str) else ""
+    try:
+        first, last = (
+            Day(source.root.get(key), Setting(language=language)).value for key in ("start", "end")
+        )
+    except Wrong:
+        return Setting(language=language)
+    is_usual = timedelta(0) <= last - first <= timedelta(days=MOST_DAYS)
+    return Setting(Days(first, last) if is_usual else None, language)
 
 
 class _Field(Value, frozen=True):
@@ -89,8 +109,9 @@ def _field(field: msgspec.structs.FieldInfo) -> _Field:
 class _Decoder:
     """Reads value by value, and goes on after each that it cannot read."""
 
-    def __init__(self, source: Source, tally: Tally) -> None:
+    def __init__(self, source: Source, tally: Tally, setting: Setting) -> None:
         self.source = source
+        self.setting = setting
         self.tally = tally
         self.broken: set[Path] = set()
         self.left_out: set[Path] = set()
@@ -192,7 +213,9 @@ class _Decoder:
 
     def _form(self, node: object, form: type[Form], path: Path) -> Form | None:
         try:
-            return form(node)
+            return form(node, self.setting)
+        except NotKnown:
+            return None
         except Wrong as wrong:
             self._refuse_form(path, wrong)
         except Wrongs as several:
@@ -244,7 +267,7 @@ class _Decoder:
             self.tally.add(mistake(where, code, keys, name=key, record=record, keys=keys))
 
     def _refuse(
-        self, path: Path, code: str, *, key: bool = False, near: Iterable[str] = (), **words: Any
+        self, path: Path, code: str, *, key: bool = False, near: Near = (), **words: Any
     ) -> None:
         self.tally.add(mistake(self.source.where(*path, key=key), code, near, **words))
         self._break(path)

@@ -4,12 +4,13 @@ Decoding, the list of known keys and the JSON Schema all come from here. A value
 and one that is left empty are the same, but for flags and what a record cannot do without.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 import msgspec
 from msgspec import Meta
 
 from itinerary.languages import deferred as d
+from itinerary.programme.shape.choices import Choice
 from itinerary.programme.shape.files import Logo, Paper, Photo
 from itinerary.programme.shape.forms import (
     Colour,
@@ -33,6 +34,7 @@ from itinerary.programme.shape.time_forms import (
     End,
     Hour,
     Minutes,
+    Opening,
     Start,
     ZoneName,
 )
@@ -76,6 +78,50 @@ Finding = Literal[
 ]
 Mode = Literal["flight", "train", "coach", "car", "boat", "walk"]
 Press = Literal["open", "photo", "closed"]
+
+
+class WrittenKind(Choice):
+    """What kind of event it is."""
+
+    __slots__ = ()
+
+    codes: ClassVar[tuple[str, ...]] = get_args(Kind)
+    table: ClassVar[str] = "kinds"
+    value: Kind
+
+
+class WrittenStatus(Choice):
+    """Whether it is certain."""
+
+    __slots__ = ()
+
+    codes: ClassVar[tuple[str, ...]] = get_args(Status)
+    table: ClassVar[str] = "statuses"
+    value: Status
+
+
+class WrittenMode(Choice):
+    """By what one goes."""
+
+    __slots__ = ()
+
+    codes: ClassVar[tuple[str, ...]] = get_args(Mode)
+    table: ClassVar[str] = "modes"
+    value: Mode
+
+
+class WrittenPress(Choice):
+    """What the press may see."""
+
+    __slots__ = ()
+
+    codes: ClassVar[tuple[str, ...]] = get_args(Press)
+    table: ClassVar[str] = "press"
+    value: Press
+
+
+# What an event is that does not say.
+_OTHER, _CONFIRMED = WrittenKind("other"), WrittenStatus("confirmed")
 
 
 def says(description: str, *examples: object) -> Meta:
@@ -266,12 +312,16 @@ class Event(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an event")
 
     title: Annotated[Text | None, says("What it is called.", d("Mobility forum"))] = None
-    kind: Annotated[Kind, says("What kind of event it is.", "visit")] = "other"
-    status: Annotated[Status, says("Whether it is certain.", "tentative")] = "confirmed"
+    kind: Annotated[WrittenKind, says("What kind of event it is.", "visit")] = msgspec.field(
+        default_factory=lambda: _OTHER
+    )
+    status: Annotated[WrittenStatus, says("Whether it is certain.", "tentative")] = msgspec.field(
+        default_factory=lambda: _CONFIRMED
+    )
     place: Annotated[Word | None, says("The id of a place.", "france-pavilion")] = None
     city: Annotated[Word | None, says("The id of a city, without a place.", "osaka")] = None
     room: Annotated[Text | None, says("The room within the place.", d("Hall B"))] = None
-    start: Annotated[Start | None, says("On the city's own clocks.", "2025-04-15 09:30")] = None
+    start: Annotated[Opening | None, says("On the city's own clocks.", "2025-04-15 09:30")] = None
     end: Annotated[End | None, says("An hour, or a day and an hour.", "12:00")] = None
     duration: Annotated[Duration | None, says("Instead of `end`.", "2h30")] = None
     date: Annotated[
@@ -291,7 +341,7 @@ class Event(Written, kw_only=True, frozen=True):
         name="from", default=None
     )
     to: Annotated[Stop | None, says("Where and when a journey ends.")] = None
-    mode: Annotated[Mode | None, says("By what a journey goes.", "train")] = None
+    mode: Annotated[WrittenMode | None, says("By what a journey goes.", "train")] = None
     number: Annotated[Word | None, says("The number of the flight or train.", "AF276")] = None
     who: Annotated[
         References | None, says("Delegates, organisations, groups; or everyone.", ["leaders"])
@@ -325,7 +375,7 @@ class Event(Written, kw_only=True, frozen=True):
     language: Annotated[Text | None, says("What is spoken.", "English")] = None
     dress: Annotated[Text | None, says("What to wear.", "Business")] = None
     gift: Annotated[Text | None, says("What is given.")] = None
-    press: Annotated[Press | None, says("What the press may see of it.", "photo")] = None
+    press: Annotated[WrittenPress | None, says("What the press may see of it.", "photo")] = None
     reminder: Annotated[Duration | None, says("How long before; 0 for none.", "30m")] = None
     url: Annotated[Url | None, says("Its web page.", "https://example.org/")] = None
     documents: Annotated[list[Document] | None, says("Papers to read before.")] = None

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, ClassVar, TypeVar
 from unicodedata import normalize
 
+from itinerary.languages.meanings.setting import NOWHERE, Setting
 from itinerary.programme.characters import odd_character
 from itinerary.programme.mistakes import Wrong, Wrongs
 from itinerary.programme.shape.domains import ascii_domain
@@ -48,15 +49,28 @@ def _texts_schema(pattern: str) -> dict[str, Any]:
 
 
 class Form:
-    """One value as it is written; `value` is what it means."""
+    """One value as it is written; `value` is what it means.
+
+    What some of them mean depends on the setting: the days of the mission, and its language.
+    """
 
     __slots__ = ("value",)
 
     schema: ClassVar[dict[str, Any]] = {"type": "string"}
     value: Any
 
-    def __init__(self, written: object) -> None:
-        self.value = self.read(written)
+    def __init__(self, written: object, setting: Setting = NOWHERE) -> None:
+        self.value = self.read_in(written, setting)
+
+    @classmethod
+    def described(cls) -> dict[str, Any]:
+        """What an editor is told of it, as JSON Schema."""
+        return dict(cls.schema)
+
+    @classmethod
+    def read_in(cls, written: object, setting: Setting) -> Any:
+        """What a value means in a setting, or Wrong; the same in any, for most."""
+        return cls.read(written)
 
     @classmethod
     def read(cls, written: object) -> Any:
@@ -193,17 +207,28 @@ class Language(Form):
 
 
 class Flag(Form):
-    """True or false."""
+    """True or false, or a word that says so: oui, はい."""
 
     __slots__ = ()
 
-    schema: ClassVar[dict[str, Any]] = {"type": "boolean"}
     value: bool
+
+    @classmethod
+    def described(cls) -> dict[str, Any]:
+        from itinerary.languages.meanings.codes import pattern
+
+        words = {"type": "string", "pattern": pattern("flags")}
+        return {"anyOf": [{"type": "boolean"}, words, {"enum": [0, 1]}]}
 
     @classmethod
     def parse(cls, text: str) -> bool:
         if text not in {"true", "True", "TRUE", "false", "False", "FALSE"}:
-            raise Wrong("wrong-flag", name=text)
+            from itinerary.languages.meanings.codes import meaning, near  # few say it so
+
+            said = meaning("flags", text)
+            if said is None:
+                raise Wrong("wrong-flag", near=partial(near, "flags", text), name=text)
+            return said == "true"
         return text.lower() == "true"
 
 

@@ -44,4 +44,4 @@ def _translated(part: Any) -> Any:
 def _form_schema(form: type[Any]) -> dict[str, Any]:
     if not issubclass(form, Form):
         raise NotImplementedError(form)
-    return dict(form.schema)
+    return form.described()

@@ -155,8 +155,8 @@ def test_an_hour_is_on_the_clock_of_a_city(
     ("typed", "sentence"),
     [
         (
-            "noon",
-            "“noon” is not an hour. Write 14:00, or with its day 2025-04-15 14:00.",
+            "lunch",
+            "“lunch” is not an hour. Write 14:00, or with its day 2025-04-15 14:00.",
         ),
         (
             "2025-03-30 02:30",

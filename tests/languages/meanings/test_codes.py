@@ -11,6 +11,13 @@ from itinerary.names import folded
 from itinerary.programme.shape.document import Kind, Mode, Status
 
 
+def test_the_tables_know_the_codes_of_the_file_and_no_others() -> None:
+    """What a word can mean is what a programme can say."""
+    assert [tuple(table) for table in (codes.KINDS, codes.STATUSES, codes.MODES)] == [
+        get_args(choice) for choice in (Kind, Status, Mode)
+    ]
+
+
 def test_every_code_is_a_word_for_itself() -> None:
     """Kinds, statuses and means of transport are understood as the programme file has them."""
     assert [codes.kind(code) for code in get_args(Kind)] == list(get_args(Kind))
@@ -19,7 +26,8 @@ def test_every_code_is_a_word_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", [codes._KINDS, codes._STATUSES, codes._MODES, codes._FLAGS, columns._NAMES]
+    "table",
+    [codes.KINDS, codes.STATUSES, codes.MODES, codes.PRESS, codes.FLAGS, columns._NAMES],
 )
 def test_no_word_means_two_things(table: dict[str, str]) -> None:
     """A word stands in one row of its table; a code may be a word of another row only as itself."""
@@ -44,3 +52,26 @@ def test_an_unknown_word_is_unclear() -> None:
     """What is in no table is a remark, never the nearest."""
     with pytest.raises(Unclear, match="“visitt”"):
         codes.kind("visitt")
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "codes_near"),
+    [
+        ("statuses", "à confimer", ("tentative",)),
+        ("statuses", "confirmer", ("confirmed",)),
+        ("statuses", "cancelld", ("cancelled",)),
+        ("kinds", "visitt", ("visit",)),
+        # The opposite, or another thing
+        ("statuses", "never confirmed", ("tentative",)),
+        ("statuses", "inconfirmé", ("tentative",)),
+        ("statuses", "libre", ()),
+        ("kinds", "bus", ()),
+        ("modes", "libre", ()),
+        ("flags", "tous", ()),
+    ],
+)
+def test_a_misspelt_word_is_taken_for_what_it_means_and_never_for_the_opposite(
+    table: str, word: str, codes_near: tuple[str, ...]
+) -> None:
+    """Near by letters is offered only where the word is no other word, and denies nothing."""
+    assert codes.near(table, word) == codes_near

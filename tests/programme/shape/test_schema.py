@@ -46,6 +46,7 @@ _BEYOND_SHAPE = re.compile(
     "missing-city|notes-for|id-twice|reserved-id|include-|stay-|transfer-ends|no-duration|"
     "too-many-days|except-everyone|name-for-id|country-for|wrong-language|wrong-phone|"
     "file-|other-file|drawing-acts|not-a-file|-for-nobody|outside-the|"
+    "french-car|two-days|two-ends|wrong-weekday|"
     "duplicate-key|tag|control-character|odd-character"
 )
 _NO_YAML = {
