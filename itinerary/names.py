@@ -10,7 +10,8 @@ MOST_MARKS = 30  # on one letter: more than any writing needs (UAX #15, D4, Stre
 
 _MARKS = ("Mn", "Me")  # categories of what stands on the letter before
 
-# Letters that Unicode does not decompose, as their languages spell them in ASCII.
+# Letters that Unicode does not decompose, as their languages spell them in ASCII: in ids, and where
+# names are compared.
 _SPELT = str.maketrans(
     {
         "ß": "ss",
@@ -26,8 +27,25 @@ _SPELT = str.maketrans(
         "Đ": "D",
         "ð": "d",
         "þ": "th",
+        "Þ": "Th",
+        "ħ": "h",
+        "Ħ": "H",
+        "ŧ": "t",
+        "Ŧ": "T",
+        "ŋ": "n",
+        "Ŋ": "N",
         "ı": "i",
+        "ə": "e",
+        "Ə": "E",
+        "ŀ": "l",
+        "Ŀ": "L",
     }
+)
+# Signs that keyboards write in several ways, each as the plainest of them. NFKD makes one of some.
+_SIGNS = str.maketrans(
+    dict.fromkeys("‘’‛ʼʻ′´＇ʹ", "'")
+    | dict.fromkeys("“”„‟″＂〝〞", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 )
 
 
@@ -35,11 +53,13 @@ _SPELT = str.maketrans(
 def folded(name: str) -> str:
     """The name without case, accents, width or runs of spaces: equal for what people take as equal.
 
-    Marks are dropped after Latin, Greek and Cyrillic letters only: が and か are different names.
+    Letters and signs are as a plain keyboard has them: œ is oe, ’ is ', – is -. Marks are dropped
+    after Latin, Greek and Cyrillic letters only: が and か are different names.
     """
     if name.isascii():  # as most names of a large programme are
         return " ".join(name.lower().split())
-    decomposed = unicodedata.normalize("NFKD", few_marks(name.casefold()))
+    plain = name.translate(_SIGNS).casefold().translate(_SPELT)
+    decomposed = unicodedata.normalize("NFKD", few_marks(plain))
     letters = [
         character
         for character in decomposed
@@ -62,7 +82,7 @@ def few_marks(text: str, most: int = MOST_MARKS) -> str:
 
 def ascii_letters(name: str) -> str:
     """The name in ASCII: "é" is "e", "ß" is "ss", and what has no ASCII letter is lost."""
-    decomposed = unicodedata.normalize("NFKD", few_marks(name.translate(_SPELT)))
+    decomposed = unicodedata.normalize("NFKD", few_marks(name.translate(_SIGNS).translate(_SPELT)))
     return decomposed.encode("ascii", "ignore").decode("ascii")
 
 

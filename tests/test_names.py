@@ -19,6 +19,11 @@ _STEADY = settings(derandomize=True, max_examples=200, deadline=None)
         ("straße", "STRASSE"),
         ("ﾎｰﾙ", "ホール"),
         ("Ångström", "angstrom"),
+        ("Sœur Ægir Ørsted", "soeur aegir orsted"),
+        ("Łódź, Đà Nẵng", "lodz, da nang"),
+        ("Diyarbakır", "DIYARBAKIR"),
+        ("l’Hôtel\N{NO-BREAK SPACE}d´Orsay", "l'hotel d'orsay"),
+        ("Saint‑Étienne – Dijon", "saint-etienne - dijon"),
     ],
 )
 def test_case_accents_width_and_spaces_make_no_difference(one: str, other: str) -> None:
@@ -46,6 +51,7 @@ def test_marks_of_japanese_letters_make_a_difference() -> None:
         ("大阪", "", ""),
         ("--a__b--", "--a__b--", "a-b"),
         ("Straße 12", "Strasse 12", "strasse-12"),
+        ("Hôtel d’Orsay", "Hotel d'Orsay", "hotel-d-orsay"),
     ],
 )
 def test_a_name_in_ascii(name: str, letters: str, identifier: str) -> None:

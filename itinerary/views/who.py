@@ -1,10 +1,10 @@
 """What `who` says: who is free over a span, and who is with somebody at a moment."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from itinerary.languages import _, _p
-from itinerary.languages.dates import hour, long_day, weekday_and_hour
+from itinerary.languages.dates import hour, long_day, range_of_days, weekday_and_hour
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.queries.selection import coming
 from itinerary.queries.tracks import Track, is_booked, is_there, tracks, whereabouts_on
@@ -13,7 +13,7 @@ from itinerary.views.pages import Register
 from itinerary.views.readers import Reader
 from itinerary.views.records import Row
 from itinerary.views.words import notice
-from itinerary.when import Span
+from itinerary.when import DAY, Days, Span
 
 WHO_COLUMNS = ("delegate", "city", "journey", "events")
 
@@ -42,11 +42,19 @@ def free_over(programme: Programme, wanted: Span, cities: Iterable[City]) -> lis
 def free_title(wanted: Span, clock: City, language: str) -> str:
     """Over which span people are free, and on which city's clock that is."""
     start, end = (at.astimezone(clock.zone) for at in (wanted.start, wanted.end))
+    if start.time() == end.time() == time():
+        return _free_days(Days(start.date(), end.date() - DAY), clock.name.read(language))
     return _("Free on {day}, {hours} in {city}").format(
         day=long_day(start.date()),
         hours=hours(start, end, under(start.date())),
         city=clock.name.read(language),
     )
+
+
+def _free_days(days: Days, city: str) -> str:
+    if days.first == days.last:
+        return _("Free on {day} in {city}").format(day=long_day(days.first), city=city)
+    return _("Free {days} in {city}").format(days=range_of_days(days, prose=True), city=city)
 
 
 def company_of(
@@ -71,6 +79,22 @@ def company_of(
             if wanted.events
             else wanted.city is not None and theirs[track.delegate].city is wanted.city
         )
+    ]
+
+
+def left_out(programme: Programme, delegate: Delegate, now: datetime) -> list[Delegate]:
+    """Who may be where a delegate is, or that delegate, whose place is not known at a moment.
+
+    Where they are at an event together, no place is asked for.
+    """
+    known = {track.delegate: whereabouts_on(track, now) for track in tracks(programme)}
+    return [
+        each
+        for each, here in known.items()
+        if is_there(each, programme, now)
+        and not known[delegate].events
+        and here.city is None
+        and here.journey is None
     ]
 
 

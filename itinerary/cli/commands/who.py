@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Annotated
 
+from itinerary.cli.boundary import say
 from itinerary.cli.output import give
 from itinerary.cli.session import Session
 from itinerary.cli.typed.declarations import option
-from itinerary.cli.typed.meanings import one_record, typed_span
+from itinerary.cli.typed.meanings import one_record
 from itinerary.cli.typed.options import AtMoment, Output
 from itinerary.errors import UsageError
 from itinerary.languages import _
@@ -18,6 +19,7 @@ from itinerary.views.who import (
     company_title,
     free_over,
     free_title,
+    left_out,
     who_page,
     who_records,
 )
@@ -29,7 +31,11 @@ def who(
     at: AtMoment,
     free: Annotated[
         str | None,
-        option("--free", d("Who is free, such as “2025-04-15 15:00..17:00”."), d("WHEN")),
+        option(
+            "--free",
+            d("Who is free, such as “2025-04-15 15:00..17:00”, or all of a day."),
+            d("WHEN"),
+        ),
     ] = None,
     company: Annotated[
         str | None, option("--with", d("Who is with this delegate."), d("NAME"))
@@ -45,13 +51,19 @@ def who(
         raise UsageError(_("Say either --free WHEN or --with NAME."))
     clock, cities = where or programme.home, [where] if where else []
     if free:
-        wanted = typed_span(free, clock)
+        from itinerary.cli.typed.times import typed_span
+
+        today = at.now(programme).astimezone(clock.zone).date()
+        wanted = typed_span(free, clock, programme.days, today)
         found = free_over(programme, wanted, cities)
         _give(session, output, free_title(wanted, clock, session.language), found, wanted.start)
     else:
         delegate = one_record(company or "", _("delegate"), programme.delegates)
         now = at.now(programme)
         found = company_of(programme, delegate, now, cities)
+        if unknown := left_out(programme, delegate, now):
+            names = _(", ").join(each.name.read(session.language) for each in unknown)
+            say(_("It is not known where they are: {names}.").format(names=names))
         _give(session, output, company_title(delegate, now, clock, session.language), found, now)
 
 

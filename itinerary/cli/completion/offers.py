@@ -90,7 +90,7 @@ def value_offers(
         records = begun(line.typed, RECORDS[parameter.id](read)) if read else ()
         return _record_offers(records, line.typed, language, filtered=filtered)
     words = list(_words(parameter, programme))
-    return [each for each in words if each.word.lower().startswith(line.typed.lower())]
+    return [each for each in words if folded(each.word).startswith(folded(line.typed))]
 
 
 def _words(parameter: Parameter, programme: Callable[[], Programme | None]) -> Iterator[Offer]:

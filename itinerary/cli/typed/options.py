@@ -9,8 +9,6 @@ from itinerary.cli.typed.meanings import (
     each_choice,
     each_record,
     typed_clock,
-    typed_day,
-    typed_hour,
 )
 from itinerary.formats.terminals import printable
 from itinerary.languages import _
@@ -74,8 +72,8 @@ class Filters(Value, frozen=True):
             cities=each_record(self.city, _("city"), programme.cities),
             parties=parties(self.delegate, programme),
             themes=each_record(self.theme, _("theme"), programme.themes),
-            kinds=each_choice(self.kind, _("kind"), get_args(Kind)),
-            statuses=each_choice(self.status, _("status"), get_args(Status)),
+            kinds=each_choice(self.kind, _("kind"), get_args(Kind), "kinds"),
+            statuses=each_choice(self.status, _("status"), get_args(Status), "statuses"),
             texts=tuple(printable(text) for text in self.search or ()),
         )
 
@@ -136,7 +134,10 @@ class AtMoment(Value, frozen=True):
         now = exact_moment()
         if self.at is None:
             return now
-        return typed_hour(self.at, programme.home, now.astimezone(programme.home.zone).date())
+        from itinerary.cli.typed.times import typed_hour  # few type a moment
+
+        today = now.astimezone(programme.home.zone).date()
+        return typed_hour(self.at, programme.home, today, programme.days)
 
 
 class OnDay(Value, frozen=True):
@@ -149,4 +150,8 @@ class OnDay(Value, frozen=True):
 
     def day(self, programme: Programme) -> date | None:
         """The day that is pretended, if any."""
-        return typed_day(self.pretended, programme) if self.pretended else None
+        if not self.pretended:
+            return None
+        from itinerary.cli.typed.times import typed_day  # few type a day
+
+        return typed_day(self.pretended, programme)

@@ -15,7 +15,7 @@ class Identifiers:
 
     def new(self, name: str) -> str:
         """An id like the name, that was not given yet."""
-        stem = slug(name.replace("’", " "))[:_LONGEST].strip("-") or f"{self._otherwise}-1"
+        stem = slug(name)[:_LONGEST].strip("-") or f"{self._otherwise}-1"
         number, unique = self._numbers.get(stem, 1), stem
         while unique in self._taken:
             number += 1

@@ -17,25 +17,14 @@ from itinerary.languages.meanings.dates import (
     parted,
 )
 from itinerary.languages.meanings.hours import read_hours
+from itinerary.languages.meanings.relative_days import RELATIVE_DAYS
 from itinerary.languages.meanings.setting import Setting
 from itinerary.languages.meanings.unclear import OtherWeekday, Unclear, shown
 from itinerary.names import folded
-from itinerary.when import Days, WallTime
+from itinerary.when import DAY, Days, WallTime
 
 _LONGEST = 100  # characters of a text that can be a day
 
-# How many days after today; all are compared folded.
-RELATIVE_DAYS = {
-    folded(word): number
-    for number, words in {
-        -2: "day before yesterday, avant-hier, 一昨日, おととい",
-        -1: "yesterday, hier, 昨日, きのう",
-        0: "today, aujourd'hui, 今日, 本日, きょう",
-        1: "tomorrow, demain, 明日, あした, あす",
-        2: "day after tomorrow, après-demain, 明後日, あさって",
-    }.items()
-    for word in words.split(",")
-}
 # Which number of 04/05 is the day, where a language leaves no doubt. With a year after it, it is
 # French only: in Japanese, the year comes first.
 _ORDERS: dict[str, Order] = {"fr": "day", "ja": "month"}
@@ -52,8 +41,10 @@ _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?")
 _JAPANESE = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _FROM_TO = re.compile(
     r"(?:du |from )?(.+?)"
-    r"(?:\s?\.\.\s?|\s?[~〜–—]\s?| - | au? | to | until | jusqu'au |から)(.+?)(?:まで)?"
+    r"(?:\s?\.\.\s?|\s?~\s?| - | au? | to | until | jusqu'au |から)"
+    r"(.+?)(?:まで)?"
 )
+_TIGHT = re.compile("([^-]+)-([^-]+)")
 
 
 class SeveralDays(Exception):
@@ -79,6 +70,8 @@ def said_day(text: str, setting: Setting) -> date | None:
     wanted = folded(text)
     if not wanted or len(text) > _LONGEST:
         return None
+    if setting.today and wanted in RELATIVE_DAYS:
+        return setting.today + RELATIVE_DAYS[wanted] * DAY
     if days := _with_year(wanted, text, setting):
         return _only(days)
     readings = [*_readings(wanted, _ORDERS.get(setting.language[:2]))]
@@ -98,7 +91,7 @@ def said_days(text: str, setting: Setting) -> Days | None:
         return None
     if day := said_day(text, setting):
         return Days(day, day)
-    match = _FROM_TO.fullmatch(folded(text))
+    match = _FROM_TO.fullmatch(folded(text)) or _TIGHT.fullmatch(folded(text))
     if match is None:
         return None
     last = said_day(match[2], setting)
@@ -106,10 +99,19 @@ def said_days(text: str, setting: Setting) -> Days | None:
     return Days(first, last) if first and last else None
 
 
+def said_hours(text: str) -> tuple[WallTime, WallTime | None] | None:
+    """The hours that a text says, from one to another, without a day; None when it says none."""
+    hours = read_hours(folded(text)) if len(text) <= _LONGEST else None
+    if hours is None:
+        return None
+    first, last = hours
+    return WallTime(None, first), WallTime(None, last) if last else None
+
+
 def said_hour(text: str) -> WallTime | None:
     """The hour that a text says, without a day; None when it says none, Unclear when no such."""
-    hours = read_hours(folded(text)) if len(text) <= _LONGEST else None
-    return WallTime(None, hours[0]) if hours and hours[1] is None else None
+    hours = said_hours(text)
+    return hours[0] if hours and hours[1] is None else None
 
 
 def said_moment(text: str, setting: Setting) -> Moment | None:

@@ -41,6 +41,46 @@ def test_the_hours_of_a_span_are_typed_as_they_are_said(ask: Ask) -> None:
     assert _names(ask, "--free", "2025-04-15 10h..12h30", "-c", "osaka") == there
 
 
+_UNPLACED = """\
+title: Trip
+start: 2026-10-19
+end: 2026-10-24
+home: lyon
+cities:
+  lyon: {name: Lyon, timezone: Europe/Paris}
+  seoul: {name: Seoul, timezone: Asia/Seoul}
+delegates: {ann: {name: Ann Aubert}, ben: {name: Ben Brun}}
+events:
+  talk: {title: Talk, city: seoul, start: 2026-10-22 11:00, end: 12:00, who: [ann, ben]}
+"""
+
+
+def test_a_day_is_a_whole_day_and_a_night_needs_no_second_day(ask: Ask, tmp_path: Path) -> None:
+    """With whoever is free and at a place that is not known."""
+    (tmp_path / "p.yaml").write_text(_UNPLACED, "utf-8")
+    asked = {
+        typed: ask("-p", str(tmp_path / "p.yaml"), "who", "--free", typed, "-c", "seoul").out
+        for typed in ("23 October", "22/10", "2026-10-22 23:30..00:30", "2026-10-22 09:00..10:00")
+    }
+    assert asked["23 October"].startswith("Free on Friday 23 October in Seoul\n\n")
+    assert asked["22/10"] == "Free on Thursday 22 October in Seoul: nobody.\n"
+    assert "22 October, 23:30 – 00:30+1 in Seoul\n" in asked["2026-10-22 23:30..00:30"]
+    free = asked["2026-10-22 09:00..10:00"].split("\n")[3:]
+    assert [" ".join(row.split()) for row in free if row] == [
+        "Ann Aubert not known Thursday 11:00, Talk",
+        "Ben Brun not known Thursday 11:00, Talk",
+    ]
+
+
+def test_who_may_be_there_unknown_is_named(ask: Ask, tmp_path: Path) -> None:
+    """Nobody knows where Ann and Ben are before the talk: that is no proof of their absence."""
+    (tmp_path / "p.yaml").write_text(_UNPLACED, "utf-8")
+    arguments = ("who", "--with", "ann", "--at", "2026-10-22 01:00", "-c", "seoul")
+    answer = ask("-p", str(tmp_path / "p.yaml"), *arguments)
+    assert answer.err == "It is not known where they are: Ann Aubert, Ben Brun.\n"
+    assert answer.out.endswith(": nobody.\n")
+
+
 def test_touching_a_span_is_being_free(ask: Ask) -> None:
     """The forum ends at 12:00: from then on its people are free."""
     assert "octave-perdrion" in _names(ask, "--free", "2025-04-15 12:00..13:00", "-c", "osaka")

@@ -1,20 +1,22 @@
 """Which events `today` and `agenda` list, and on which days."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from itinerary.cli.session import Session
-from itinerary.cli.typed.meanings import RELATIVE_DAYS, typed_days
 from itinerary.cli.typed.options import AtMoment, OnDay
 from itinerary.errors import UsageError
 from itinerary.languages import _
-from itinerary.programme.model import Event
+from itinerary.languages.meanings.relative_days import RELATIVE_DAYS
+from itinerary.names import folded
+from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import DaysOf, Selection, day_at, on_days, on_today, selected
 from itinerary.values import Value
 from itinerary.views.empty_answers import nothing, outside
 from itinerary.views.hours import days_on
 from itinerary.views.readers import Reader
-from itinerary.when import Days
+from itinerary.when import DAY, Days
 
 
 class Present(NamedTuple):
@@ -49,14 +51,14 @@ def chosen_events(
         raise UsageError(_("Say either --at or --date."))
     now, pretended = present.moment.now(programme), present.day.day(programme)
     today_at_home = pretended or now.astimezone(programme.home.zone).date()
-    days = typed_days(typed, programme, today_at_home)
+    later = RELATIVE_DAYS.get(folded(typed))
+    days = _days(typed, programme, today_at_home, later)
 
     def otherwise() -> str:
         command = session.command("agenda")
-        away = outside(programme, today_at_home, command, reader) if typed == "today" else None
+        away = outside(programme, today_at_home, command, reader) if later == 0 else None
         return away or nothing(selection, events, days, reader)
 
-    later = RELATIVE_DAYS.get(typed.strip().lower())
     if pretended or later is None:
         on_them = on_days(events, lambda event: days_on(event, reader.clock), lambda _event: days)
         return Chosen(on_them, selection, lambda _event: days, days), otherwise
@@ -73,3 +75,12 @@ def chosen_events(
     theirs = [each for event in on_it if (each := day_at(event, now, later or 0))]
     across = Days(min(e.first for e in theirs), max(e.last for e in theirs)) if theirs else days
     return Chosen(on_it, selection, wanted, across), otherwise
+
+
+def _days(typed: str, programme: Programme, today: date, later: int | None) -> Days:
+    """The days that are meant; those of `today` take no reading."""
+    if later is not None:
+        return Days(today + later * DAY, today + later * DAY)
+    from itinerary.cli.typed.times import typed_days
+
+    return typed_days(typed, programme, today)

@@ -8,8 +8,8 @@ from itinerary.cli.boundary import say
 from itinerary.cli.session import Session
 from itinerary.cli.soundness import Soundness
 from itinerary.cli.typed.declarations import option
-from itinerary.cli.typed.meanings import typed_length
 from itinerary.cli.typed.options import Filters
+from itinerary.cli.typed.times import typed_length
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d

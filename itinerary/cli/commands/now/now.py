@@ -11,7 +11,7 @@ from itinerary.cli.output import give, give_page, give_records
 from itinerary.cli.session import Session, exact_moment
 from itinerary.cli.terminal.terminal import is_redrawn
 from itinerary.cli.typed.declarations import option
-from itinerary.cli.typed.meanings import one_record, typed_hour
+from itinerary.cli.typed.meanings import one_record
 from itinerary.cli.typed.options import AtMoment, Filters, OnDay, Output, View
 from itinerary.errors import UsageError
 from itinerary.languages import _
@@ -104,9 +104,11 @@ def clock(
     where = one_record(city, _("city"), programme.cities) if city else programme.home
     instant = at.now(programme)
     if time or day.pretended:
+        from itinerary.cli.typed.times import typed_hour  # few ask for another hour
+
         today = day.day(programme) or instant.astimezone(where.zone).date()
         hour = time or f"{instant.astimezone(where.zone):%H:%M}"
-        instant = typed_hour(hour, where, today)
+        instant = typed_hour(hour, where, today, programme.days)
     give(
         session,
         output.format,
