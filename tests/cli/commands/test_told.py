@@ -49,11 +49,25 @@ AFTER = BEFORE.replace("end: 10:00, who: [ann, ben]", "end: 10:00, who: [ann]").
 )
 
 
-def test_composed_and_decomposed_letters_are_the_same(ask: Ask, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Zoé Élan", "Séance d’été"),
+        ("Nguyễn Thị Hồng", "Hội nghị Đà Nẵng"),
+        ("ダビデ・パウロ", "パーティーのご案内"),
+        ("김한글", "한국 회의"),
+        ("Ελένη Ψαρά", "Συνάντηση στην Αθήνα"),
+        ("Андрей Ёлкин", "Приём"),
+    ],
+)
+def test_composed_and_decomposed_letters_are_the_same(
+    ask: Ask, tmp_path: Path, name: str, title: str
+) -> None:
     """Nothing is different, whichever was told first; and nothing is to be released."""
-    decomposed = unicodedata.normalize("NFD", COMPOSED)
-    assert decomposed != COMPOSED
-    (tmp_path / "composed.yaml").write_text(COMPOSED, "utf-8")
+    composed = COMPOSED.replace("Zoé Élan", name).replace("Séance d’été", title)
+    decomposed = unicodedata.normalize("NFD", composed)
+    assert decomposed != composed
+    (tmp_path / "composed.yaml").write_text(composed, "utf-8")
     (tmp_path / "decomposed.yaml").write_text(decomposed, "utf-8")
     for one, other in (("composed", "decomposed"), ("decomposed", "composed")):
         answer = ask("-p", f"{one}.yaml", "diff", f"{other}.yaml", "--exit-code")
@@ -63,12 +77,32 @@ def test_composed_and_decomposed_letters_are_the_same(ask: Ask, tmp_path: Path) 
     assert "nothing to release" in ask("-p", "composed.yaml", "release").err
 
 
-def test_who_left_reads_other_words_than_of_what_is_cancelled(ask: Ask, tmp_path: Path) -> None:
+_PAIR = "groups: {{pair: {{name: Pair, members: [{}]}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("who: [ann, ben]", "who: [ann]"),
+        ("who: everyone", "who: everyone, except: [ben]"),
+        (f"who: [pair]{_PAIR.format('ann, ben')}", f"who: [pair]{_PAIR.format('ann')}"),
+        ("who: [ann], speakers: [ben]", "who: [ann]"),
+        ("who: [ann, ben], speakers: [ben]", "who: [ann], speakers: [ann]"),
+        ("who: [ann, ben]", "status: tentative, who: [ann]"),
+    ],
+)
+def test_who_left_reads_other_words_than_of_what_is_cancelled(
+    ask: Ask, tmp_path: Path, before: str, after: str
+) -> None:
     """In messages and in the calendar; and no link by which to join, in either."""
     path = tmp_path / "m.yaml"
-    for day, text in enumerate((BEFORE, AFTER), 1):
-        path.write_text(text, "utf-8")
-        ask("-p", path.name, "release", "--at", f"2026-12-0{day} 10:00")
+    cancelled = BEFORE.replace("title: Lunch", "title: Lunch, status: cancelled")
+    for day, (text, who) in enumerate(((BEFORE, before), (cancelled, after)), 1):
+        key, _, group = who.partition("groups")
+        written = text.replace("who: [ann, ben]", key, 1)
+        path.write_text(written + (f"groups{group}" if group else ""), "utf-8")
+        answer = ask("-p", path.name, "release", "--at", f"2026-12-0{day} 10:00")
+        assert answer.status == 0, answer.err
     words = ("invite", "--from", "a@example.org", "--since", "1", "-d", "ben")
     said = ask("-p", path.name, *words, "--dry-run").out
     assert "Not for you any more: Forum" in said

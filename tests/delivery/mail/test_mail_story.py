@@ -1,7 +1,7 @@
 """Whatever is released, sent, interrupted or left unsent: mailboxes end with the programme.
 
-`python tests/delivery/mail/test_mail_story.py 500` tells five hundred stories, with other chances
-each time.
+`PYTHONPATH=tests python tests/delivery/mail/test_mail_story.py 500` tells five hundred stories,
+with other chances each time.
 """
 
 import sys
