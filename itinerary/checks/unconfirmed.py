@@ -1,4 +1,4 @@
-"""The day or the hours of an event are still to be confirmed."""
+"""The day, the hours or the place of an event are still to be confirmed."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,13 +17,17 @@ _SOON = timedelta(days=7)
 
 
 def unconfirmed(mission: Inspection) -> Iterator[Problem]:
-    """Each event without its day or hours; a warning from a week before, until it is past."""
+    """Each event without day, hours or place, until it is past; a warning from a week before."""
     for event in mission.events:
-        if event.when.precision in {"day", "none"} and not _is_past(event, mission):
-            yield _problem(event, mission)
+        if _is_past(event, mission):
+            continue
+        if event.when.precision in {"day", "none"}:
+            yield _without_hours(event, mission)
+        if event.is_to_be_placed:
+            yield _without_place(event, mission)
 
 
-def _problem(event: Event, mission: Inspection) -> Problem:
+def _without_hours(event: Event, mission: Inspection) -> Problem:
     known = event.when.days
     days = known or mission.programme.days
     words = {
@@ -37,10 +41,22 @@ def _problem(event: Event, mission: Inspection) -> Problem:
         sentence = _("{event}, some time in {days}: the day is still to be confirmed.")
     else:
         sentence = _("{event}: the day is still to be confirmed.")
-    severity: Severity = "warning" if _is_soon(event, days, mission) else "info"
     hint = _("Write `start`, or accept it with `ignore: [{code}]`.").format(code=CODE)
-    day = known.first if known and event.when.precision == "day" else None
-    message = sentence.format(**words)
+    return _problem(event, mission, sentence.format(**words), hint)
+
+
+def _without_place(event: Event, mission: Inspection) -> Problem:
+    message = _("{event}: the place is still to be confirmed.").format(
+        event=quoted(event, mission.language)
+    )
+    hint = _("Write `place`, or accept it with `ignore: [{code}]`.").format(code=CODE)
+    return _problem(event, mission, message, hint)
+
+
+def _problem(event: Event, mission: Inspection, message: str, hint: str) -> Problem:
+    days = event.when.days or mission.programme.days
+    severity: Severity = "warning" if _is_soon(event, days, mission) else "info"
+    day = days.first if event.when.held else None
     return Problem(event.where, CODE, severity, message, hint, ids([event]), date=day)
 
 

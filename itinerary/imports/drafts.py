@@ -70,6 +70,7 @@ class Draft(Value, frozen=True):
     city: str = ""
     country: str = ""
     place: str = ""
+    place_tbc: bool = False
     address: str = ""
     journey: tuple[str, str] | None = None
     theme: str = ""

@@ -409,6 +409,10 @@ MISTAKES: dict[str, Mistake] = {
         d("The hour is missing after {name}."),
         d("Write `{name} 09:30`; of an event whose hours are not known yet, only `date: {name}`."),
     ),
+    "about-without-start": Mistake(
+        d("`about` is said of a start, and this event has none that is known."),
+        d("Add `start: 2025-04-15 09:30`, or remove `about`."),
+    ),
     "two-whens": Mistake(
         d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")
     ),
@@ -471,6 +475,13 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "reserved-id": Mistake(
         d("“everyone” already means the whole delegation."), d("Choose another id.")
+    ),
+    "reserved-place": Mistake(
+        d("“tbc” already means that the place is to be confirmed."), d("Choose another id.")
+    ),
+    "tbc-without-city": Mistake(
+        d("A place that is to be confirmed is in some city, which is missing here."),
+        d("Add `city: …`."),
     ),
     "place-and-city": Mistake(
         d("`place` and `city` both say where; the place is in {city}."), d("Remove `city`.")

@@ -136,10 +136,11 @@ class Theme(Value, frozen=True, eq=False):
 
 
 class Stop(Value, frozen=True, eq=False):
-    """One end of a journey."""
+    """One end of a journey; where in its city may be still to be confirmed."""
 
     city: City
     place: Place | None
+    place_tbc: bool = False
 
 
 class Journey(Value, frozen=True, eq=False):
@@ -177,7 +178,7 @@ class When(Value, frozen=True):
     where it ends, and None where that hour is not written; with `all-day` and `day`, the midnights
     around its days. `days` are local and both included; with `none` they are the window held for
     it, if any. `held` is, in UTC, what calendars and drawings hold: of an hour that is not written
-    it has what is only assumed, so it is never said.
+    it has what is only assumed, so it is never said. `about` says that `start` is approximate.
     """
 
     precision: Precision
@@ -185,6 +186,7 @@ class When(Value, frozen=True):
     start: datetime | None = None
     end: datetime | None = None
     held: Span | None = None
+    about: bool = False
 
     @property
     def at(self) -> datetime | None:
@@ -310,11 +312,18 @@ class Event(Value, frozen=True, eq=False):
     optional: bool = False
     seats: int | None = None
     guests: int | None = None
+    place_tbc: bool = False
 
     @property
     def end_city(self) -> City | None:
         """The city in which the event ends: another than `city` for a journey."""
         return self.journey.destination.city if self.journey else self.city
+
+    @property
+    def is_to_be_placed(self) -> bool:
+        """Whether it is still to be confirmed where in a city it is, or where a journey ends."""
+        ends = (self.journey.origin, self.journey.destination) if self.journey else ()
+        return self.place_tbc or any(end.place_tbc for end in ends)
 
     @property
     def is_for_nobody(self) -> bool:

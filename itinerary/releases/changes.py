@@ -25,9 +25,9 @@ Kind = Literal["added", "removed", "changed"]
 # The keys that say who takes part.
 PEOPLE = frozenset({"delegates", "organisations", "everyone", "who", "except"})
 # The keys that say when, and of these the one that only calendars know; and those that say where.
-TIME = frozenset({"precision", "start", "end", "days", "held"})
+TIME = frozenset({"precision", "start", "end", "days", "about", "held"})
 HELD = frozenset({"held"})
-PLACE = frozenset({"city", "place", "from", "to"})
+PLACE = frozenset({"city", "place", "place_tbc", "from", "to"})
 
 
 class Difference(NamedTuple):
@@ -85,7 +85,7 @@ class Change(Value, frozen=True, dict=True):
 
         What comes back, having been cancelled, is at a time again.
         """
-        if self.before is None or self.after is None or self.differs_in(TIME - HELD):
+        if self.before is None or self.after is None or self.differs_in(TIME - HELD - {"about"}):
             return True
         returns = self.before.status == "cancelled" != self.after.status
         return returns or _spots(self.before) != _spots(self.after)

@@ -175,8 +175,8 @@ class Unpacking:
         )
 
     def _stop(self, stop: Stop) -> told.Stop:
-        return told.Stop(self._city(stop.city), self._place(stop.place))
+        return told.Stop(self._city(stop.city), self._place(stop.place), stop.place_tbc)
 
 
 def _packed_stop(stop: told.Stop) -> Stop:
-    return Stop(stop.city.id, stop.place.id if stop.place else None)
+    return Stop(stop.city.id, stop.place.id if stop.place else None, stop.place_tbc)

@@ -29,6 +29,7 @@ class Stop(Structure, frozen=True):
 
     city: str
     place: str | None = None
+    place_tbc: bool = False
 
 
 class Note(Structure, frozen=True):

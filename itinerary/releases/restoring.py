@@ -50,7 +50,7 @@ def restored(id: str, event: Snapshot) -> Event:
         title=_text(event.title),
         kind=event.kind,
         status=event.status,
-        when=_when(event),
+        when=replace(_when(event), about=event.about),
         city=city,
         place=_place(event.place, city),
         journey=_journey(event, cities),
@@ -74,6 +74,7 @@ def restored(id: str, event: Snapshot) -> Event:
         part_of=None,
         press=event.press,
         optional=event.optional,
+        place_tbc=event.place_tbc,
     )
 
 
@@ -95,7 +96,7 @@ def rebound(event: Event, programme: Programme) -> Event:
         return programme.cities.get(old.id, old)
 
     def stop(old: Stop) -> Stop:
-        return Stop(city(old.city), old.place)
+        return replace(old, city=city(old.city))
 
     journey, now = event.journey, programme.delegates
     bodies = programme.organisations
@@ -196,7 +197,7 @@ def _journey(event: Snapshot, cities: dict[str, City]) -> Journey | None:
 
 def _stop(stop: snapshot.Stop, cities: dict[str, City]) -> Stop:
     city = _city(stop.city, cities)
-    return Stop(city, _place(stop.place, city))
+    return Stop(city, _place(stop.place, city), stop.place_tbc)
 
 
 def _delegate(id: str, name: dict[str, str]) -> Delegate:

@@ -58,6 +58,7 @@ class Stop(Structure, frozen=True):
 
     city: City
     place: Place | None = None
+    place_tbc: bool = False
 
 
 class Party(Structure, frozen=True):
@@ -118,6 +119,8 @@ class Matter(Structure, frozen=True, kw_only=True, rename={"with_": "with"}):
     end: Annotated[datetime, Meta(tz=True)] | None = None
     held: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     days: tuple[date, date] | None = None
+    about: bool = False
+    place_tbc: bool = False
     mode: Mode | None = None
     number: str | None = None
     everyone: bool = False

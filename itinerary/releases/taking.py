@@ -57,6 +57,8 @@ def snapshot(
         end=_fixed(when.end) if timed else None,
         held=_minutes(when.held.length) if when.is_open and when.held else None,
         days=days,
+        about=when.about,
+        place_tbc=event.place_tbc,
         mission=None if timed or days else (programme.days.first, programme.days.last),
         city=_city(event.city) if event.city else None,
         place=_place(event.place),
@@ -131,7 +133,7 @@ def _place(place: model.Place | None) -> Place | None:
 
 
 def _stop(stop: model.Stop) -> Stop:
-    return Stop(_city(stop.city), _place(stop.place))
+    return Stop(_city(stop.city), _place(stop.place), stop.place_tbc)
 
 
 def _party(party: model.Party) -> Party:

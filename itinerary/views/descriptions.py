@@ -51,11 +51,14 @@ def location(event: Event, reader: Reader) -> str:
 
 def _whereabouts(event: Event, reader: Reader) -> list[str]:
     journey, venue = event.journey, event.place
-    if journey and (journey.origin.place or journey.destination.place):
+    ends = (journey.origin, journey.destination) if journey else ()
+    if journey and any(each.place or each.place_tbc for each in ends):
         return [way_between(journey, reader)]
     room = event.arrangements.room.read(reader.language) if event.arrangements.room else ""
     if venue is None:
         city = event.city.name.read(reader.language) if event.city else ""
+        if event.place_tbc:
+            city = _("{city}, place to be confirmed").format(city=city)
         return [each for each in (room, city) if each]
     city = venue.city.name.read(reader.language)
     address = venue.address.read(reader.language) if venue.address else ""

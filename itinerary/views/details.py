@@ -14,6 +14,7 @@ from itinerary.programme.model import (
     Organisation,
     Place,
     Programme,
+    Stop,
     Text,
 )
 from itinerary.views.facts import FACTS, Fact, link_line
@@ -90,22 +91,21 @@ def place_lines(event: Event, reader: Reader) -> list[str]:
     The room stands under the name of its venue. How to get in, and whom to call there, only where
     it takes place.
     """
-    journey = event.journey
-    spots: tuple[City | Place | None, ...] = (event.place or event.city,)
-    if journey:
-        spots = tuple(end.place or end.city for end in (journey.origin, journey.destination))
+    stops = [Stop(event.city, event.place, event.place_tbc)] if event.city else []
+    if event.journey:
+        stops = [event.journey.origin, event.journey.destination]
     is_on = event.status != "cancelled"
-    lines = [
-        line for spot in dict.fromkeys(spots) if spot for line in _spot(spot, reader, is_on=is_on)
-    ]
+    spots = {(each.place or each.city, each.place_tbc): None for each in stops}
+    lines = [line for spot in spots for line in _spot(*spot, reader, is_on=is_on)]
     room = event.arrangements.room
     return [*lines[:1], *_texts(room.read(reader.language) if room else None), *lines[1:]]
 
 
-def _spot(spot: City | Place, reader: Reader, *, is_on: bool) -> Iterable[str]:
+def _spot(spot: City | Place, tbc: bool, reader: Reader, *, is_on: bool) -> Iterable[str]:
     if isinstance(spot, Place):
         return _venue(spot, reader, is_on=is_on)
-    return [_both_names(spot.name, spot.language, reader)]
+    city = _both_names(spot.name, spot.language, reader)
+    return [_("{city}, place to be confirmed").format(city=city) if tbc else city]
 
 
 def _venue(place: Place, reader: Reader, *, is_on: bool) -> Iterable[str]:

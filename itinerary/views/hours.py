@@ -52,7 +52,7 @@ def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLi
     clock = reader.clock
     own, other = (event.when.start, event.when.end), ends_in(clock.zone, event)
     if clock.show == "zone":
-        said = known_hours(other, heading, prose=reader.prose)
+        said = known_hours(other, heading, prose=reader.prose, about=event.when.about)
         return (ClockLine(said, _clock_label(clock), True),)
     lines = _own_lines(event, reader, heading)
     same = all(
@@ -62,7 +62,7 @@ def clock_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLi
     )
     if clock.show == "local" or same:
         return lines
-    said = known_hours(other, heading, prose=reader.prose)
+    said = known_hours(other, heading, prose=reader.prose, about=event.when.about)
     return (*lines, ClockLine(said, _clock_label(clock), False))
 
 
@@ -73,11 +73,12 @@ def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLin
         return ()
     city, end_city = (each.name.read(reader.language) for each in (event.city, event.end_city))
     if start and end and event.end_city is not event.city:
+        departs = known_hours((start, None), heading, prose=reader.prose, about=event.when.about)
         return (
-            ClockLine(marked_hour(start, heading, prose=reader.prose), city, True),
+            ClockLine(departs, city, True),
             ClockLine(marked_hour(end, heading, prose=reader.prose), end_city, True),
         )
-    said = known_hours((start, end), heading, prose=reader.prose)
+    said = known_hours((start, end), heading, prose=reader.prose, about=event.when.about)
     return (ClockLine(said, city if start else end_city, True),)
 
 
@@ -87,15 +88,25 @@ def ends_in(where: Zone, event: Event) -> Ends:
     return start.astimezone(where) if start else None, end.astimezone(where) if end else None
 
 
-def known_hours(ends: Ends, heading: Heading, *, prose: bool = False) -> str:
-    """09:30–12:00; 09:30 where no end is known; arr. 12:00 where only that is."""
+def known_hours(ends: Ends, heading: Heading, *, prose: bool = False, about: bool = False) -> str:
+    """09:30–12:00; 09:30 where no end is known; arr. 12:00 where only that is.
+
+    A start that is approximate is so called: about 09:30.
+    """
     start, end = ends
     if start and end:
-        return hours(start, end, heading, prose=prose)
+        return hours(start, end, heading, prose=prose, about=about)
     if start:
-        return marked_hour(start, heading, prose=prose)
+        said = marked_hour(start, heading, prose=prose)
+        return about_hour(said, prose=prose) if about else said
     arrival = marked_hour(end, heading, prose=prose) if end else ""
     return _("arr. {hour}").format(hour=arrival) if end else ""
+
+
+def about_hour(said: str, *, prose: bool = False) -> str:
+    """About 09:30."""
+    pattern = _p("sentence", "about {hour}") if prose else _("about {hour}")
+    return pattern.format(hour=said)
 
 
 def unknown_hour(event: Event) -> str:
@@ -140,7 +151,14 @@ def said_clocks(event: Event, reader: Reader, heading: Heading) -> list[str]:
     ]
 
 
-def hours(start: datetime, end: datetime, heading: Heading, *, prose: bool = False) -> str:
+def hours(
+    start: datetime,
+    end: datetime,
+    heading: Heading,
+    *,
+    prose: bool = False,
+    about: bool = False,
+) -> str:
     """09:30–12:00, each time marked that falls on another day than the heading.
 
     Where more than two days lie between, the date is said once: 15 April, 09:30–12:00.
@@ -149,14 +167,17 @@ def hours(start: datetime, end: datetime, heading: Heading, *, prose: bool = Fal
     if shift and max(abs(shift), abs(_shift(end, heading))) > _COUNTED:
         return _("{day}, {hours}").format(
             day=day_and_month(start.date()),
-            hours=hours(start, end, under(start.date()), prose=prose),
+            hours=hours(start, end, under(start.date()), prose=prose, about=about),
         )
     first, last = (marked_hour(each, heading, prose=prose) for each in (start, end))
     plain = len(first) == len(last) == 5
-    if prose:
+    if about and prose:
+        said = _p("sentence", "about {first}–{last}")
+    elif prose:
         said = _p("sentence", "{first}–{last}") if plain else _p("sentence", "{first} – {last}")
     else:
         said = _("{first}–{last}") if plain else _("{first} – {last}")
+        first = about_hour(first) if about else first
     return said.format(first=first, last=last)
 
 

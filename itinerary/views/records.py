@@ -38,6 +38,7 @@ COLUMNS = (
     "url",
     "source",
     "room",
+    "about",
     "mode",
     "number",
     "press",
@@ -47,6 +48,7 @@ COLUMNS = (
     "interpreter",
     "with",
     "table",
+    "place_tbc",
 )
 
 
@@ -82,6 +84,7 @@ def event_record(event: Event, programme: Programme, language: str) -> Row:
         event.url,
         _link(event.source, language),
         _read(said.room, language),
+        when.about,
         journey.mode if journey else None,
         journey.number if journey else None,
         event.press,
@@ -91,6 +94,7 @@ def event_record(event: Event, programme: Programme, language: str) -> Row:
         _read(said.interpreter, language),
         _read(said.with_, language),
         _read(said.table, language),
+        event.is_to_be_placed,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from itinerary.languages import _
-from itinerary.languages.dates import full_day, hour, long_day
+from itinerary.languages.dates import full_day, long_day
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import by_start
 from itinerary.views.agenda import cities_of, undated
@@ -141,13 +141,15 @@ def _tile(part: Piece, reader: Reader) -> Tile:
     start, end = event.when.start, event.when.end
     if clock.show == "zone":
         start, end = ends_in(clock.zone, event)
-    said = known_hours((start, end), under(part.day))
+    said = known_hours((start, end), under(part.day), about=event.when.about)
     if part.from_before and end:
         said = _("–{hour}").format(hour=marked_hour(end, under(part.day)))
     return Tile(
         start=part.start,
         end=part.end,
-        hour=hour(start) if start and not part.from_before else said,
+        hour=known_hours((start, None), under(start.date()), about=event.when.about)
+        if start and not part.from_before
+        else said,
         hours=said,
         title=event.title.read(reader.language),
         marks=marks(event),

@@ -8,7 +8,7 @@ from itinerary.languages.dates import hour, long_day, range_of_days, weekday_and
 from itinerary.programme.model import City, Delegate, Event, Programme
 from itinerary.queries.selection import coming
 from itinerary.queries.tracks import Track, is_booked, is_there, tracks, whereabouts_on
-from itinerary.views.hours import hours, under
+from itinerary.views.hours import about_hour, hours, under
 from itinerary.views.pages import Register
 from itinerary.views.readers import Reader
 from itinerary.views.records import Row
@@ -150,6 +150,8 @@ def _next(events: Iterable[Event], now: datetime, reader: Reader) -> str:
     if event is None or event.when.at is None:
         return ""
     time = weekday_and_hour(event.when.at)
+    if event.when.about:
+        time = about_hour(time)
     if event.when.start is None:
         time = _("arr. {hour}").format(hour=time)
     words = {"time": time, "title": event.title.read(reader.language)}

@@ -75,7 +75,8 @@ def place(event: Event, reader: Reader) -> str:
     """
     if event.journey:
         ends = way_between(event.journey, reader)
-        has_venue = event.journey.origin.place or event.journey.destination.place
+        stops = (event.journey.origin, event.journey.destination)
+        has_venue = any(each.place or each.place_tbc for each in stops)
         return ends if has_venue and ends != event.title.read(reader.language) else ""
     venue, city, room = (
         text.read(reader.language) if text else ""
@@ -85,6 +86,8 @@ def place(event: Event, reader: Reader) -> str:
             event.arrangements.room,
         )
     )
+    if event.place_tbc:
+        city = _("{city}, place to be confirmed").format(city=city)
     return _(", ").join(each for each in (venue, room, "" if city in venue else city) if each)
 
 
@@ -96,6 +99,9 @@ def way_between(journey: Journey, reader: Reader) -> str:
 
 def stop(end: Stop, reader: Reader) -> str:
     """One end of a journey: its station or airport, else its city."""
+    if end.place_tbc:
+        city = end.city.name.read(reader.language)
+        return _("{city} (place to be confirmed)").format(city=city)
     return (end.place or end.city).name.read(reader.language)
 
 

@@ -62,7 +62,9 @@ def _events(draw: st.DrawFn) -> Block:
         values["kind"] = draw(st.sampled_from(["visit", "meeting", "other", "b2b"]))
         values |= draw(
             st.sampled_from(
-                [{"city": city} for city in _CITIES] + [{"place": place} for place in _PLACES]
+                [{"city": city} for city in _CITIES]
+                + [{"place": place} for place in _PLACES]
+                + [{"city": city, "place": "tbc"} for city in _CITIES]
             )
         )
         values |= draw(_times())
@@ -108,6 +110,7 @@ def _times(draw: st.DrawFn) -> dict[str, Written]:
             return {
                 "start": Plain(start),
                 "duration": minutes,
+                **({"about": Plain("true")} if draw(st.booleans()) else {}),
                 **({"also_on": again} if again else {}),
             }
         case "day":

@@ -10,6 +10,7 @@ from itinerary.imports.making.timing import Moments, days_only, moments, written
 from itinerary.languages import _
 from itinerary.languages.meanings.unclear import Unclear, shown
 from itinerary.names import slug
+from itinerary.programme.resolving.ids import TO_BE_CONFIRMED
 from itinerary.programme.text.writing import Block, Plain, Written
 from itinerary.values import Value
 from itinerary.when import Days
@@ -77,7 +78,11 @@ class EventMaker:
             **self._registers.people(draft),
             **self._registers.theme(draft),
             **self._texts(draft, remarks, travels=travels),
-            **{key: Plain(form) for key, form in draft.forms.items()},
+            **{
+                key: Plain(form)
+                for key, form in draft.forms.items()
+                if key != "about" or time.start
+            },
             **({"confidential": Plain("true")} if draft.confidential else {}),
             **_source(draft),
         }
@@ -114,6 +119,8 @@ class EventMaker:
     def _place(self, draft: Draft, ends: Ends | None, remarks: list[Remark]) -> dict[str, Written]:
         if draft.journey:
             return {}
+        if ends and draft.place_tbc and not draft.place:
+            return {"city": ends.origin.id, "place": TO_BE_CONFIRMED}
         if ends:
             return self._registers.where(draft, ends.origin)
         if draft.place:

@@ -48,6 +48,8 @@ _NAMES = {
     "personnes, invités, 参加者, 出席者, 対象者",
     "speakers": "speaker, intervenant, intervenants, orateur, orateurs, 登壇者, 講演者, 発表者",
     "theme": "topic, track, thème, thématique, sujet, テーマ, 分野",
+    "about": "approximate, approximatif, horaire approximatif, 頃, 概算",
+    "place_tbc": "",
     "optional": "facultatif, participation facultative, 任意, 任意参加, 自由参加",
     "seats": "capacity, number of seats, capacité, nombre de places, places assises, 定員, 席数",
     "guests": "number of guests, personnes invitées, nombre d'invités, 来賓数, 招待者数",

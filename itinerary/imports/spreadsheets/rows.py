@@ -126,8 +126,10 @@ class _Row:
         place = self.text("place")
         if "place" not in self._columns:  # where rooms are all that is said, they are the places
             place = texts.pop("room")
+        place_tbc = codes.is_to_be_confirmed(place) or bool(self.read("place_tbc", codes.flag))
         forms = {
             "press": self.read("press", codes.press),
+            "about": "true" if timing.start and self.read("about", codes.flag) else None,
             "optional": "true" if self.read("optional", codes.flag) else None,
             "seats": self.read("seats", count),
             "guests": self.read("guests", count),
@@ -144,7 +146,8 @@ class _Row:
             timing=timing,
             city=self.line("city"),
             country=self.line("country"),
-            place=place,
+            place="" if codes.is_to_be_confirmed(place) else place,
+            place_tbc=place_tbc,
             address=self.text("address"),
             journey=(origin, destination) if origin and destination else None,
             theme=self.line("theme"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
 
+from itinerary.languages.meanings.codes import is_to_be_confirmed
 from itinerary.programme.model import (
     ARRANGEMENTS,
     Arrangements,
@@ -140,20 +141,29 @@ class EventReader:
             optional=event.optional.value,
             seats=event.seats.value if event.seats else None,
             guests=event.guests.value if event.guests else None,
+            place_tbc=self._is_tbc(event.place),
         )
 
     def _where(
         self, entry: EventEntry, place: Word | None, city: Word | None, *path: str
     ) -> tuple[Place | None, City | None]:
         """The place and city that two keys name; a place says its city itself."""
-        if place is None:
+        if place is None or self._is_tbc(place):
             if city is None:
+                if place is not None:
+                    entry.wrong("tbc-without-city", *path, "place")
                 return None, None
             return None, self._registers.find(entry, "cities", city.value, *path, "city")
         found: Place | None = self._registers.find(entry, "places", place.value, *path, "place")
         if city and found:
             entry.wrong("place-and-city", *path, "city", key=True, city=found.city.id)
         return found, found.city if found else None
+
+    def _is_tbc(self, place: Word | None) -> bool:
+        """Whether a place is still to be confirmed."""
+        if place is None or place.value in self._registers.places:
+            return False
+        return is_to_be_confirmed(place.value)
 
     def _journey(self, entry: EventEntry) -> Journey | None:
         event = entry.record
@@ -176,7 +186,7 @@ class EventReader:
                 entry.wrong("end-without-place", key, key=True)
             return None
         place, city = self._where(entry, stop.place, stop.city, key)
-        return Stop(city, place) if city else None
+        return Stop(city, place, self._is_tbc(stop.place)) if city else None
 
     def _theme(self, entry: EventEntry) -> Theme | None:
         if entry.record.theme is None:

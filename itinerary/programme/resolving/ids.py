@@ -9,6 +9,7 @@ from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Mapping, Source
 
 EVERYONE = "everyone"
+TO_BE_CONFIRMED = "tbc"  # what `place` says where it is not known yet
 
 # One id names one thing among these, so that `who:` needs no prefixes.
 PARTIES = ("delegates", "organisations", "groups")
@@ -77,4 +78,6 @@ def _check_unique(parts: tuple[Part, ...], tally: Tally) -> None:
                     tally.add(mistake(where, "id-twice", name=name, other=other))
                 elif kind == "parties" and name == EVERYONE:
                     tally.add(mistake(where, "reserved-id"))
+                elif kind == "places" and name == TO_BE_CONFIRMED:
+                    tally.add(mistake(where, "reserved-place"))
                 first.setdefault((kind, name), str(where))

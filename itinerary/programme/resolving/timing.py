@@ -17,6 +17,7 @@ from itinerary.programme.model import (
 from itinerary.programme.resolving.entries import Entry
 from itinerary.programme.shape import document
 from itinerary.programme.text.source import Key
+from itinerary.values import replace
 from itinerary.when import (
     DAY,
     Days,
@@ -34,7 +35,7 @@ from itinerary.when import (
 EventEntry = Entry[document.Event]
 
 # What says when and where: where one of these cannot be read, nothing is said of the others.
-_KEYS = ("start", "end", "duration", "date", "all_day", "between", "also_on",
+_KEYS = ("start", "end", "duration", "about", "date", "all_day", "between", "also_on",
          "from", "to", "city", "place")  # fmt: skip
 
 
@@ -45,6 +46,17 @@ def times(
 
     `default` is how long an event lasts whose end the file does not give.
     """
+    found = _times(entry, city, journey, default)
+    if not entry.record.about.value:
+        return found
+    if any(when.precision != "hours" or when.start is None for when in found):
+        entry.wrong("about-without-start", "about", key=True)
+    return [replace(when, about=True) for when in found]
+
+
+def _times(
+    entry: EventEntry, city: City | None, journey: Journey | None, default: timedelta
+) -> list[When]:
     event = entry.record
     if entry.is_broken(*_KEYS) or entry.is_misspelt(*_KEYS) or not _is_consistent(entry):
         return []

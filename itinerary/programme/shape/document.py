@@ -324,6 +324,9 @@ class Event(Written, kw_only=True, frozen=True):
     start: Annotated[Opening | None, says("On the city's own clocks.", "2025-04-15 09:30")] = None
     end: Annotated[End | None, says("An hour, or a day and an hour.", "12:00")] = None
     duration: Annotated[Duration | None, says("Instead of `end`.", "2h30")] = None
+    about: Annotated[Flag, says("Its hours are approximate.", True)] = msgspec.field(
+        default_factory=_off
+    )
     date: Annotated[
         DateOrDates | None, says("The day, while the hours are not known.", "2025-04-15")
     ] = None

@@ -108,3 +108,65 @@ def test_whoever_may_come_is_free(ask: Ask, trip: Path) -> None:
     free = ask(*told, "who", "--free", "2025-04-15 10:00..11:00", "-c", "osaka").out
     assert "Anne Durand" in free
     assert "Forum [optional]" in ask(*told, "now", "--at", "2025-04-15 10:00 +09:00").out
+
+
+_ABOUT = "about: true"
+
+
+def test_an_approximate_start_is_so_called_wherever_it_stands(ask: Ask, tmp_path: Path) -> None:
+    """On pages, in calendars and messages, in each language; never its end, and data have both."""
+    trip = _written(tmp_path, _ABOUT)
+    said = {
+        "en": ("about 09:30–12:00 Osaka  about 02:30–05:00 Paris", "About 09:30–12:00 Osaka"),
+        "fr": (
+            "vers 09:30–12:00 Osaka  vers 02:30–05:00 Paris",
+            "Vers 9 h 30, jusqu’à 12 h (Osaka)",
+        ),
+        "ja": ("09:30頃～12:00 Osaka  02:30頃～05:00 パリ", "09:30頃～12:00 Osaka"),
+    }
+    for language, (row, line) in said.items():
+        assert row in ask("--lang", language, "-p", trip, "agenda").out
+        ask("--lang", language, "-p", trip, "export", "-d", "anne-durand", "-o", "anne.ics")
+        [event] = Calendar.from_ical((tmp_path / "anne.ics").read_bytes()).walk("VEVENT")
+        assert line in event["DESCRIPTION"].replace("\N{NO-BREAK SPACE}", " ").splitlines()
+        assert event.decoded("DTSTART").isoformat() == "2025-04-15T09:30:00+09:00"
+    week = ask("-p", trip, "agenda", "--week", FORCE_COLOR="1", COLUMNS="200").out
+    assert "about 09:30" in week
+    assert "about 09:30" in ask("-p", trip, "show", "forum").out
+    [record] = json.loads(ask("-p", trip, "agenda", "-f", "json").out)
+    assert (record["about"], record["start"]) == (True, "2025-04-15T09:30:00+09:00")
+    ask("-p", trip, "release")
+    _written(tmp_path, "about: false")
+    assert (
+        "Time: 09:30–12:00 Osaka, 02:30–05:00 Paris (was: about 09:30"
+        in ask("-p", trip, "diff").out
+    )
+
+
+def test_a_place_that_is_to_be_confirmed_is_none(ask: Ask, tmp_path: Path) -> None:
+    """It is said where the place stands; what it becomes is news."""
+    text = _TRIP.replace("place: centre", "city: osaka, place: tbc") % "kind: visit"
+    trip = tmp_path / "trip.yaml"
+    journey = (
+        "  train: {kind: travel, who: everyone, from: {city: osaka, place: tbc, "
+        "at: 2025-04-16 09:00},"
+        " to: {place: centre, at: 2025-04-16 10:00}}\n"
+    )
+    trip.write_text(text + journey, "utf-8")
+    agenda = ask("-p", trip, "agenda").out
+    assert "Forum · Osaka, place to be confirmed · whole" in agenda
+    assert "Osaka (place to be confirmed) → Congress centre" in agenda
+    assert "Where: Osaka, place to be confirmed\n" in ask("-p", trip, "show", "forum").out
+    ask("-p", trip, "export", "-d", "anne-durand", "-o", "anne.ics")
+    events = Calendar.from_ical((tmp_path / "anne.ics").read_bytes()).walk("VEVENT")
+    assert [event["LOCATION"] for event in events] == [
+        "Osaka, place to be confirmed",
+        "Osaka (place to be confirmed) → Congress centre",
+    ]
+    records = json.loads(ask("-p", trip, "agenda", "-f", "json").out)
+    assert [(each["place"], each["place_tbc"]) for each in records] == [(None, True), (None, True)]
+    ask("-p", trip, "release")
+    trip.write_text(_TRIP % "kind: visit" + journey.replace(", place: tbc", ""), "utf-8")
+    changed = ask("-p", trip, "diff").out
+    assert "Place: Congress centre, Osaka (was: Osaka, place to be confirmed)" in changed
+    assert "Route: Osaka → Congress centre (was: Osaka (place to be confirmed) → " in changed
