@@ -88,7 +88,7 @@ def _ends_at_night(event: Event, reader: Reader) -> bool:
 
 
 def _day_block(day: date, events: list[Event], programme: Programme, reader: Reader) -> Block:
-    cities = _cities_on(day, events, reader)
+    cities = cities_on_day(day, events, reader)
     names = _(", ").join(city.name.read(reader.language) for city in cities)
     waiting = dict.fromkeys(
         event.city for event in events if event.when.precision != "hours" and event.city
@@ -102,7 +102,7 @@ def _day_block(day: date, events: list[Event], programme: Programme, reader: Rea
     )
 
 
-def _cities_on(day: date, events: Iterable[Event], reader: Reader) -> list[City]:
+def cities_on_day(day: date, events: Iterable[Event], reader: Reader) -> list[City]:
     """The cities of a day: those of a journey that began before it, only where it arrives."""
     ends: list[City | None] = []
     for event in events:

@@ -118,13 +118,19 @@ def times(event: Event, reader: Reader) -> list[str]:
     return lines
 
 
+def who_at_most(event: Event, reader: Reader, most: int) -> str:
+    """Who takes part as the file names them: so many, and how many more."""
+    said = who(replace(event, who=event.who[:most]), reader)
+    more = len(event.who) - most
+    if more <= 0:
+        return said
+    others = plural("{number} more", "{number} more", more)
+    return _("{names} and {others}").format(names=said, others=others)
+
+
 def _people(event: Event, reader: Reader) -> list[str]:
     """Who takes part as the file names them, and the names that this stands for."""
-    said = who(replace(event, who=event.who[:MOST_NAMES]), reader)
-    more = len(event.who) - MOST_NAMES
-    if more > 0:
-        others = plural("{number} more", "{number} more", more)
-        said = _("{names} and {others}").format(names=said, others=others)
+    said = who_at_most(event, reader, MOST_NAMES)
     lines = [_label(_("Who"), said)] if said else []
     if len(event.delegates) <= MOST_NAMES:
         names = _(", ").join(name(delegate, reader) for delegate in event.delegates)

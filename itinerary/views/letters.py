@@ -34,7 +34,7 @@ _LEADS: dict[Kind, str] = {
     "cancelled": d("This is no longer in your programme."),
     "left": d("This is no longer in your programme. It takes place without you."),
 }
-_MARKS: dict[Kind, str] = {
+MARKS: dict[Kind, str] = {
     "new": d("New"),
     "changed": d("Changed"),
     "postponed": d("Postponed"),
@@ -79,7 +79,7 @@ def invitation(news: News, programme: Programme, reader: Reader) -> Letter:
         lead=_(_LEADS[news.kind]),
         items=(
             Item(
-                _(_MARKS[news.kind]),
+                _(MARKS[news.kind]),
                 words["title"],
                 (when, *rest),
                 news.off is not None,
@@ -109,7 +109,7 @@ def change_sheet(
         lead=lead,
         items=tuple(
             Item(
-                _(_MARKS[each.kind]),
+                _(MARKS[each.kind]),
                 each.event.title.read(reader.language),
                 (_short(each.event, reader),),
                 each.off is not None,

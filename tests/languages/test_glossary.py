@@ -25,7 +25,12 @@ _TERMS = (
     Term(r"\breleases?\b|\breleased\b|RELEASE", r"[Dd]iffus|DIFFUSION|`release`", "communi"),
     Term(r"\brecord of (the )?releases\b", "registre des diffusions", "historique"),
     Term(r"\bagendas?\b", r"\b[Aa]gendas?\b", "planning"),
-    Term(r"\bcalendars?\b(?! of each)", r"\b[Cc]alendriers?\b|Agenda\b", ""),
+    # One's own, on a telephone, is called as telephones call it, and other programs as they do.
+    Term(
+        r"\bcalendars?\b(?! of each)",
+        r"\b[Cc]alendriers?\b|Agenda\b|mon agenda|Autres agendas",
+        "",
+    ),
     Term(r"\be-mails?\b(?! address)", r"\bcourriels?\b", "e-mail|mail |mél"),
     Term(r"\be-mail address", "adresse électronique", "e-mail|courriel"),
     Term(r"\bdelegates?\b", r"délégation|membre|personne|Participation|participation", "délégué"),

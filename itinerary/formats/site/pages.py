@@ -1,0 +1,93 @@
+"""Pages as HTML: a delegate's own, the public one, and what stands where no page is."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from itinerary.formats.site.assets import Assets
+from itinerary.formats.site.week import write_week
+from itinerary.formats.site.writing import template, written
+from itinerary.views.site.pages import Entry, PersonalPage, PublicPage
+from itinerary.views.site.withdrawn import Notice, nothing_here
+
+_SHARED = "../../a/"  # from a page in its folder to what all pages share
+
+
+class Addresses(NamedTuple):
+    """Where a page leads: to its feed as it lies beside, and as the world knows it, if it does."""
+
+    file: str  # ../../c/….ics
+    feed: str | None = None  # https://…/c/….ics
+
+
+def write_personal(page: PersonalPage, addresses: Addresses, assets: Assets) -> bytes:
+    """A delegate's page, in a folder two below that of the site."""
+    return written(
+        "personal.html",
+        page=page,
+        w=page.words,
+        addresses=addresses,
+        assets=assets,
+        base=_SHARED,
+        week=Markup(write_week(page.week)) if page.week else "",  # noqa: S704 - of escaped parts
+        entry=_entries(page.words),
+    )
+
+
+def write_public(page: PublicPage, addresses: Addresses, assets: Assets) -> bytes:
+    """The public programme, in the folder of the site."""
+    return written(
+        "public.html",
+        page=page,
+        w=page.words,
+        addresses=addresses,
+        assets=assets,
+        base="a/",
+        entry=_entries(page.words),
+    )
+
+
+def write_withdrawn(notice: Notice, assets: Assets) -> bytes:
+    """What stands where a page was: it takes away what the phone has kept of that."""
+    return _notice(notice, assets, _SHARED, assets.gone_name)
+
+
+def write_index(language: str, assets: Assets, base: str = "../a/") -> bytes:
+    """What stands where a list of folders would be; `base` leads to what all pages share."""
+    return _notice(nothing_here(language), assets, base, "")
+
+
+def write_manifest(page: PersonalPage) -> bytes:
+    """What a home screen knows of a page: opened from there, it has no browser around it."""
+    manifest = {
+        "name": f"{page.mission.text} – {page.name}",
+        "short_name": page.mission.text,
+        "lang": page.language,
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#ffffff",
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+
+
+def _notice(notice: Notice, assets: Assets, base: str, script: str) -> bytes:
+    return written("notice.html", notice=notice, assets=assets, base=base, script=script)
+
+
+def _entries(words: Mapping[str, str]) -> Callable[[Entry], Markup]:
+    """What writes an event with the words of a page."""
+    said = tuple(words.items())
+    return lambda entry: _entry(entry, said)
+
+
+@lru_cache(maxsize=8192)
+def _entry(entry: Entry, words: tuple[tuple[str, str], ...]) -> Markup:
+    """An event, once for all pages that have it."""
+    written_out: object = getattr(template("parts.html").module, "entry")(entry, dict(words))  # noqa: B009
+    return Markup(written_out)  # noqa: S704 - escaped by its template

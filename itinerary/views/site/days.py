@@ -1,0 +1,122 @@
+"""The days of a page: which events stand under which, on whose clock, and when they are over."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from itinerary.languages import _, capitalised, plural_p
+from itinerary.languages.dates import difference, full_day, long_day
+from itinerary.programme.model import City, Event, Programme
+from itinerary.views.agenda import cities_on_day
+from itinerary.views.readers import Reader
+from itinerary.views.site.clocks import seconds
+from itinerary.views.site.entries import Setting
+from itinerary.views.site.labels import short_weekday
+from itinerary.views.site.pages import Day, Entry
+from itinerary.when import DAY, Days, Zone, midnights
+
+_MOST_EMPTY = 31  # days of a mission of which also those have a heading that have no event
+
+EntryOf = Callable[[Event, Setting], Entry]
+Nights = Mapping[date, frozenset[str]]  # what the hotels of each night are called
+
+
+class Paging:
+    """Puts events under days for one reader, who may sleep in hotels."""
+
+    def __init__(
+        self, programme: Programme, reader: Reader, nights: Nights, entry_of: EntryOf
+    ) -> None:
+        self._programme = programme
+        self._reader = reader
+        self._nights = nights
+        self._entry_of = entry_of
+
+    def days(self, events: Iterable[Event], always: Days) -> tuple[Day, ...]:
+        """The days of events that are given by start, and `always` these days."""
+        days = always if (always.last - always.first).days < _MOST_EMPTY else ()
+        found: dict[date, list[Event]] = {day: [] for day in days}
+        for event in events:
+            for day in _days(event):
+                found.setdefault(day, []).append(event)
+        return tuple(self._each(found))
+
+    def _each(self, found: Mapping[date, Sequence[Event]]) -> Iterator[Day]:
+        """The days in their order; one without events is on the clock of the day before."""
+        zone = self._reader.clock.zone
+        for day in sorted(found):
+            cities = cities_on_day(day, found[day], self._reader)
+            ends = (cities[0].zone, cities[-1].zone) if cities else (zone, zone)
+            zone = ends[1]
+            yield self._day(day, found[day], cities, ends)
+
+    def undated(self, events: Iterable[Event]) -> tuple[Entry, ...]:
+        """The events that have no day yet."""
+        setting = Setting(date.min, self._reader.clock.zone, None)
+        return tuple(self._entry_of(each, setting) for each in events if each.when.held is None)
+
+    def _day(
+        self, day: date, events: Sequence[Event], cities: Sequence[City], ends: tuple[Zone, Zone]
+    ) -> Day:
+        zone = _zone(events, self._reader)
+        only = cities[0] if len(cities) == 1 else None
+        home = self._nights.get(day - DAY, frozenset()) & self._nights.get(day, frozenset())
+        said = long_day(day) if day in self._programme.days else full_day(day)
+        return Day(
+            anchor=f"d-{day.isoformat()}",
+            weekday=short_weekday(day),
+            number=str(day.day),
+            heading=capitalised(said),
+            count=_count(len(events)),
+            clock=_clock(day, cities, self._reader),
+            title=None,
+            note=None,
+            start=seconds(midnights(Days(day, day), ends[0])[0]),
+            end=seconds(midnights(Days(day, day), ends[1])[1]),
+            entries=tuple(
+                self._entry_of(event, Setting(day, zone, only, not _is_at(event, home)))
+                for event in events
+            ),
+        )
+
+
+def _count(events: int) -> str:
+    return plural_p("page", "{number} event", "{number} events", events) if events else ""
+
+
+def _days(event: Event) -> Iterable[date]:
+    """Under which days an event stands: one with hours under the first alone."""
+    days = event.when.days
+    if event.when.held is None or days is None:
+        return ()
+    return (days.first,) if event.when.precision == "hours" else days
+
+
+def _is_at(event: Event, hotels: frozenset[str]) -> bool:
+    return bool(event.place and not hotels.isdisjoint(event.place.name.by_language.values()))
+
+
+def _zone(events: Iterable[Event], reader: Reader) -> Zone:
+    """The clock on which most events of a day begin, the first of several."""
+    begun = Counter(event.city.timezone for event in events if event.city)
+    most = max(begun.values(), default=0)
+    zones = (each.city.zone for each in events if each.city and begun[each.city.timezone] == most)
+    return next(zones, reader.clock.zone)
+
+
+def _clock(day: date, cities: Sequence[City], reader: Reader) -> str:
+    """The cities of a day, and how far their clock is ahead of home's, if they have one."""
+    names = _(", ").join(city.name.read(reader.language) for city in cities)
+    noons = {midnights(Days(day, day), city.zone)[1] for city in cities}
+    offsets = {noon.utcoffset() for noon in noons}
+    if len(offsets) != 1:
+        return names
+    noon = noons.pop()
+    there = noon.astimezone(reader.clock.zone).utcoffset()
+    own = noon.utcoffset()
+    if own is None or there is None or own == there:
+        return names
+    ahead = _("{difference} on {city}").format(
+        difference=difference(own - there), city=reader.clock.label
+    )
+    return _(" · ").join([names, ahead])

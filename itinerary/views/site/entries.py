@@ -1,0 +1,190 @@
+"""What a page says of one event: made once for all readers who may see the same of it.
+
+A page goes to one delegate's phone: what reaches it is decided here, as `descriptions` decides it
+for calendars. Their own notes and hosts' numbers, never another's; of a cancelled event when, who
+and where.
+"""
+
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+from itinerary.languages import _
+from itinerary.languages.dates import range_of_days
+from itinerary.programme.model import City, Delegate, Event, Host, Journey, Place, Stop
+from itinerary.programme.shape.document import Kind
+from itinerary.values import replace
+from itinerary.views.descriptions import who_at_most
+from itinerary.views.details import maplink_line
+from itinerary.views.facts import FACTS
+from itinerary.views.hours import precision_words
+from itinerary.views.readers import Reader
+from itinerary.views.site.clocks import (
+    city_clock,
+    home_clock,
+    home_hour,
+    instants,
+    own_clock,
+    shown_hour,
+)
+from itinerary.views.site.labels import short_length
+from itinerary.views.site.pages import End, Entry, Fact, File, Said, Sign
+from itinerary.views.site.pages import Host as PageHost
+from itinerary.views.site.pages import Journey as PageJourney
+from itinerary.views.site.taxis import taxi_anchor
+from itinerary.views.site.texts import in_script, maybe_said, said
+from itinerary.views.words import kind_words, marks, way
+from itinerary.when import Zone
+
+MOST_NAMES = 12  # more are counted
+
+SIGNS: dict[Kind, Sign] = {
+    "travel": "travel",
+    "reception": "reception",
+    "meeting": "table",
+    "b2b": "table",
+    "round-table": "table",
+    "visit": "visit",
+    "ceremony": "public",
+    "conference": "public",
+    "promotion": "public",
+    "free": "free",
+    "other": "other",
+}
+_FACTS = ("dress", "gift", "language", "interpreter", "with", "table")
+
+
+class Setting(NamedTuple):
+    """Under which day an event stands: on whose clock, and in which city if it has only one.
+
+    `has_ways` is not so where one slept and will sleep: nobody needs a taxi to where they are.
+    """
+
+    day: date
+    zone: Zone
+    city: City | None
+    has_ways: bool = True
+
+
+def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -> Entry:
+    """An event under one of its days for a delegate, or, with None, for several people."""
+    is_on = event.status != "cancelled"
+    timed = event.when.precision == "hours"
+    place = event.place if setting.has_ways else None
+    notes = [note.text for note in event.notes if is_on and to in note.delegates]
+    made = Entry(
+        anchor=anchor(event, setting.day),
+        sign=SIGNS[event.kind],
+        kind=kind_words(event.kind),
+        title=said(event.title, reader),
+        marks=marks(event),
+        is_cancelled=not is_on,
+        is_tentative=event.status == "tentative",
+        when="" if timed else _when(event),
+        own=own_clock(event, reader, setting.day, setting.zone) if timed else None,
+        home=home_clock(event, reader, setting.day) if timed else None,
+        instants=instants(event, setting.day),
+        where=city_clock(event.city, reader),
+        whither=city_clock(event.end_city, reader),
+        meet=None,
+        place=_place(event, setting, reader),
+        room=None,
+        access=maybe_said(event.place.access, reader) if event.place and is_on else None,
+        phone=(event.place.phone or "") if event.place and is_on else "",
+        taxi=taxi_anchor(place) if place and is_on else "",
+        map=maplink_line(place) if place and is_on else "",
+        notes=tuple(said(text, reader) for text in notes),
+        about=maybe_said(event.description, reader) if is_on else None,
+        steps=(),
+        facts=_facts(event, reader) if is_on else (),
+        hosts=tuple(_host(host, event, reader, to) for host in event.hosts) if is_on else (),
+        people=who_at_most(event, reader, MOST_NAMES),
+        link=event.url or "" if is_on else "",
+        files=tuple(_files(event, reader)) if is_on else (),
+        journey=_journey(event, event.journey, setting.day, reader) if event.journey else None,
+    )
+    return replace(made, digest=sha256(repr(made).encode()).hexdigest())
+
+
+def anchor(event: Event, day: date) -> str:
+    """Where an event stands on a page; under a later one of its days, elsewhere."""
+    days = event.when.days
+    later = event.when.precision != "hours" and days and event.when.held and day != days.first
+    return f"e-{event.id}-{day.isoformat()}" if later else f"e-{event.id}"
+
+
+def _when(event: Event) -> str:
+    """What is known of the time, or in which window it will be."""
+    days = event.when.days
+    if event.when.precision != "none":
+        return precision_words(event)
+    return _("between {days}").format(days=range_of_days(days)) if days else ""
+
+
+def _place(event: Event, setting: Setting, reader: Reader) -> Said | None:
+    """The venue; its city too where the day has several, and no other has said it."""
+    if event.journey or event.city is None:
+        return None
+    city = event.city.name.read(reader.language)
+    if event.place is None:
+        return None if event.city is setting.city else said(event.city.name, reader)
+    called = said(event.place.name, reader)
+    if event.city is setting.city or city in called.text:
+        return called
+    return replace(called, text=_(", ").join([called.text, city]))
+
+
+def _facts(event: Event, reader: Reader) -> tuple[Fact, ...]:
+    texts = {key: getattr(event.arrangements, "with_" if key == "with" else key) for key in _FACTS}
+    return tuple(
+        Fact(_(FACTS[key].label), said(text, reader)) for key, text in texts.items() if text
+    )
+
+
+def _host(host: Host, event: Event, reader: Reader, to: Delegate | None) -> PageHost:
+    """Who receives the delegation; their number only on a delegate's own page."""
+    language = event.city.language if event.city else None
+    name = host.name.read(reader.language) if host.name else ""
+    there = in_script(host.local_name, language, reader) if host.local_name else None
+    about = [text.read(reader.language) for text in (host.title, host.organisation) if text]
+    return PageHost(
+        name=name or (there.text if there else about[0] if about else ""),
+        local_name=there if name and there and there.text != name else None,
+        about=_(" · ").join(about if name or there else about[1:]),
+        phone=(host.phone or "") if to else "",
+    )
+
+
+def _files(event: Event, reader: Reader) -> list[File]:
+    return [File(said(link.title, reader), link.url or "") for link in event.documents]
+
+
+def _journey(event: Event, journey: Journey, day: date, reader: Reader) -> PageJourney:
+    when = event.when
+    known = when.precision == "hours" and when.start and when.end and when.held
+    length = when.held.length if known and when.held else None
+    return PageJourney(
+        way=way(event),
+        length=short_length(length) if length else _open_hours(event),
+        origin=_end(event, journey.origin, day, reader),
+        destination=_end(event, journey.destination, day, reader),
+    )
+
+
+def _open_hours(event: Event) -> str:
+    return precision_words(event) if event.when.precision in {"day", "all-day"} else ""
+
+
+def _end(event: Event, stop: Stop, day: date, reader: Reader) -> End:
+    """One end of a journey; only to where it leads one takes a taxi."""
+    is_last = event.journey is not None and stop is event.journey.destination
+    instant = event.when.end if is_last else event.when.start
+    timed = event.when.precision == "hours"
+    place: Place | None = stop.place
+    return End(
+        city=said(stop.city.name, reader),
+        hour=shown_hour(instant, day) if timed else None,
+        home=home_hour(instant, reader, day) if timed else None,
+        station=said(place.name, reader) if place else None,
+        taxi=taxi_anchor(place) if place and is_last else "",
+    )

@@ -1,0 +1,76 @@
+"""The hotels of a page: for which nights, in which room, how one gets there, and whom one calls."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from itinerary.languages.dates import short_range
+from itinerary.programme.model import Delegate, Place, Stay
+from itinerary.values import Value
+from itinerary.views.details import maplink_line
+from itinerary.views.readers import Reader
+from itinerary.views.site.clocks import seconds
+from itinerary.views.site.pages import Night, Taxi
+from itinerary.views.site.taxis import hotel_taxi, taxi, taxi_anchor
+from itinerary.views.site.texts import maybe_said, said
+from itinerary.when import DAY, Days, midnights
+
+_NOON = time(12)
+
+
+class Hotel(Value, frozen=True, eq=False):
+    """A hotel of the programme: a stay in it, the place that it is, if any, and its number."""
+
+    stay: Stay
+    place: Place | None
+    number: int
+
+    def taxi(self, reader: Reader) -> Taxi | None:
+        """Its card for the driver."""
+        if self.place and taxi_anchor(self.place):
+            return taxi(self.place, reader)
+        return hotel_taxi(self.stay, self.number, reader)
+
+
+def hotels(stays: Iterable[Stay], places: Iterable[Place]) -> tuple[Hotel, ...]:
+    """The stays of a programme, each with the place of that name in that city."""
+    named = {(name, place.city.id): place for place in places for name in _names(place)}
+    found = []
+    for number, stay in enumerate(stays, 1):
+        names = stay.hotel.by_language.values() if stay.hotel else ()
+        keys = ((name, stay.city.id) for name in names)
+        found.append(Hotel(stay, next((named[key] for key in keys if key in named), None), number))
+    return tuple(found)
+
+
+def _names(place: Place) -> Iterable[str]:
+    return place.name.by_language.values()
+
+
+def night(hotel: Hotel, to: Delegate, reader: Reader) -> Night:
+    """A stay as one delegate reads it: their own room, and nobody else's."""
+    stay, place = hotel.stay, hotel.place
+    card = hotel.taxi(reader)
+    noon = datetime.combine(stay.departure, _NOON, stay.city.zone)
+    return Night(
+        name=said(stay.hotel or stay.city.name, reader),
+        address=maybe_said(stay.address or (place.address if place else None), reader),
+        city=said(stay.city.name, reader),
+        days=short_range(Days(stay.first, stay.departure)),
+        room="",
+        hours=(),
+        phone=stay.phone or (place.phone if place else None) or "",
+        taxi=card.anchor if card else "",
+        map=maplink_line(place) if place else "",
+        start=seconds(midnights(Days(stay.first, stay.first), stay.city.zone)[0]),
+        end=seconds(noon),
+    )
+
+
+def names_by_night(stays: Iterable[Stay]) -> dict[date, frozenset[str]]:
+    """What the hotels of each night are called, in all languages."""
+    found: dict[date, frozenset[str]] = {}
+    for stay in stays:
+        names = frozenset(stay.hotel.by_language.values() if stay.hotel else ())
+        for night in Days(stay.first, stay.departure - DAY):
+            found[night] = found.get(night, frozenset()) | names
+    return found
