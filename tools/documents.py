@@ -4,10 +4,15 @@ Such a part stands between two marks in a document of docs/; what is around it i
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from itinerary.languages import speaking
 from itinerary.programme.mistakes import MISTAKES
+from itinerary.programme.shape.keys import records
+from itinerary.views.keys import key_page
+from itinerary.views.pages import Register
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PART = re.compile(r"(?<=<!-- generated -->\n)(.*?)(?=<!-- /generated -->)", re.DOTALL)
@@ -25,8 +30,30 @@ def mistakes() -> str:
     return "\n".join(rows)
 
 
+def keys(language: str) -> str:
+    """Each record with its keys: what each means and takes, and an example, in a language."""
+    with speaking(language):
+        pages = [key_page(path, shape) for path, shape in records().items()]
+        return "\n".join(line for page in pages for line in _table(page)).rstrip("\n")
+
+
+def _table(page: Register) -> Iterator[str]:
+    """A page of keys, with its keys and its examples as code."""
+    yield from (f"## {page.title}", "", f"| {' | '.join(page.columns)} |")
+    yield f"|{'---|' * len(page.columns)}"
+    for *group, key, says, takes, example in page.rows:
+        cells = [*group, f"`{key}`", says, takes, f"`{example}`"]
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    yield ""
+
+
 # One more such document is one more line.
-GENERATED: dict[str, Callable[[], str]] = {"mistakes.md": mistakes}
+GENERATED: dict[str, Callable[[], str]] = {
+    "mistakes.md": mistakes,
+    "keys.md": partial(keys, "en"),
+    "cles.fr.md": partial(keys, "fr"),
+    "keys.ja.md": partial(keys, "ja"),
+}
 
 
 def renewed(name: str) -> str:

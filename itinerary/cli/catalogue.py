@@ -41,6 +41,7 @@ COMMANDS = {
     "release": Command("release", "release", d("Records what people have been told.")),
     "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
     "init": Command("init", "init", d("A new programme to start from.")),
+    "keys": Command("keys", "keys", d("Every key of the file: what it means, with an example.")),
     "import": Command(
         "importing", "import_", d("Events from a spreadsheet, a calendar or a schedule.")
     ),

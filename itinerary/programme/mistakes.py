@@ -235,7 +235,10 @@ MISTAKES: dict[str, Mistake] = {
         d("`{name}` belongs in the main file."), d("Move it there, or remove it.")
     ),
     # Keys
-    "unknown-key": Mistake(d("“{name}” is no key of {record}."), d("Its keys are: {keys}.")),
+    "unknown-key": Mistake(
+        d("“{name}” is no key of {record}."),
+        d("Its keys are: {keys}. `itinerary keys` explains them."),
+    ),
     "stray-comma": Mistake(
         d("“{name}” stands after a comma, as if it were a key of {record}."),
         d("Put a text with a comma in quotation marks, and several ids in [ ]."),

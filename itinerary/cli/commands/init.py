@@ -12,12 +12,14 @@ from itinerary.cli.boundary import say
 from itinerary.cli.session import Session, command, current_moment
 from itinerary.cli.typed.declarations import option
 from itinerary.disk.files import write
-from itinerary.errors import FileError
+from itinerary.errors import FileError, UsageError
 from itinerary.languages import _, together
 from itinerary.languages import deferred as d
 from itinerary.languages.city_names import zone_city
 from itinerary.programme.beginnings import Beginning, NewCity, new_programme
 from itinerary.programme.city_zones import CityZone, cities_near, zone_of
+from itinerary.programme.examples import full_programme
+from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.mistakes import Wrong
 from itinerary.programme.shape.time_forms import Day
 from itinerary.programme.text.writing import visible
@@ -34,12 +36,42 @@ def init(
         "programme.yaml"
     ),
     force: Annotated[bool, option("--force", d("Write over a file that is there."))] = False,
+    full: Annotated[bool, option("--full", d("With every key, each with a remark."))] = False,
+    copied: Annotated[
+        str | None,
+        option(
+            "--copy", d("A copy of a mission that ships with the tool: rehearsal."), d("MISSION")
+        ),
+    ] = None,
 ) -> None:
     """A new programme to start from; asks for its frame on a terminal, and nothing elsewhere."""
     if file.exists() and not force:
         raise FileError(
             _("{file} is there already. Choose another name, or add --force.").format(file=file)
         )
+    if full and copied:
+        raise UsageError(_("Say either --full or --copy."))
+    write(file, _text(session, full=full, copied=copied).encode())
+    say(
+        _("{file} is written. Next: {command}").format(
+            file=file, command=command("agenda", str(file))
+        )
+    )
+    if not copied:
+        say(
+            _("An example to read: {command}").format(
+                command="itinerary init --copy rehearsal rehearsal.yaml"
+            ),
+            dim=True,
+        )
+
+
+def _text(session: Session, *, full: bool, copied: str | None) -> str:
+    """The text of the new file: with every key, of a shipped mission, or with the usual ones."""
+    if full:
+        return full_programme()
+    if copied:
+        return _shipped_text(copied)
     first = current_moment().date() + _LEAD
     beginning = Beginning(
         _("Mission"),
@@ -48,12 +80,14 @@ def init(
     )
     if sys.stdin.isatty() and sys.stderr.isatty():
         beginning = _asked(beginning)
-    write(file, new_programme(beginning, session.language).encode())
-    say(
-        _("{file} is written. Next: {command}").format(
-            file=file, command=command("agenda", str(file))
-        )
-    )
+    return new_programme(beginning, session.language)
+
+
+def _shipped_text(name: str) -> str:
+    if name not in SHIPPED:
+        sentence = _("There is no mission “{name}” with the tool. There are: {names}.")
+        raise UsageError(sentence.format(name=name, names=_(", ").join(SHIPPED)))
+    return shipped(name).read_text("utf-8")
 
 
 def _asked(default: Beginning) -> Beginning:

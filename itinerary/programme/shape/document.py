@@ -170,7 +170,7 @@ class City(Written, kw_only=True, frozen=True):
 
     name: Annotated[Text, says("Its name; by language where it differs.", "{fr: Osaka, ja: 大阪}")]
     timezone: Annotated[ZoneName, says("The IANA name of its time zone.", "Asia/Tokyo")]
-    country: Annotated[Text | None, says("The country it is in.", "Japan")] = None
+    country: Annotated[Text | None, says("The country it is in.", d("Japan"))] = None
     language: Annotated[Language | None, says("The language its taxi drivers read.", "ja")] = None
     coordinates: Annotated[Coordinates | None, says("Latitude, longitude.", [34.694, 135.502])] = (
         None
@@ -182,7 +182,9 @@ class Place(Written, kw_only=True, frozen=True):
 
     name: Annotated[Text, says("The name of the venue.", d("France pavilion"))]
     city: Annotated[Word, says("The id of the city it is in.", "osaka")]
-    address: Annotated[Prose | None, says("Its address; in the local script too.")] = None
+    address: Annotated[
+        Prose | None, says("Its address; in the local script too.", "1-1 Minato, Osaka")
+    ] = None
     coordinates: Annotated[Coordinates | None, says("Latitude, longitude.", [34.65, 135.39])] = None
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
     phone: Annotated[Phone | None, says("Its telephone.", "+81 6 0000 0000")] = None
@@ -195,7 +197,7 @@ class Organisation(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an organisation")
 
     name: Annotated[Text, says("Its name.", d("Chamber of commerce"))]
-    kind: Annotated[Text | None, says("What it is, in a word.", "cluster")] = None
+    kind: Annotated[Text | None, says("What it is, in a word.", d("cluster"))] = None
     url: Annotated[Url | None, says("Its website.", "https://example.org/")] = None
     formerly: Annotated[
         Word | None,
@@ -207,7 +209,7 @@ class Delegate(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a delegate")
 
     name: Annotated[Text, says("First name and family name.", "Anne Durand")]
-    role: Annotated[Text | None, says("Their function.", "Director")] = None
+    role: Annotated[Text | None, says("Their function.", d("Director"))] = None
     organisation: Annotated[Word | None, says("The id of their organisation.", "region")] = None
     language: Annotated[Language | None, says("The language they read.", "fr")] = None
     email: Annotated[Email | None, says("Never shown to anyone else.", "name@example.org")] = None
@@ -221,7 +223,9 @@ class Delegate(Written, kw_only=True, frozen=True):
     ] = None
     based_in: Annotated[Word | None, says("The id of the city where they live.", "osaka")] = None
     photo: Annotated[Photo | None, says("A picture beside the programme.", "durand.jpg")] = None
-    biography: Annotated[Prose | None, says("Who they are, in some sentences.")] = None
+    biography: Annotated[
+        Prose | None, says("Who they are, in some sentences.", d("Mayor since 2020."))
+    ] = None
     diet: Annotated[Prose | None, says("What they eat; for the secretariat.", d("Vegetarian"))] = (
         None
     )
@@ -277,8 +281,8 @@ class Host(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a host")
 
     name: Annotated[Text | None, says("Who receives the delegation.", "Hanako Yamada")] = None
-    title: Annotated[Text | None, says("Their function.", "Director")] = None
-    organisation: Annotated[Text | None, says("Whom they represent.", "City of Osaka")] = None
+    title: Annotated[Text | None, says("Their function.", d("Director"))] = None
+    organisation: Annotated[Text | None, says("Whom they represent.", d("City of Osaka"))] = None
     local_name: Annotated[Text | None, says("The name in its own script.", "山田花子")] = None
     phone: Annotated[Phone | None, says("Only for those who take part.", "+81 6 0000 0000")] = None
 
@@ -287,7 +291,9 @@ class Stop(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an end of a journey")
 
     city: Annotated[Word | None, says("The id of a city.", "tokyo")] = None
-    place: Annotated[Word | None, says("The id of a place: an airport, a station.")] = None
+    place: Annotated[
+        Word | None, says("The id of a place: an airport, a station.", "kansai-airport")
+    ] = None
     at: Annotated[Start | None, says("On that city's own clocks.", "2025-04-12 13:30")] = None
 
 
@@ -297,12 +303,15 @@ class Stay(Written, kw_only=True, frozen=True):
     city: Annotated[Word, says("The id of the city.", "osaka")]
     from_: Annotated[Day, says("The first night.", "2025-04-14")] = msgspec.field(name="from")
     to: Annotated[Day, says("The day of departure.", "2025-04-17")]
-    hotel: Annotated[Text | None, says("The name of the hotel.")] = None
-    address: Annotated[Prose | None, says("Its address; in the local script too.")] = None
-    phone: Annotated[Phone | None, says("The hotel's telephone.")] = None
+    hotel: Annotated[Text | None, says("The name of the hotel.", d("Hotel Minato"))] = None
+    address: Annotated[
+        Prose | None, says("Its address; in the local script too.", "1-2 Minato, Osaka")
+    ] = None
+    phone: Annotated[Phone | None, says("The hotel's telephone.", "+81 6 0000 0000")] = None
     who: Annotated[References, says("Who stays there.", ["everyone"])]
     rooms: Annotated[
-        dict[str, Word] | None, says("The rooms, by the ids of who sleeps in them.")
+        dict[str, Word] | None,
+        says("The rooms, by the ids of who sleeps in them.", "{anne-durand: 1204}"),
     ] = None
     check_in_from: Annotated[Hour | None, says("From when on rooms are free.", "15:00")] = None
     check_out_by: Annotated[Hour | None, says("By when one leaves them.", "11:00")] = None
@@ -349,35 +358,42 @@ class Event(Written, kw_only=True, frozen=True):
     who: Annotated[
         References | None, says("Delegates, organisations, groups; or everyone.", ["leaders"])
     ] = None
-    except_: Annotated[References | None, says("Ids taken out of `who`.")] = msgspec.field(
-        name="except", default=None
+    except_: Annotated[References | None, says("Ids taken out of `who`.", ["paul-petit"])] = (
+        msgspec.field(name="except", default=None)
     )
-    speakers: Annotated[References | None, says("Delegates who speak; they take part.")] = None
+    speakers: Annotated[
+        References | None, says("Delegates who speak; they take part.", ["anne-durand"])
+    ] = None
     optional: Annotated[Flag, says("Whoever wishes comes.", True)] = msgspec.field(
         default_factory=_off
     )
     seats: Annotated[Count | None, says("How many there is room for.", 12)] = None
     guests: Annotated[Count | None, says("How many come besides the delegation.", 20)] = None
-    theme: Annotated[Word | None, says("The id of a theme.")] = None
-    description: Annotated[Prose | None, says("For everybody who takes part.")] = None
-    notes_for: Annotated[
-        dict[str, Prose] | None, says("Notes that only these people get, by their ids.")
+    theme: Annotated[Word | None, says("The id of a theme.", "green-mobility")] = None
+    description: Annotated[
+        Prose | None,
+        says("For everybody who takes part.", d("Talks in the morning, then a visit.")),
     ] = None
-    note: Annotated[Prose | None, says("For the secretariat; it leaves this file in nothing.")] = (
-        None
-    )
+    notes_for: Annotated[
+        dict[str, Prose] | None,
+        says("Notes that only these people get, by their ids.", d("{leaders: Bring the gift}")),
+    ] = None
+    note: Annotated[
+        Prose | None,
+        says("For the secretariat; it leaves this file in nothing.", d("Ask where to park.")),
+    ] = None
     confidential: Annotated[Flag, says("Only its participants learn of it.", True)] = msgspec.field(
         default_factory=_off
     )
     hosts: Annotated[list[Host] | None, says("Who receives the delegation.")] = None
-    with_: Annotated[Text | None, says("The other side of a meeting.")] = msgspec.field(
-        name="with", default=None
+    with_: Annotated[Text | None, says("The other side of a meeting.", "Naniwa Motors")] = (
+        msgspec.field(name="with", default=None)
     )
     table: Annotated[Text | None, says("The table of a B-to-B meeting.", "12")] = None
-    interpreter: Annotated[Text | None, says("Who interprets.")] = None
-    language: Annotated[Text | None, says("What is spoken.", "English")] = None
-    dress: Annotated[Text | None, says("What to wear.", "Business")] = None
-    gift: Annotated[Text | None, says("What is given.")] = None
+    interpreter: Annotated[Text | None, says("Who interprets.", "Mari Sato")] = None
+    language: Annotated[Text | None, says("What is spoken.", d("English"))] = None
+    dress: Annotated[Text | None, says("What to wear.", d("Business"))] = None
+    gift: Annotated[Text | None, says("What is given.", d("A print"))] = None
     press: Annotated[WrittenPress | None, says("What the press may see of it.", "photo")] = None
     reminder: Annotated[Duration | None, says("How long before; 0 for none.", "30m")] = None
     url: Annotated[Url | None, says("Its web page.", "https://example.org/")] = None
@@ -386,7 +402,9 @@ class Event(Written, kw_only=True, frozen=True):
     ignore: Annotated[
         list[Finding] | None, says("Findings of `check` to leave out here.", ["long-day"])
     ] = None
-    part_of: Annotated[Word | None, says("The id of the event that this is a part of.")] = None
+    part_of: Annotated[
+        Word | None, says("The id of the event that this is a part of.", "forum")
+    ] = None
 
 
 class Programme(Written, kw_only=True, frozen=True):
@@ -395,7 +413,7 @@ class Programme(Written, kw_only=True, frozen=True):
     id: Annotated[
         Id | None, says("Names the mission in calendars; never change it.", "japan-2025")
     ] = None
-    title: Annotated[Text | None, says("What the mission is called.", "Japan mission")] = None
+    title: Annotated[Text | None, says("What the mission is called.", d("Japan mission"))] = None
     start: Annotated[Day | None, says("Its first day.", "2025-04-12")] = None
     end: Annotated[Day | None, says("Its last day.", "2025-04-19")] = None
     home: Annotated[Word | None, says("The id of the city whose clock is shown too.", "dijon")] = (
@@ -405,7 +423,7 @@ class Programme(Written, kw_only=True, frozen=True):
     revised: Annotated[
         Start | None, says("When it was last edited, on the home clock.", "2025-04-07 18:00")
     ] = None
-    notice: Annotated[Prose | None, says("Stands under everything printed.", "Draft")] = None
+    notice: Annotated[Prose | None, says("Stands under everything printed.", d("Draft"))] = None
     source: Annotated[Link | None, says("Where all this is known from.")] = None
     logo: Annotated[Logo | None, says("A picture beside this file.", "logo.png")] = None
     accent: Annotated[Colour, says("The colour of pages and papers.", "'#7a1f2b'")] = msgspec.field(

@@ -11,6 +11,7 @@ import pytest
 from conftest import Ask, loaded
 
 from itinerary.programme.beginnings import Beginning, NewCity, new_programme
+from itinerary.programme.missions import shipped
 from itinerary.programme.model import Precision
 from itinerary.when import Days
 
@@ -175,3 +176,16 @@ def test_what_is_typed_cannot_harm_the_file(tmp_path: Path) -> None:
         "Cambridge",
         "[Kyoto]",
     ]
+
+
+def test_a_programme_with_every_key_and_a_copy_of_an_example(ask: Ask, tmp_path: Path) -> None:
+    """Both load; the example is the one that ships with the tool."""
+    full, copied = tmp_path / "full.yaml", tmp_path / "copy.yaml"
+    assert ask("--lang", "fr", "init", "--full", str(full)).status == 0
+    assert ask("-p", str(full), "agenda").status == 0
+    assert ask("init", "--copy", "rehearsal", str(copied)).status == 0
+    assert copied.read_text("utf-8") == shipped("rehearsal").read_text("utf-8")
+    answer = ask("init", "--copy", "mars", str(tmp_path / "mars.yaml"))
+    assert answer.err == (
+        "Error: There is no mission “mars” with the tool. There are: japan-2025, rehearsal.\n"
+    )
