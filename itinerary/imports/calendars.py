@@ -108,7 +108,7 @@ class _Reader:
             self._remark(_("{name} is not a date or an hour.").format(name=shown(written)))
             return None
         try:
-            written_time(moment, None)
+            written_time(moment)
         except Unclear as unclear:
             self._remark(str(unclear))
             return None

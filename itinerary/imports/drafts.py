@@ -1,11 +1,11 @@
 """What a file of another program says of events, before it is a programme: drafts and remarks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from itinerary.languages import _
-from itinerary.values import Value
+from itinerary.values import Value, replace
 from itinerary.when import Days
 
 MAX_EVENTS = 5_000  # of one calendar or conference
@@ -21,10 +21,15 @@ class Remark(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Somebody who takes part, as the file calls them."""
+    """Somebody who takes part, as the file calls them; `number` tells two of one name apart there.
+
+    `id` is that of a programme of ours.
+    """
 
     name: str
     email: str = ""
+    number: str = ""
+    id: str = ""
 
 
 class Link(NamedTuple):
@@ -39,7 +44,8 @@ class Timing(Value, frozen=True):
 
     `start` and `end` are what the clocks show where the event takes place (or in `zone` and
     `end_zone`), unless they carry an offset. Without hours, `days` are its days, or only those
-    on which it can fall, if it is not `fixed`.
+    on which it can fall, if it is not `fixed`. Where the file names no day for the end, it is the
+    day of the start or, if the hour lies before that of the start, perhaps the day after.
     """
 
     start: datetime | None = None
@@ -50,6 +56,8 @@ class Timing(Value, frozen=True):
     fixed: bool = True
     zone: str = ""
     end_zone: str = ""
+    end_day: bool = True  # whether the file says on which day it ends
+    about: bool = False  # whether the hour of the start is approximate
 
 
 class Draft(Value, frozen=True):
@@ -57,6 +65,7 @@ class Draft(Value, frozen=True):
 
     `forms` are values in the programme file's own forms, by its keys.
     `kind`, `status` and `mode` are codes of the programme file; the other words are the file's.
+    `remarks` are of what is not understood, `words` is what has no key; `part` is the sheet.
     """
 
     where: str
@@ -79,17 +88,43 @@ class Draft(Value, frozen=True):
     speakers: tuple[Person, ...] = ()
     confidential: bool = False
     source: Link | None = None
+    documents: tuple[Link, ...] = ()
     texts: Mapping[str, str] = {}
     forms: Mapping[str, str] = {}
     remarks: tuple[Remark, ...] = ()
+    words: tuple[Remark, ...] = ()
+    part: str = ""
+
+    @property
+    def is_called(self) -> bool:
+        """Whether it has a title, or is a journey, which needs none."""
+        return bool(self.title or self.journey)
+
+    def with_remarks(self, remarks: Iterable[Remark], words: Iterable[Remark]) -> "Draft":
+        """The same with what is not understood of it, and what has no key."""
+        return replace(self, remarks=tuple(remarks), words=tuple(words))
+
+
+class Part(NamedTuple):
+    """A sheet, a calendar or a schedule: its name, how many rows or events of it were read, and
+    those of them that became no event, with why."""
+
+    name: str
+    read: str
+    left_out: tuple[Remark, ...] = ()
 
 
 class Drafts(NamedTuple):
-    """All that a file holds: its title, its events, and what else was not understood in it."""
+    """All that a file holds: its title, its events, and what else was not understood in it.
+
+    `words` are what belongs to no event, as the file has it; `parts` are all that was read.
+    """
 
     title: str
     drafts: tuple[Draft, ...]
     remarks: tuple[Remark, ...] = ()
+    words: tuple[Remark, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def too_many_named(name: str) -> str:

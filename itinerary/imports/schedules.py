@@ -1,7 +1,7 @@
 """Conference schedules in the XML of frab and pentabarf, which pretalx publishes too."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from typing import NamedTuple, TypeVar
 
 from itinerary.errors import FileError
@@ -124,13 +124,13 @@ class _Reader:
             return moment
         hour = self._read("start", _written)
         day = self._attribute("date")
-        if not (hour and hour.hour and day and day.day):
+        if not (hour and hour.hour is not None and day and day.day):
             return None
-        start = datetime.combine(day.day, hour.hour)
+        start = datetime.combine(day.day, time()) + hour.hour
         opening = self._attribute("start")
-        if opening and opening.day and opening.hour:
+        if opening and opening.day and opening.hour is not None:
             # What comes before the day's opening hour is after its midnight.
-            opens = datetime.combine(opening.day, opening.hour)
+            opens = datetime.combine(opening.day, time()) + opening.hour
             return start + DAY if start < opens else start
         return start
 
@@ -153,13 +153,15 @@ class _Reader:
 
 
 def _written(text: str) -> Written:
-    return written_time(text, None)
+    return written_time(text)
 
 
 def _moment(text: str) -> datetime | None:
     """The moment that a text is, or None when it is a day alone."""
-    day, hour, _until, offset = _written(text)
-    return datetime.combine(day, hour, offset) if day and hour else None
+    written = _written(text)
+    if written.day is None or written.hour is None:
+        return None
+    return datetime.combine(written.day, time(), written.offset) + written.hour
 
 
 def _address(element: Element) -> str:

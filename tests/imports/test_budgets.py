@@ -259,9 +259,13 @@ def test_a_file_of_many_mistakes_has_some_told_and_the_others_counted(
     path.write_text("\n".join(["Date,Title,City,Kind", *rows]), "utf-8")
     answer = ask("import", path)
     told = answer.err.splitlines()
-    assert len(told) == 52
+    assert len(told) == 53
     assert told[49] == "D51: “kind 49” is no kind of event that the programme knows."
-    assert told[50:] == ["… and 31 other remarks.", "80 events; 81 remarks."]
+    assert told[50:] == [
+        "… and 31 other remarks.",
+        "a.csv: 80 rows read, 80 events.",
+        "80 events; 81 remarks.",
+    ]
 
 
 Ended = Callable[[str], str]

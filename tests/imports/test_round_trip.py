@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from itinerary.formats.csv import write_csv
+from itinerary.imports.asked import Asked
 from itinerary.imports.making.assembly import Given, programme_of
 from itinerary.imports.reading import read_drafts
 from itinerary.programme.loader import load
@@ -190,7 +191,7 @@ def test_every_event_comes_back_from_csv(tmp_path: Path, events: list[Block]) ->
     assume(any(event.when.days for event in programme.events))
     (tmp_path / "plan.csv").write_text(_csv(programme), "utf-8", newline="")
     given_zones = Given(_CITIES, home="paris")
-    imported = programme_of("plan.csv", read_drafts(tmp_path / "plan.csv", {}), given_zones)
+    imported = programme_of("plan.csv", read_drafts(tmp_path / "plan.csv", Asked()), given_zones)
     assert (imported.remarks, imported.events) == ((), len(programme.events))
     (tmp_path / "again.yaml").write_text(imported.text, "utf-8")
     again = loaded(tmp_path / "again.yaml")

@@ -1,6 +1,7 @@
 """`import`: a spreadsheet, a calendar or a conference schedule as a programme."""
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +20,15 @@ from itinerary.values import Value
 from itinerary.when import zone, zones_of_places
 
 if TYPE_CHECKING:
+    from itinerary.imports.asked import Asked
     from itinerary.imports.drafts import Remark
-    from itinerary.imports.making.assembly import Given
+    from itinerary.imports.making.assembly import Given, Imported
 
 _SAID = 50  # sentences of remarks; most of them stand in the programme, too
 _LISTED = 10  # addresses of one remark, before they stop being a help
 _WHERE = d("Where it is written")
 _WHAT = d("What the file does not say")
+_PART = d("Which part of it")
 
 
 class Target(Value, frozen=True):
@@ -40,17 +43,53 @@ class Target(Value, frozen=True):
     force: Annotated[
         bool, option("--force", d("Write over a file that is there."), panel=_WHERE)
     ] = False
+    report: Annotated[
+        str, option("--report", d("A file for all that was not understood."), d("OUT"), _WHERE)
+    ] = ""
+    dry_run: Annotated[
+        bool,
+        option(
+            "--dry-run", d("Only say what would be read and made; write nothing."), panel=_WHERE
+        ),
+    ] = False
 
     def path(self) -> Path | None:
         """The file to write, if any; FileError when one is in the way."""
-        if self.output == "-":
-            return None
-        path = Path(self.output)
+        return None if self.output == "-" else self._free(self.output)
+
+    def report_path(self) -> Path | None:
+        """The file for the report, if any; FileError when one is in the way."""
+        return self._free(self.report) if self.report else None
+
+    def _free(self, typed: str) -> Path:
+        path = Path(typed)
         if path.exists() and not self.force:
             raise FileError(
                 _("{file} is there already. Choose another name, or add --force.").format(file=path)
             )
         return path
+
+
+class Extent(Value, frozen=True):
+    """Which part of the file is wanted, as typed."""
+
+    first: Annotated[
+        str,
+        option("--from", d("The first day that is wanted, such as 2025-04-12."), d("DAY"), _PART),
+    ] = ""
+    last: Annotated[str, option("--to", d("The last day that is wanted."), d("DAY"), _PART)] = ""
+    sheet: Annotated[
+        str, option("--sheet", d("The sheet that is wanted, hidden or not."), d("NAME"), _PART)
+    ] = ""
+
+    def asked(self, mapping: dict[str, str]) -> "Asked":
+        """The same, with what the columns hold; UsageError when a day is none."""
+        from itinerary.imports.asked import Asked
+
+        first, last = (_day(typed) if typed else None for typed in (self.first, self.last))
+        if first and last and last < first:
+            raise UsageError(_("`--to` comes before `--from`."))
+        return Asked(mapping, self.sheet.strip(), first, last)
 
 
 class Knowledge(Value, frozen=True):
@@ -82,23 +121,42 @@ class Knowledge(Value, frozen=True):
         option("--home", d("The city whose clock is shown beside local time."), d("CITY"), _WHAT),
     ] = ""
 
+    people: Annotated[
+        list[str] | None,
+        option(
+            "--people",
+            d("Who is of the delegation: a file of yours, or a name; others are hosts, or words."),
+            d("FILE|NAME"),
+            _WHAT,
+        ),
+    ] = None
+
     def mapping(self) -> dict[str, str]:
         """The keys of columns by the columns' names."""
         return dict(_pair(typed, "--map " + _("COLUMN=KEY")) for typed in self.map or ())
 
-    def given(self, language: str) -> "Given":
-        """The zones and cities, checked; UsageError when a zone is none."""
+    def given(self, language: str, asked: "Asked") -> "Given":
+        """The zones, cities and people, checked; UsageError when a zone is none."""
         from itinerary.imports.making.assembly import Given
+        from itinerary.imports.people import people_of
 
         zones = dict(_pair(typed, "--zone " + _("CITY=ZONE")) for typed in self.zone or ())
         for name in zones.values():
             _check_zone(name)
-        return Given(zones, self.inside.strip(), self.home.strip(), language)
+        return Given(
+            zones=zones,
+            city=self.inside.strip(),
+            home=self.home.strip(),
+            language=language,
+            days=asked.days,
+            people=people_of(self.people) if self.people else None,
+        )
 
 
 def import_(
     session: Session,
     target: Target,
+    extent: Extent,
     knowledge: Knowledge,
     file: Annotated[
         Path, typer.Argument(metavar=d("FILE"), help=d("An .xlsx, .ods, .csv, .ics or .xml file."))
@@ -108,22 +166,44 @@ def import_(
     from itinerary.imports.making.assembly import programme_of
     from itinerary.imports.reading import read_drafts
 
-    path = target.path()
-    given = knowledge.given(session.language)
-    imported = programme_of(file.name, read_drafts(file, knowledge.mapping()), given)
-    if path is None:
-        session.write(imported.text)
-    else:
-        write(path, imported.text.encode())
+    path, report_path = target.path(), target.report_path()
+    asked = extent.asked(knowledge.mapping())
+    given = knowledge.given(session.language, asked)
+    imported = programme_of(file.name, read_drafts(file, asked), given)
+    _write(session, target, imported)
     sentences = _sentences(imported.remarks)
+    if report_path and not target.dry_run:
+        write(report_path, _report(imported, sentences).encode())
     for sentence in sentences[:_SAID]:
         say(sentence)
     if more := len(sentences[_SAID:]):
         say(plural("… and {number} other remark.", "… and {number} other remarks.", more))
+    for line in imported.report:
+        say(line)
     events = plural("{number} event", "{number} events", imported.events)
     remarks = plural_p("import", "{number} remark", "{number} remarks", len(imported.remarks))
     said = _("{events} from {file} in {path}; {remarks}.") if path else _("{events}; {remarks}.")
+    if target.dry_run:
+        said = _("{events}; {remarks}. Nothing was written.")
     say(said.format(events=events, file=file, path=path, remarks=remarks))
+
+
+def _write(session: Session, target: Target, imported: "Imported") -> None:
+    """Writes the programme, unless nothing is to be written."""
+    if target.dry_run:
+        return
+    if target.output == "-":
+        session.write(imported.text)
+    else:
+        write(Path(target.output), imported.text.encode())
+
+
+def _report(imported: "Imported", sentences: Iterable[str]) -> str:
+    """All that was not understood, and what else stands in the file, in its own words."""
+    said = _("{where}: {message}")
+    words = [said.format(where=word.where, message=word.sentence) for word in imported.words]
+    heading = [_("What else stands in the file:")] if words else []
+    return "".join(f"{line}\n" for line in (*imported.report, *sentences, *heading, *words))
 
 
 def _sentences(remarks: "Iterable[Remark]") -> list[str]:
@@ -152,6 +232,20 @@ def _pair(typed: str, form: str) -> tuple[str, str]:
     if not (equals and name.strip() and value.strip()):
         raise UsageError(_("“{typed}” does not fit `{form}`.").format(typed=typed, form=form))
     return name.strip(), value.strip()
+
+
+def _day(typed: str) -> date:
+    """The day that is typed, with its year."""
+    from itinerary.languages.meanings.dates import written_time
+    from itinerary.languages.meanings.unclear import Unclear
+
+    try:
+        day = written_time(typed).day
+    except Unclear as unclear:
+        raise UsageError(str(unclear)) from None
+    if day is None:
+        raise UsageError(_("“{typed}” is not a day such as 2025-04-12.").format(typed=typed))
+    return day
 
 
 def _check_zone(name: str) -> None:

@@ -1,12 +1,13 @@
 """Drafts of events to the text of a programme that the loader takes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from itinerary.errors import FileError, UsageError
-from itinerary.imports.drafts import MAX_NAMED, Draft, Drafts, Remark, too_many_named
+from itinerary.imports.drafts import MAX_NAMED, Draft, Drafts, Person, Remark, too_many_named
 from itinerary.imports.making.cities import Cities, City
 from itinerary.imports.making.events import EventMaker, MadeEvent
+from itinerary.imports.making.parts import commonest, report, within
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.repetitions import merged
 from itinerary.imports.meanings.texts import one_line
@@ -22,29 +23,39 @@ from itinerary.when import Days
 
 class Given(Value, frozen=True):
     """What the user says beside the file: zones of cities, the city of events that name none,
-    and the city whose clock is shown beside local time."""
+    the city whose clock is shown beside local time, which days are wanted, and who is of the
+    delegation, if not everybody whom the file names."""
 
     zones: Mapping[str, str]
     city: str = ""
     home: str = ""
     language: str = "en"
+    days: Days | None = None
+    people: tuple[Person, ...] | None = None
 
 
 class Imported(NamedTuple):
-    """A programme as text, the number of its events, and all that was not understood."""
+    """A programme as text, the number of its events, and all that was not understood.
+
+    `words` are what stands in the file and has no place in a programme; `report` says how much was
+    read, a line for each sheet or calendar.
+    """
 
     text: str
     events: int
     remarks: tuple[Remark, ...]
+    words: tuple[Remark, ...] = ()
+    report: tuple[str, ...] = ()
 
 
-def programme_of(name: str, found: Drafts, given: Given) -> Imported:
+def programme_of(name: str, all_found: Drafts, given: Given) -> Imported:
     """The programme that the drafts of a file make.
 
     FileError when no programme can be made of them, UsageError when what is given does not fit.
     """
+    found, outside = within(all_found, given.days)
     if not found.drafts:
-        raise FileError(_("No event was found in {path}.").format(path=name))
+        raise FileError(_nothing(name, all_found, outside))
     if sum(len(draft.who) + len(draft.speakers) for draft in found.drafts) > MAX_NAMED:
         raise FileError(too_many_named(name))
     _check_size(name, sum(map(_length, found.drafts)))
@@ -52,7 +63,7 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
     home = _city(cities, given.home) if given.home else None
     if given.city:
         _city(cities, given.city)
-    registers = Registers(found.drafts)
+    registers = Registers(found.drafts, given.people)
     maker = EventMaker(cities, registers, given.city)
     events = merged(maker.event(draft) for draft in found.drafts)
     remarks = [*found.remarks, *(remark for event in events for remark in event.remarks)]
@@ -73,9 +84,23 @@ def programme_of(name: str, found: Drafts, given: Given) -> Imported:
         **registers.records(),
         "events": Block({event.id: event.record() for event in events}),
     }
-    text = write_yaml(Block(values, _comments(name, values)))
+    text = write_yaml(Block(values, (*_comments(name, values), *_words(found.words))))
     _check_size(name, len(text.encode()))
-    return Imported(text, sum(1 + len(event.again) for event in events), tuple(remarks))
+    return Imported(
+        text=text,
+        events=sum(1 + len(event.again) for event in events),
+        remarks=tuple(remarks),
+        words=(*found.words, *(word for event in events for word in event.words)),
+        report=report(name, found, outside),
+    )
+
+
+def _nothing(name: str, found: Drafts, outside: Sequence[Draft]) -> str:
+    """That nothing can be made of a file, and the commonest reasons."""
+    if outside:
+        sentence = _("No event of {path} is within the days that are asked for.")
+        return sentence.format(path=name)
+    return together(_("No event was found in {path}.").format(path=name), *commonest(found.remarks))
 
 
 def _length(draft: Draft) -> int:
@@ -98,9 +123,8 @@ def _city(cities: Cities, name: str) -> City:
 def _first_city(name: str, cities: Cities, remarks: Iterable[Remark]) -> City:
     for city in cities.all():
         return city
-    reasons = dict.fromkeys(remark.sentence for remark in remarks)
     sentence = _("No event of {path} is in a city whose time zone is known.").format(path=name)
-    raise FileError(together(sentence, *list(reasons)[:1], _("Or add `--in CITY`.")))
+    raise FileError(together(sentence, *commonest(remarks), _("`--in CITY` says where it is.")))
 
 
 def _comments(name: str, values: Mapping[str, Written]) -> tuple[str, ...]:
@@ -119,6 +143,12 @@ def _comments(name: str, values: Mapping[str, Written]) -> tuple[str, ...]:
     )
 
 
+def _words(words: Iterable[Remark]) -> tuple[str, ...]:
+    """What stands in the file and belongs to no event, as it stands there."""
+    said = tuple(f"{word.where}: {word.sentence}" for word in words)
+    return ("", _("What else stands in the file:"), *said) if said else ()
+
+
 def _days(name: str, events: Iterable[MadeEvent]) -> Days:
     """The days of the mission: from the first day of its events to the last."""
     spans = [days for event in events for days in event.spans()]
@@ -128,7 +158,7 @@ def _days(name: str, events: Iterable[MadeEvent]) -> Days:
     if (days.last - days.first).days > MOST_DAYS:
         sentence = _(
             "The events of {path} reach from {first} to {last}, more than {limit} days. "
-            "Check the years, or bring in a part."
+            "`--from DAY --to DAY` bring in a part."
         )
         words = {"path": name, "first": days.first, "last": days.last, "limit": MOST_DAYS}
         raise FileError(sentence.format(**words))

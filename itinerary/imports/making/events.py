@@ -32,11 +32,13 @@ class MadeEvent(Value, frozen=True):
     values: dict[str, Written]
     remarks: tuple[Remark, ...]
     again: tuple[date, ...] = ()
+    words: tuple[Remark, ...] = ()  # what the file says besides
 
     def record(self) -> Block:
         """The event as the programme file has it, with what was left out as comments."""
         again = {"also_on": [Plain(day) for day in self.again]} if self.again else {}
-        comments = [f"{remark.where}: {remark.sentence}" for remark in self.remarks]
+        said = (*self.remarks, *self.words)
+        comments = [f"{remark.where}: {remark.sentence}" for remark in said]
         hours = self.draft.timing
         if hours.start and not self.time.start:
             comments.append(" – ".join(str(hour) for hour in (hours.start, hours.end) if hour))
@@ -78,6 +80,7 @@ class EventMaker:
             **self._registers.people(draft),
             **self._registers.theme(draft),
             **self._texts(draft, remarks, travels=travels),
+            **_documents(draft),
             **{
                 key: Plain(form)
                 for key, form in draft.forms.items()
@@ -86,7 +89,8 @@ class EventMaker:
             **({"confidential": Plain("true")} if draft.confidential else {}),
             **_source(draft),
         }
-        return MadeEvent(id, draft, time, values, tuple(remarks))
+        words = (*draft.words, *self._registers.others(draft))
+        return MadeEvent(id, draft, time, values, tuple(remarks), words=words)
 
     def _ends(self, draft: Draft, remarks: list[Remark]) -> Ends | None:
         """The cities of a draft; None, and a remark, where their clocks are not known."""
@@ -173,6 +177,13 @@ def _journey(ends: Ends, time: Moments) -> dict[str, Written]:
         for key, city, hour in zip(("from", "to"), ends, hours, strict=True)
     }
     return {**stops, **({} if any(hours) else _when(time))}
+
+
+def _documents(draft: Draft) -> dict[str, Written]:
+    links = [
+        Block({"title": each.title, "url": each.url}, on_one_line=True) for each in draft.documents
+    ]
+    return {"documents": links} if links else {}
 
 
 def _source(draft: Draft) -> dict[str, Written]:

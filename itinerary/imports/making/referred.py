@@ -1,12 +1,13 @@
 """The places, delegates and themes that drafts name, each with an id, and the ids of events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from itinerary.imports.drafts import Draft
+from itinerary.imports.drafts import Draft, Person, Remark
 from itinerary.imports.making.cities import City
 from itinerary.imports.making.delegation import Delegation
 from itinerary.imports.making.identifiers import Identifiers
 from itinerary.imports.meanings.texts import one_line
+from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.programme.resolving.ids import EVERYONE
 from itinerary.programme.text.writing import Block, Written
@@ -15,8 +16,8 @@ from itinerary.programme.text.writing import Block, Written
 class Registers:
     """What events refer to, entered as they do."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
-        self._delegation = Delegation(drafts)
+    def __init__(self, drafts: Iterable[Draft], ours: Sequence[Person] | None = None) -> None:
+        self._delegation = Delegation(drafts, ours)
         self._events = Identifiers("event")
         self._places = Identifiers("place")
         self._themes = Identifiers("theme")
@@ -57,7 +58,19 @@ class Registers:
         return {
             **({"who": who[0] if who == [EVERYONE] else who} if who else {}),
             **({"speakers": speakers} if speakers else {}),
+            **self._hosts(draft),
         }
+
+    def others(self, draft: Draft) -> list[Remark]:
+        """Whom an event names besides, who are not of the delegation: their names stay words."""
+        names = [person.name for person in self._delegation.others(draft.who)]
+        return [Remark(draft.where, _(", ").join(names))] if names else []
+
+    def _hosts(self, draft: Draft) -> dict[str, Written]:
+        """Who speaks to the delegation, and does not belong to it."""
+        others = self._delegation.others(draft.speakers)
+        hosts = [Block({"name": person.name}, on_one_line=True) for person in others]
+        return {"hosts": hosts} if hosts else {}
 
     def theme(self, draft: Draft) -> dict[str, Written]:
         """The key that says what an event is about."""

@@ -1,12 +1,13 @@
 """When a draft takes place, on the clocks of cities whose zones are known."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from itinerary.imports.drafts import Timing
 from itinerary.languages import _
 from itinerary.languages.meanings.unclear import Unclear
 from itinerary.values import Value
 from itinerary.when import (
+    DAY,
     Days,
     RepeatedTime,
     SkippedTime,
@@ -21,6 +22,7 @@ from itinerary.when import (
 # The dates that a programme file takes, without those that an offset could move out of them.
 _YEARS = range(1901, 2199)
 _LONGEST_DURATION = timedelta(days=30)
+_LONGEST_NIGHT = timedelta(hours=16)  # of an event that ends on a day that is not written
 
 
 class Moments(Value, frozen=True):
@@ -122,10 +124,31 @@ def _last(timing: Timing, first: datetime, end: datetime | None, where: Zone) ->
         end = first.astimezone(UTC) + timing.duration
     if end is None:
         return None
-    last = _moment(end, timing.end_zone or timing.zone, where)
-    if last.astimezone(UTC) <= first.astimezone(UTC):
-        raise Unclear(_("The event ends before it begins; its end is left out."))
-    return last
+    where_it_ends = timing.end_zone or timing.zone
+    last = _moment(end, where_it_ends, where)
+    if _is_after(first, last):
+        return last
+    if not timing.end_day and _ends_at_night(first, end):
+        last = _moment(end + DAY, where_it_ends, where)
+        if _is_after(first, last) and _length(first, last) <= _LONGEST_NIGHT:
+            return last
+    raise Unclear(_("The event ends before it begins; its end is left out."))
+
+
+def _is_after(first: datetime, last: datetime) -> bool:
+    return _length(first, last) > timedelta(0)
+
+
+def _length(first: datetime, last: datetime) -> timedelta:
+    return last.astimezone(UTC) - first.astimezone(UTC)
+
+
+def _ends_at_night(first: datetime, end: datetime) -> bool:
+    """Whether an end at an hour before that of the start is on the next day, beyond doubt.
+
+    9:00 – 1:00 may be meant for the afternoon; 22:00 – 1:00 cannot.
+    """
+    return first.hour > 12 or end.time() == time()
 
 
 def _moment(written: datetime, where: str, city: Zone) -> datetime:

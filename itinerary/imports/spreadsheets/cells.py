@@ -3,7 +3,8 @@
 `workbooks` runs it in a process apart: the Rust library that reads workbooks ends its process
 where it finds no memory. It knows nothing of the rest of the package, so that it starts at once.
 
-A sheet is an object with its name and its merged cells, and then a line for each row: a list.
+A sheet is an object with its name, its number from 0, its merged cells and whether it is hidden,
+and then a line for each row: a list.
 What JSON has no form for is an object of one key, such as {"date": "2025-04-15"}.
 """
 
@@ -58,7 +59,9 @@ def _write_cells(data: bytes) -> None:
     for number in range(len(workbook.sheet_names)):
         sheet = workbook.get_sheet_by_index(number)
         if sheet.height:
-            _write({"name": sheet.name, "merged": sheet.merged_cell_ranges or ()})
+            hidden = "Hidden" in str(workbook.sheets_metadata[number].visible)
+            merged = sheet.merged_cell_ranges or ()
+            _write({"name": sheet.name, "number": number, "merged": merged, "hidden": hidden})
             for row in sheet.to_python(skip_empty_area=False):
                 _write(_without_end(row))
     sys.stdout.buffer.flush()

@@ -6,13 +6,14 @@ import re
 
 from itinerary.errors import FileError
 from itinerary.imports.meanings.texts import decoded
-from itinerary.imports.spreadsheets.columns import column_names
+from itinerary.imports.spreadsheets.columns import column_names, keys_of
 from itinerary.imports.spreadsheets.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
 from itinerary.languages import _
 from itinerary.languages.meanings.dates import Cell
 
 MAX_DELIMITERS = 1_000_000
-_DELIMITERS = (",", ";")
+_DELIMITERS = (",", ";", "\t", "|")
+_NAMED = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
 # `agenda --format csv` puts an apostrophe before what begins a formula, as people do.
 _GUARD = re.compile(r"(^|[;|\t\r\n])'(?='*[\s\"]*[=+\-@＝＋－＠\t\r])")
 
@@ -22,14 +23,15 @@ def read_csv(name: str, data: bytes) -> tuple[Sheet, ...]:
 
     Its delimiter is the one with which more of the names of its columns are recognised.
     """
-    text = decoded(name, data)
+    # Excel itself reads which delimiter its first line names.
+    text = _NAMED.sub("", decoded(name, data))
     sheets = [_sheet(name, text, delimiter) for delimiter in _DELIMITERS]
     return (max(sheets, key=_recognised),)
 
 
 def _recognised(sheet: Sheet) -> tuple[int, int]:
     """How many columns of a sheet have known names, and how many there are."""
-    columns = column_names(sheet, {})
+    columns = column_names(sheet, keys_of({}))
     return len(columns.of) if columns else 0, max(map(len, sheet.rows), default=0)
 
 
@@ -50,7 +52,7 @@ def _sheet(name: str, text: str, delimiter: str) -> Sheet:
         raise FileError(
             _("{path} is not a table: {reason}.").format(path=name, reason=error)
         ) from error
-    return Sheet("", rows)
+    return Sheet("", rows, is_alone=True)
 
 
 def _without_guard(cell: str) -> str:

@@ -7,16 +7,56 @@ from typing import NamedTuple
 from itinerary.imports.meanings.texts import plain
 from itinerary.languages import _p
 from itinerary.languages.meanings.dates import Cell
+from itinerary.languages.meanings.unclear import shortened
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_FILLED = 100_000  # cells that merged ones may stand for
+
+
+class Merged(NamedTuple):
+    """A range of cells that are one: its rows and columns from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Placed(NamedTuple):
+    """What a cell holds, and where the cell is."""
+
+    value: Cell
+    row: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        """The value as a text; "" for an empty cell."""
+        return plain_text(self.value)
 
 
 class Sheet(NamedTuple):
-    """The rows of a sheet from its cell A1 on; `name` is empty where a file has only one."""
+    """The rows of a sheet from its cell A1 on, each with the cells that it has.
+
+    Of merged cells, only the first has a value.
+    """
 
     name: str
     rows: Sequence[Sequence[Cell]]
+    merged: Sequence[Merged] = ()
+    is_hidden: bool = False
+    is_alone: bool = False  # the only one of its file: its name is nothing that people know
+
+    def cell(self, row: int, column: int) -> Placed:
+        """The cell at a place, which may be empty."""
+        cells = self.rows[row]
+        return Placed(cells[column] if column < len(cells) else None, row, column)
+
+    def filled(self, row: int) -> list[Placed]:
+        """The cells of a row that are not empty, from left to right."""
+        cells = (Placed(value, row, column) for column, value in enumerate(self.rows[row]))
+        return [cell for cell in cells if cell.text]
 
     def address(self, row: int, column: int | None = None) -> str:
         """The address of a cell as spreadsheets show it, B7; or of a row."""
@@ -24,7 +64,7 @@ class Sheet(NamedTuple):
         place = _p("row", "{number}").format(number=number)
         if column is not None:
             place = _p("cell", "{address}").format(address=f"{letters(column)}{number}")
-        return f"{self.name}!{place}" if self.name else place
+        return place if self.is_alone else f"{shortened(self.name)}!{place}"
 
 
 def letters(column: int) -> str:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,12 +13,11 @@ from typing import Any
 from itinerary.errors import FileError
 from itinerary.imports.spreadsheets import cells
 from itinerary.imports.spreadsheets.archives import MAX_TEXT, bounded_archive, too_much_text
-from itinerary.imports.spreadsheets.sheets import Sheet
+from itinerary.imports.spreadsheets.midnights import shown_midnights
+from itinerary.imports.spreadsheets.sheets import Merged, Sheet
 from itinerary.languages import _
 from itinerary.languages.meanings.dates import Cell
-from itinerary.languages.meanings.unclear import shortened
 
-_MOST_MERGED = 100_000  # cells that merged ones may stand for
 _PATIENCE = 20  # seconds on the clock, where the system limits no processor time
 # Of the environment, only that without which Python does not start on some systems.
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -34,7 +33,8 @@ def read_workbook(name: str, data: bytes) -> tuple[Sheet, ...]:
                 "`pip install 'delegation-itinerary[spreadsheet]'`, or save the sheet as CSV."
             ).format(path=name)
         )
-    written = _cells(name, bounded_archive(name, data), Path(library.origin).parents[1])
+    archive = bounded_archive(name, data)
+    written = _cells(name, archive, Path(library.origin).parents[1])
     sheets: list[tuple[dict[str, Any], list[list[Cell]]]] = []
     for line in written.splitlines():
         value = json.loads(line, object_hook=_read)
@@ -42,13 +42,34 @@ def read_workbook(name: str, data: bytes) -> tuple[Sheet, ...]:
             sheets.append((value, []))
         else:
             sheets[-1][1].append(value)
-    left = MAX_TEXT
+    midnights = shown_midnights(archive)
+    if sum(_repeated(rows, sheet["merged"]) for sheet, rows in sheets) > MAX_TEXT:
+        raise FileError(too_much_text(name))
     for sheet, rows in sheets:
-        left -= _fill_merged(rows, sheet["merged"], left)
-        if left < 0:
-            raise FileError(too_much_text(name))
-    several = len(sheets) > 1
-    return tuple(Sheet(shortened(sheet["name"]) if several else "", rows) for sheet, rows in sheets)
+        _show_midnights(rows, midnights.get(sheet["number"], ()))
+    return tuple(_sheet(sheet, rows, len(sheets)) for sheet, rows in sheets)
+
+
+def _sheet(sheet: dict[str, Any], rows: list[list[Cell]], sheets: int) -> Sheet:
+    merged = [Merged(*start, *end) for start, end in sheet["merged"]]
+    return Sheet(sheet["name"], rows, merged, sheet["hidden"], is_alone=sheets == 1)
+
+
+def _repeated(rows: Sequence[Sequence[Cell]], merged: Iterable[Any]) -> int:
+    """How many characters it takes to repeat the text of merged cells in each of their rows."""
+    length = 0
+    for (top, left), (bottom, _right) in merged:
+        cell = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
+        length += len(cell) * (bottom - top) if isinstance(cell, str) else 0
+    return length
+
+
+def _show_midnights(rows: list[list[Cell]], places: Iterable[tuple[int, int]]) -> None:
+    """Makes moments of the days in cells that show an hour, too."""
+    for row, column in places:
+        cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        if isinstance(cell, date) and not isinstance(cell, datetime):
+            rows[row][column] = datetime.combine(cell, time())
 
 
 def _cells(name: str, archive: bytes, library: Path) -> bytes:
@@ -96,27 +117,3 @@ def _read(written: dict[str, Any]) -> Any:
             return timedelta(seconds=number)
         case _:
             return written
-
-
-def _fill_merged(rows: Sequence[list[Cell]], merged: Iterator[Any], most: int) -> int:
-    """Repeats a value that stands in merged cells in each of them; the characters that this
-    adds, up to the first that are more than `most`."""
-    cells_left, added = _MOST_MERGED, 0
-    for (top, side), (bottom, _right) in merged:
-        cells_left -= bottom - top
-        if cells_left < 0 or added > most:
-            break
-        added += _fill(rows[top : bottom + 1], side)
-    return added
-
-
-def _fill(rows: Sequence[list[Cell]], column: int) -> int:
-    """Repeats the first value of a column in the empty cells below it; the characters added."""
-    value = rows[0][column] if rows and column < len(rows[0]) else None
-    if value is None:
-        return 0
-    empty = [row for row in rows[1:] if column >= len(row) or row[column] is None]
-    for row in empty:
-        row.extend([None] * (column + 1 - len(row)))
-        row[column] = value
-    return len(empty) * len(value) if isinstance(value, str) else 0

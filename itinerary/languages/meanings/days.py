@@ -119,14 +119,13 @@ def said_moment(text: str, setting: Setting) -> Moment | None:
 
     As for one day.
     """
-    parts = parted(folded(text)) if len(text) <= _LONGEST else None
-    if parts is None:
-        return None
-    day, hours = said_day(parts[0], setting), read_hours(parts[1])
-    if day is None or hours is None:
-        return None
-    first, last = hours
-    return Moment(WallTime(day, first), WallTime(None, last) if last else None)
+    for day_text, hours_text in parted(folded(text)) if len(text) <= _LONGEST else ():
+        hours = read_hours(hours_text)
+        day = said_day(day_text, setting) if hours else None
+        if day and hours:
+            first, last = hours
+            return Moment(WallTime(day, first), WallTime(None, last) if last else None)
+    return None
 
 
 def _only(days: tuple[date, ...]) -> date:

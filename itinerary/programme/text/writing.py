@@ -42,7 +42,7 @@ class Block(Value, frozen=True):
     on_one_line: bool = False
 
 
-Written: TypeAlias = str | Sequence[str] | Block
+Written: TypeAlias = "str | Sequence[Written] | Block"
 
 
 def write_yaml(record: Block) -> str:
@@ -84,7 +84,7 @@ def _lines(record: Block, indent: str) -> Iterator[str]:
             yield line
         else:
             yield name
-            yield from (f"{indent}{_INDENT}- {scalar(item)}" for item in value)
+            yield from (f"{indent}{_INDENT}- {_flow(item)}" for item in value)
 
 
 def _comment(text: str) -> str:
@@ -98,7 +98,7 @@ def _flow(value: Written) -> str:
     if isinstance(value, Block):
         pairs = (f"{scalar(key)}: {_flow(inner)}" for key, inner in value.values.items())
         return f"{{{', '.join(pairs)}}}"
-    return f"[{', '.join(map(scalar, value))}]"
+    return f"[{', '.join(map(_flow, value))}]"
 
 
 def _is_literal(text: str) -> bool:

@@ -1,0 +1,26 @@
+"""What the user says of a file that is brought in, and how it is to be read."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from itinerary.values import Value
+from itinerary.when import Days
+
+_YEAR = timedelta(days=365)
+
+
+class Asked(Value, frozen=True):
+    """What columns hold, the sheet that is wanted, and the days that are, from one to another."""
+
+    mapping: Mapping[str, str] = {}
+    sheet: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def days(self) -> Days | None:
+        """The days that are wanted; a year where only their beginning or end is said."""
+        if self.first is None and self.last is None:
+            return None
+        first = self.first or (self.last or date.max) - _YEAR
+        return Days(first, self.last or first + _YEAR)
