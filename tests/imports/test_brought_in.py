@@ -19,8 +19,8 @@ _RULE = "-" * 20
 def test_a_file_becomes_what_a_person_would_write(
     ask: Ask, tmp_path: Path, path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Each layout, each set of names and each encoding gives its events, hour by hour, and its words
-    for what is not understood."""
+    """Each layout, set of names and encoding gives its events, and words for what is not
+    understood."""
     known = path.with_name(f"{path.name}.txt")
     options = known.read_text("utf-8").splitlines()[0] if known.exists() else "--in Osaka"
     answer = ask("import", path, *shlex.split(options))

@@ -23,9 +23,9 @@ class Marked(NamedTuple):
 
 def marked(title: str) -> Marked:
     """A title and what is marked on it; the title as it is where nothing is."""
-    if match := _BEFORE.fullmatch(title[:1_000]):
-        if status := _status(match[1] or match[2]):
-            return Marked(match[3], status)
+    match = _BEFORE.fullmatch(title[:1_000])
+    if match and (status := _status(match[1] or match[2])):
+        return Marked(match[3], status)
     if (match := _AFTER.fullmatch(title[:1_000])) and (status := _status(match[2])):
         return Marked(match[1], status)
     return Marked(title)
