@@ -165,11 +165,12 @@ class _Table:
 
     def _is_heading(self, filled: Sequence[Placed]) -> bool:
         """Whether a row has a day and no title; it is the day of the rows below it."""
+        others = {key for cell in filled for key in self._keys_at(cell.column)} - {"date", "city"}
+        if others and len({cell.text for cell in filled}) > 1:
+            return False
         days = [(cell, heading) for cell in filled
                 if (heading := heading_of(cell.value, self._forms))]  # fmt: skip
-        alone = len({cell.text for cell in filled}) == 1
-        others = {key for cell in filled for key in self._keys_at(cell.column)} - {"date", "city"}
-        if len({heading.day for _cell, heading in days}) != 1 or (others and not alone):
+        if len({heading.day for _cell, heading in days}) != 1:
             return False
         cell, heading = days[0]
         named = [each for each in self._cells("city", cell.row) if each != cell]
