@@ -5,28 +5,25 @@ from collections.abc import Callable, Sequence
 from itinerary.cli.session import Session
 from itinerary.cli.typed.options import Format
 from itinerary.programme.model import Event
-from itinerary.queries.selection import DaysOf, by_start
-from itinerary.views.agenda import agenda
+from itinerary.queries.selection import by_start
 from itinerary.views.pages import Page
-from itinerary.views.readers import Reader
 from itinerary.views.records import COLUMNS, Row, event_record
 
 
 def give_events(
     session: Session,
     events: Sequence[Event],
-    reader: Reader,
     format: Format,
+    page: Callable[[], Page],
     otherwise: Callable[[], str],
-    wanted: DaysOf | None = None,
 ) -> None:
-    """Prints events as an agenda or as records; for people, a sentence when there are none."""
-    programme = session.programme
+    """Prints events as a page or as records; for people, a sentence when there are none."""
     if format in {"json", "csv"}:
-        records = [event_record(each, programme, reader.language) for each in by_start(events)]
+        programme = session.programme
+        records = [event_record(each, programme, session.language) for each in by_start(events)]
         give_records(session, records, format, COLUMNS)
     elif events:
-        give_page(session, agenda(programme, events, reader, wanted), format)
+        give_page(session, page(), format)
     else:
         session.write(f"{otherwise()}\n")
 

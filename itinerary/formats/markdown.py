@@ -10,6 +10,7 @@ from itinerary.views.pages import (
     Agendas,
     Block,
     Field,
+    Mark,
     Page,
     Register,
     Row,
@@ -60,7 +61,7 @@ def _part(agenda: Agenda) -> str:
 
 def _block(block: Block, level: str = "##") -> str:
     lines = [f"{level} {plain(block.heading)}", ""]
-    lines += [f"{plain(remark)}\n" for remark in block.remarks]
+    lines += [f"{plain(remark)}\n" for remark in (*block.remarks, *block.asides)]
     lines += [f"- {_row(row)}" for row in block.rows]
     return "\n".join(lines)
 
@@ -79,11 +80,13 @@ def _row(row: Row) -> str:
     return " — ".join([head, *details])
 
 
-def _marked(title: str, marks: tuple[str, ...]) -> str:
+def _marked(title: str, marks: tuple[Mark, ...]) -> str:
     words = plain(title)
     if not marks:
         return words
-    return _("{title} ({remark})").format(title=words, remark=_(", ").join(marks))
+    return _("{title} ({remark})").format(
+        title=words, remark=_(", ").join(mark.words for mark in marks)
+    )
 
 
 def _field(field: Field) -> str:

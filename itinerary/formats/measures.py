@@ -7,6 +7,7 @@ first. What remains is as wide as Unicode's East Asian Width says (UAX #11).
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from itinerary.names import few_marks
@@ -58,6 +59,7 @@ def steady(text: str) -> str:
     return re.sub(_FLAG, lambda flag: chr(ord(flag[0]) - _FLAG_A + ord("A")), simple)
 
 
+@lru_cache(maxsize=4096)  # words are measured again and again on their way to a page
 def width(text: str) -> int:
     """How many columns a steady text takes."""
     return len(text) if text.isascii() else sum(map(_columns, text))

@@ -16,6 +16,7 @@ class Terminal(NamedTuple):
     styled: bool
     coloured: bool
     lines: bool  # the characters for drawing, beyond ASCII
+    wide: bool = False  # those whose width is ambiguous take two columns
 
     def heading(self, text: str) -> str:
         """A text as a heading."""

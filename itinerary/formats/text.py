@@ -13,6 +13,7 @@ from itinerary.views.pages import (
     Agendas,
     Block,
     Field,
+    Mark,
     Page,
     Register,
     Row,
@@ -41,7 +42,7 @@ def write_text(page: Page) -> str:
 
 
 def _block(block: Block) -> str:
-    lines = [block.heading, *(f"  {remark}" for remark in block.remarks)]
+    lines = [block.heading, *(f"  {remark}" for remark in (*block.remarks, *block.asides))]
     lines += [f"  {_row(row)}" for row in block.rows]
     return "\n".join(lines)
 
@@ -59,8 +60,8 @@ def _row(row: Row) -> str:
     return "  ".join([*clocks, _(" · ").join(words)])
 
 
-def _marked(title: str, marks: tuple[str, ...]) -> str:
-    return one_line(title) + "".join(f" [{mark}]" for mark in marks)
+def _marked(title: str, marks: tuple[Mark, ...]) -> str:
+    return one_line(title) + "".join(f" [{mark.words}]" for mark in marks)
 
 
 def _field(field: Field) -> str:

@@ -1,41 +1,57 @@
 """What an agenda says: days and rows of words, the same for every format."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from itinerary.languages import _, capitalised
 from itinerary.languages.dates import full_day, long_day, range_of_days
 from itinerary.programme.model import City, Event, Programme
 from itinerary.queries.selection import DaysOf, by_start
 from itinerary.values import replace
-from itinerary.views.hours import Heading, clock_lines, cover, days_on, ends_in, under, until
-from itinerary.views.pages import Agenda, Block, Row
+from itinerary.views.hours import (
+    Heading,
+    clock_lines,
+    clock_times,
+    cover,
+    days_on,
+    ends_in,
+    moment_times,
+    under,
+    until,
+)
+from itinerary.views.pages import Agenda, Block, Row, State
 from itinerary.views.readers import Reader
-from itinerary.views.words import marks, notice, place, programme_title, way, who
+from itinerary.views.words import marks, notice, place, programme_title, venue, way, who
 from itinerary.when import Days
 
 _MORNING = 3  # the hour before which it is still the evening before
 
 
 def agenda(
-    programme: Programme, events: Iterable[Event], reader: Reader, wanted: DaysOf | None = None
+    programme: Programme,
+    events: Iterable[Event],
+    reader: Reader,
+    wanted: DaysOf | None = None,
+    now: datetime | None = None,
 ) -> Agenda:
     """The events in words, grouped by day, undated ones last.
 
     An event of several days is listed on each of those that are `wanted` for it, by default on all.
+    With the present moment, the events of today are past, on, or to come.
     """
     chosen = by_start(events)
     by_day: dict[date, list[Event]] = {}
     for event in chosen:
         for day in _headings(event, reader, wanted(event) if wanted else None):
             by_day.setdefault(day, []).append(event)
-    blocks = [_day_block(day, by_day[day], programme, reader) for day in sorted(by_day)]
+    blocks = [_day_block(day, by_day[day], programme, reader, now) for day in sorted(by_day)]
     blocks += undated(chosen, reader)
     return Agenda(programme_title(programme, reader), tuple(blocks), notice(programme, reader))
 
 
-def row(event: Event, reader: Reader, heading: Heading) -> Row:
-    """One event in words, under a heading."""
+def row(event: Event, reader: Reader, heading: Heading, said: City | None = None) -> Row:
+    """One event in words, under a heading that may have said a city, and with it its clock."""
     return Row(
         clocks=clock_lines(event, reader, heading),
         title=event.title.read(reader.language),
@@ -44,13 +60,25 @@ def row(event: Event, reader: Reader, heading: Heading) -> Row:
         who=who(event, reader),
         remarks=_remarks(event, heading),
         cancelled=event.status == "cancelled",
+        kind=event.kind,
+        times=clock_times(event, reader, heading, said),
+        venue=venue(event, reader, said),
+        way=way(event),
     )
+
+
+def _state(event: Event, now: datetime | None) -> State:
+    """Whether an event with hours is past, on or to come; nothing of others, or of another day."""
+    held = event.when.held
+    if now is None or held is None or event.when.precision != "hours":
+        return ""
+    return "to come" if now < held.start else "on" if now < held.end else "past"
 
 
 def undated(events: Iterable[Event], reader: Reader) -> tuple[Block, ...]:
     """The events that have no day yet, in a block; nothing where all have one."""
     rows = tuple(
-        replace(row(event, reader, under(date.min)), clocks=())
+        replace(row(event, reader, under(date.min)), clocks=(), times=())
         for event in events
         if event.when.held is None
     )
@@ -87,7 +115,9 @@ def _ends_at_night(event: Event, reader: Reader) -> bool:
     return end.hour < _MORNING and event.when.days.first <= event.when.days.last
 
 
-def _day_block(day: date, events: list[Event], programme: Programme, reader: Reader) -> Block:
+def _day_block(
+    day: date, events: list[Event], programme: Programme, reader: Reader, now: datetime | None
+) -> Block:
     cities = cities_on_day(day, events, reader)
     names = _(", ").join(city.name.read(reader.language) for city in cities)
     waiting = dict.fromkeys(
@@ -95,11 +125,30 @@ def _day_block(day: date, events: list[Event], programme: Programme, reader: Rea
     )
     covers = dict.fromkeys(cover(day, city, reader) for city in _one_per_zone(waiting))
     said = long_day(day) if day in programme.days else full_day(day)
+    first = _first_city(cities, events, reader)
+    zone = first.zone if first else reader.clock.zone
+    today = now if now and now.astimezone(zone).date() == day else None
     return Block(
         heading=capitalised(_(" · ").join([said, names])),
-        remarks=(*(words for words in covers if words), *_open_ends(events)),
-        rows=tuple(row(event, reader, under(day)) for event in events),
+        remarks=tuple(words for words in covers if words),
+        rows=tuple(
+            replace(row(event, reader, under(day), first), state=_state(event, today))
+            for event in events
+        ),
+        day=said,
+        city=first.name.read(reader.language) if first else "",
+        others=tuple(city.name.read(reader.language) for city in cities if city is not first),
+        asides=_open_ends(events),
+        present=moment_times(today, reader, under(day), first) if today else (),
     )
+
+
+def _first_city(cities: Sequence[City], events: Iterable[Event], reader: Reader) -> City | None:
+    """The city in which most events of a day begin; none where all stand on another clock."""
+    if reader.clock.show == "zone":
+        return None
+    begun = Counter(event.city for event in events)
+    return max(cities, key=lambda city: begun[city], default=None)
 
 
 def cities_on_day(day: date, events: Iterable[Event], reader: Reader) -> list[City]:

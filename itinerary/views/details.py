@@ -19,7 +19,7 @@ from itinerary.programme.model import (
 )
 from itinerary.views.facts import FACTS, Fact, link_line
 from itinerary.views.hours import clock_lines, cover, precision_words, under, unknown_hour
-from itinerary.views.pages import Field, Sheet
+from itinerary.views.pages import Field, FieldBlock, Sheet
 from itinerary.views.readers import Reader
 from itinerary.views.words import marks, name, notice, way
 
@@ -33,26 +33,38 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
     facts = {key: (_(fact.label), _lines(fact, event, reader)) for key, fact in FACTS.items()}
     facts.pop(_WITH_THE_PLACE)
     kind, last = facts.pop("kind"), [facts.pop(key) for key in _AFTER_THE_NOTES]
-    fields = [
-        (_("When"), _when(event, reader)),
-        (_("Where"), place_lines(event, reader)),
-        (_("By"), _texts(way(event))),
-        kind,
-        (_("Who"), _who(event, reader)),
-        *_numbers(event),
-        (_("Theme"), _texts(event.theme.title.read(language) if event.theme else None)),
-        *facts.values(),
-        (_("Notes"), note_lines(event, reader)),
-        *last,
-        (_("Source"), [link_line(event.source, language)] if event.source else []),
-        (_("In the file"), [_in_the_file(event)]),
-    ]
+    whom = (_("Theme"), _texts(event.theme.title.read(language) if event.theme else None))
+    source = (_("Source"), [link_line(event.source, language)] if event.source else [])
+    reminder, *links = last
+    fields = (
+        Field(_("When"), tuple(_when(event, reader)), "when", _strong(event)),
+        Field(_("Where"), tuple(place_lines(event, reader)), "when", 1),
+        *_fields("when", (_("By"), _texts(way(event)))),
+        *_fields("who", kind, (_("Who"), _who(event, reader)), *_numbers(event), whom),
+        *_fields("about", *facts.values(), (_("Notes"), note_lines(event, reader)), reminder),
+        *_fields("links", *links, source),
+        *_fields("file", (_("In the file"), [_in_the_file(event)])),
+    )
     return Sheet(
         title=event.title.read(language),
         marks=marks(event),
-        fields=tuple(Field(label, tuple(lines)) for label, lines in fields if lines),
+        fields=tuple(field for field in fields if field.lines),
         notice=notice(programme, reader),
+        kind=event.kind,
+        cancelled=event.status == "cancelled",
     )
+
+
+def _fields(block: FieldBlock, *labelled: tuple[str, list[str]]) -> list[Field]:
+    """The fields of one block."""
+    return [Field(label, tuple(lines), block) for label, lines in labelled]
+
+
+def _strong(event: Event) -> int:
+    """How many lines say when it is on its own clocks: they come first."""
+    if event.when.precision != "hours":
+        return 1
+    return 3 if event.end_city is not event.city and not event.when.is_open else 2
 
 
 def _in_the_file(event: Event) -> str:

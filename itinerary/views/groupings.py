@@ -1,6 +1,7 @@
 """What `agenda --by` says: an agenda for each delegate, or for each city."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from itinerary.languages import _
@@ -47,12 +48,16 @@ def for_each_city(cities: Iterable[City], events: Sequence[Event], reader: Reade
 
 
 def agendas(
-    programme: Programme, groups: Sequence[Share], reader: Reader, wanted: DaysOf | None
+    programme: Programme,
+    groups: Sequence[Share],
+    reader: Reader,
+    wanted: DaysOf | None,
+    now: datetime | None = None,
 ) -> Agendas:
     """An agenda for each group that has events, and who has none."""
     parts = tuple(
         replace(
-            agenda(programme, group.events, reader, wanted),
+            agenda(programme, group.events, reader, wanted, now),
             title=_(" · ").join(words for words in (group.name, group.about) if words),
             notice=None,
         )

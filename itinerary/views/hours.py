@@ -15,7 +15,8 @@ from itinerary.languages.dates import (
     weekday_and_hour,
 )
 from itinerary.programme.model import City, Event
-from itinerary.views.pages import ClockLine
+from itinerary.values import replace
+from itinerary.views.pages import ClockLine, ClockTime
 from itinerary.views.readers import Clock, Reader
 from itinerary.when import Days, Zone, days_between, midnights
 
@@ -80,6 +81,90 @@ def _own_lines(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLin
         )
     said = known_hours((start, end), heading, prose=reader.prose, about=event.when.about)
     return (ClockLine(said, city if start else end_city, True),)
+
+
+def clock_times(
+    event: Event, reader: Reader, heading: Heading, said: City | None
+) -> tuple[ClockTime, ...]:
+    """The hours of an event as they are drawn, under a heading that has said a city's clock."""
+    if event.when.precision != "hours":
+        return (ClockTime(precision_words(event), strong=False),)
+    clock = reader.clock
+    own, other = (event.when.start, event.when.end), ends_in(clock.zone, event)
+    about = event.when.about
+    home = _time(other, heading, _clock_label(clock), about=about)
+    if clock.show == "zone":
+        return (home,)
+    times = _own_times(event, reader, heading, said)
+    same = all(
+        mine is None or mine.utcoffset() == there.utcoffset()
+        for mine, there in zip(own, other, strict=True)
+        if there
+    )
+    return times if clock.show == "local" or same else (*times, replace(home, strong=False))
+
+
+def _own_times(
+    event: Event, reader: Reader, heading: Heading, said: City | None
+) -> tuple[ClockTime, ...]:
+    """The hours on the event's own clock; of a journey from one clock to another, a line each."""
+    start, end = event.when.start, event.when.end
+    if event.city is None or event.end_city is None:
+        return ()
+    city, end_city = (each.name.read(reader.language) for each in (event.city, event.end_city))
+    if start and end and end.astimezone(event.city.zone).utcoffset() != end.utcoffset():
+        departs = _time((start, None), heading, city, about=event.when.about)
+        return (departs, _time((end, None), heading, end_city))
+    time = _time((start, end), heading, city if start else end_city, about=event.when.about)
+    known = start or end
+    is_usual = said and known and known.astimezone(said.zone).utcoffset() == known.utcoffset()
+    return (replace(time, is_usual=bool(is_usual)),)
+
+
+def moment_times(
+    now: datetime, reader: Reader, heading: Heading, city: City | None
+) -> tuple[ClockTime, ...]:
+    """What the clock of a city shows at a moment under a heading that says it; and the other."""
+    clock = reader.clock
+    there = now.astimezone(clock.zone)
+    home = _time((there, None), heading, _clock_label(clock))
+    if city is None or clock.show == "zone":
+        return (home,)
+    local = now.astimezone(city.zone)
+    own = replace(_time((local, None), heading, city.name.read(reader.language)), is_usual=True)
+    same = there.utcoffset() == local.utcoffset()
+    return (own,) if clock.show == "local" or same else (own, replace(home, strong=False))
+
+
+def _time(ends: Ends, heading: Heading, label: str, *, about: bool = False) -> ClockTime:
+    """Hours as they are drawn: the day once where both ends are on the same other one."""
+    start, end = ends
+    shift = ""
+    if start is None or end is None:
+        said = _lone_hour(start, end, heading)
+    elif (first := _shift(start, heading)) == _shift(end, heading):
+        said, shift = f"{hour(start)}–{hour(end)}", _drawn_shift(start, first)
+    else:
+        said = " – ".join(_lone_hour(each, None, heading) for each in (start, end))
+    return ClockTime(about_hour(said) if about and start else said, label, shift)
+
+
+def _lone_hour(start: datetime | None, end: datetime | None, heading: Heading) -> str:
+    """09:30, or 00:30+1; arr. 12:00 where only that is known; nothing where nothing is."""
+    known = start or end
+    if known is None:
+        return ""
+    shift = _shift(known, heading)
+    said = _drawn_shift(known, shift)
+    marked = f"{said}, {hour(known)}" if abs(shift) > _COUNTED else f"{hour(known)}{said}"
+    return marked if start else _("arr. {hour}").format(hour=marked)
+
+
+def _drawn_shift(instant: datetime, shift: int) -> str:
+    """+1 or −1, for a day beside the heading's; of one further off, its date."""
+    if abs(shift) > _COUNTED:
+        return day_and_month(instant.date())
+    return f"{'+' if shift > 0 else '−'}{abs(shift)}" if shift else ""
 
 
 def ends_in(where: Zone, event: Event) -> Ends:

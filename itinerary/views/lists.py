@@ -104,6 +104,7 @@ def register_page(
         ),
         numbers=frozenset({told.index("events")}) if told else frozenset(),
         notice=programme.notice.read(language) if programme.notice else None,
+        ids=frozenset({told.index("id")}) if told else frozenset(),
     )
 
 

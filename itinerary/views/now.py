@@ -63,7 +63,9 @@ def moment_page(moment: Moment, programme: Programme, reader: Reader) -> Agenda:
     clocks = clocks_at(now, programme, reader)
     nothing = () if moment.on else (_("Nothing is on at this moment."),)
     blocks = (
-        Block(_("On now"), (clocks, *nothing), tuple(_on(each, now, reader) for each in moment.on)),
+        Block(
+            _("On now"), (clocks, *nothing), tuple(on_row(each, now, reader) for each in moment.on)
+        ),
         Block(_("Today"), (), tuple(row(each, reader, as_of(now)) for each in moment.whole_day)),
         Block(_("Next"), (), tuple(_next(each, now, reader) for each in moment.coming)),
         Block(_("Where everybody is"), (), tuple(_groups(moment.whereabouts, reader))),
@@ -109,7 +111,7 @@ def clocks_at(now: datetime, programme: Programme, reader: Reader) -> str:
     return _(" · ").join(times)
 
 
-def _on(event: Event, now: datetime, reader: Reader) -> Row:
+def on_row(event: Event, now: datetime, reader: Reader) -> Row:
     """An event under way, with when it ends, where it ends."""
     said = row(event, reader, as_of(now))
     end, city = event.when.end, event.end_city
@@ -142,16 +144,18 @@ def _hour_seen(instant: datetime, now: datetime) -> str:
     return hour(instant) if instant.date() == today else weekday_and_hour(instant)
 
 
+def under_way(each: Whereabouts, reader: Reader) -> str:
+    """The city where somebody is, or the journey that they are on."""
+    if each.journey:
+        return _("under way: {journey}").format(journey=each.journey.title.read(reader.language))
+    return each.city.name.read(reader.language) if each.city else _("not known")
+
+
 def _groups(whereabouts: Iterable[Whereabouts], reader: Reader) -> Iterable[Row]:
     """Who is where: a row a city and a journey, the order of protocol within."""
     groups: dict[str, list[str]] = {}
     for each in whereabouts:
-        if each.journey:
-            there = _("under way: {journey}").format(
-                journey=each.journey.title.read(reader.language)
-            )
-        else:
-            there = each.city.name.read(reader.language) if each.city else _("not known")
+        there = under_way(each, reader)
         groups.setdefault(there, []).append(name(each.delegate, reader))
     for there, names in groups.items():
         people = plural("{number} person", "{number} people", len(names))

@@ -1,9 +1,15 @@
 """What is said, before any format gives it ink: agendas, sheets and registers, all words."""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar, cast
+from typing import Literal, NamedTuple, TypeVar, cast
 
+from itinerary.programme.shape.document import Kind
 from itinerary.values import Value
+from itinerary.views.signs import MarkSort
+
+# What an event is at the present moment; nothing where that is not asked.
+State = Literal["", "past", "on", "to come"]
+FieldBlock = Literal["when", "who", "about", "links", "file"]
 
 
 class ClockLine(Value, frozen=True):
@@ -14,24 +20,69 @@ class ClockLine(Value, frozen=True):
     strong: bool
 
 
+class ClockTime(Value, frozen=True):
+    """The hours of an event on one clock, where days and clocks are drawn and need few words.
+
+    `shift` is the other day on which all of it falls. Without `strong`, it is beside the event's
+    own; `is_usual` is said of the clock that the heading has named already.
+    """
+
+    text: str
+    label: str = ""
+    shift: str = ""
+    strong: bool = True
+    is_usual: bool = False
+
+
+class Mark(Value, frozen=True):
+    """What sets an event apart, in a word, and of which sort that is."""
+
+    words: str
+    sort: MarkSort = "other"
+
+
 class Row(Value, frozen=True):
-    """One event, or one group of people, in words; what there is nothing to say of is empty."""
+    """One event, or one group of people, in words; what there is nothing to say of is empty.
+
+    What follows `cancelled` are facts for who draws it: `times` has the hours of `clocks`, `venue`
+    is the place without the city of the heading, and `way` is among the remarks too.
+    """
 
     title: str
     clocks: tuple[ClockLine, ...] = ()
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     place: str = ""
     who: str = ""
     remarks: tuple[str, ...] = ()
     cancelled: bool = False
+    kind: Kind | None = None
+    state: State = ""
+    times: tuple[ClockTime, ...] = ()
+    venue: str = ""
+    way: str = ""
 
 
 class Block(Value, frozen=True):
-    """Rows under a heading, and what is to be known before they are read."""
+    """Rows under a heading, and what is to be known before they are read.
+
+    What follows the rows are facts for who draws it. `day` is the heading without its cities: the
+    one on whose clock most events are, and the `others`. `asides` need no word where it is drawn.
+    `present` is what the clocks show, of the day that is today.
+    """
 
     heading: str
     remarks: tuple[str, ...]
     rows: tuple[Row, ...]
+    day: str = ""
+    city: str = ""
+    others: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    present: tuple[ClockTime, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many events it has."""
+        return len(self.rows)
 
 
 class Agenda(Value, frozen=True):
@@ -43,29 +94,40 @@ class Agenda(Value, frozen=True):
 
 
 class Field(Value, frozen=True):
-    """A label and what stands beside it, a line each."""
+    """A label and what stands beside it, a line each; the first of them may be the strong ones.
+
+    Fields of one block stand together.
+    """
 
     label: str
     lines: tuple[str, ...]
+    block: FieldBlock = "about"
+    strong: int = 0
 
 
 class Sheet(Value, frozen=True):
     """Everything about one thing."""
 
     title: str
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
     fields: tuple[Field, ...]
     notice: str | None
+    kind: Kind | None = None
+    cancelled: bool = False
 
 
 class Register(Value, frozen=True):
-    """A table: its columns, and a line of cells each; numbers stand to the right."""
+    """A table: its columns, and a line of cells each; numbers stand to the right.
+
+    Where it is drawn, the first column names what a line is about, `ids` apart, which come last.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int] = frozenset()
     notice: str | None = None
+    ids: frozenset[int] = frozenset()
 
 
 class Agendas(Value, frozen=True):
@@ -103,7 +165,7 @@ class Tile(Value, frozen=True, order=True):
     hour: str
     hours: str
     title: str
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
     place: str
     tentative: bool
     cancelled: bool
@@ -161,3 +223,57 @@ class Letter(NamedTuple):
     lead: str
     items: tuple[Item, ...]
     notice: str | None = None
+
+
+class NowClock(Value, frozen=True):
+    """What a clock shows, in which cities, and how far it is from home's, where it is at all."""
+
+    hour: str
+    cities: tuple[str, ...]
+    difference: str
+    is_home: bool
+
+
+class Underway(Value, frozen=True):
+    """An event that is on: how much of it is over, from 0 to 1, and what is left, such as 0:20."""
+
+    row: Row
+    share: float | None
+    left: str
+
+
+class Coming(Value, frozen=True):
+    """An event that is next: in how long, and when by its own clock."""
+
+    row: Row
+    ahead: str
+    hour: str
+    label: str
+
+
+class Present(Value, frozen=True):
+    """Somebody who is somewhere, and whether they have nothing on."""
+
+    name: str
+    is_free: bool
+
+
+class Gathering(Value, frozen=True):
+    """The people who are in one city, or on one journey."""
+
+    place: str
+    people: tuple[Present, ...]
+
+
+class NowPage(Value, frozen=True):
+    """A moment as it is drawn: the clock of most people first, and what is wrong with the file."""
+
+    title: str
+    day: str
+    clocks: tuple[NowClock, ...]
+    underway: tuple[Underway, ...]
+    whole_day: tuple[Row, ...]
+    coming: tuple[Coming, ...]
+    gatherings: tuple[Gathering, ...]
+    notice: str | None
+    trouble: tuple[str, ...] = ()

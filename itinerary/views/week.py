@@ -16,7 +16,7 @@ from itinerary.views.hours import (
     precision_words,
     under,
 )
-from itinerary.views.pages import Register, Row, Tile, Week, WeekDay
+from itinerary.views.pages import Mark, Register, Row, Tile, Week, WeekDay
 from itinerary.views.pieces import Piece, cities_on, pieces
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.words import marks, notice, place, programme_title
@@ -131,6 +131,7 @@ def _band(event: Event, reader: Reader) -> Row:
         place=place(event, reader),
         remarks=(precision_words(event),),
         cancelled=event.status == "cancelled",
+        kind=event.kind,
     )
 
 
@@ -192,7 +193,9 @@ def _cells(row: Row) -> tuple[str, str, str]:
     return _(", ").join(row.remarks), _with_marks(row.title, row.marks), row.place
 
 
-def _with_marks(title: str, words: tuple[str, ...]) -> str:
+def _with_marks(title: str, words: tuple[Mark, ...]) -> str:
     if not words:
         return title
-    return _("{title} ({remark})").format(title=title, remark=_(", ").join(words))
+    return _("{title} ({remark})").format(
+        title=title, remark=_(", ").join(mark.words for mark in words)
+    )

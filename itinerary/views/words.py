@@ -3,9 +3,10 @@
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import range_of_days
-from itinerary.programme.model import Event, Journey, Party, Programme, Stop
+from itinerary.programme.model import City, Event, Journey, Party, Programme, Stop
 from itinerary.programme.shape.document import Kind, Mode, Press, Status
 from itinerary.queries.lookup import title
+from itinerary.views.pages import Mark
 from itinerary.views.readers import Reader
 
 _STATUSES: dict[Status, str] = {
@@ -43,14 +44,14 @@ _PRESS: dict[Press, str] = {
 }
 
 
-def marks(event: Event) -> tuple[str, ...]:
+def marks(event: Event) -> tuple[Mark, ...]:
     """What sets an event apart, in words: cancelled, tentative, optional, confidential."""
-    words = [] if event.status == "confirmed" else [status_words(event.status)]
+    found = [] if event.status == "confirmed" else [Mark(status_words(event.status), event.status)]
     if event.optional:
-        words.append(_("optional"))
+        found.append(Mark(_("optional")))
     if event.confidential:
-        words.append(_("confidential"))
-    return tuple(words)
+        found.append(Mark(_("confidential"), "confidential"))
+    return tuple(found)
 
 
 def status_words(status: Status) -> str:
@@ -78,17 +79,25 @@ def place(event: Event, reader: Reader) -> str:
         stops = (event.journey.origin, event.journey.destination)
         has_venue = any(each.place or each.place_tbc for each in stops)
         return ends if has_venue and ends != event.title.read(reader.language) else ""
-    venue, city, room = (
-        text.read(reader.language) if text else ""
-        for text in (
-            event.place.name if event.place else None,
-            event.city.name if event.city else None,
-            event.arrangements.room,
-        )
-    )
+    city = event.city.name.read(reader.language) if event.city else ""
+    called = event.place.name.read(reader.language) if event.place else ""
+    city = "" if city in called else city
     if event.place_tbc:
         city = _("{city}, place to be confirmed").format(city=city)
-    return _(", ").join(each for each in (venue, room, "" if city in venue else city) if each)
+    return _(", ").join(each for each in (_spot(event, reader), city) if each)
+
+
+def venue(event: Event, reader: Reader, said: City | None) -> str:
+    """Where an event is, under a heading that has said one city."""
+    if event.journey or event.place_tbc or said is None or event.city is not said:
+        return place(event, reader)
+    return _spot(event, reader)
+
+
+def _spot(event: Event, reader: Reader) -> str:
+    """The venue and the room of an event."""
+    texts = (event.place.name if event.place else None, event.arrangements.room)
+    return _(", ").join(text.read(reader.language) for text in texts if text)
 
 
 def way_between(journey: Journey, reader: Reader) -> str:

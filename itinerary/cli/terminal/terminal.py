@@ -54,6 +54,7 @@ def _terminal(stream: TextIO) -> Terminal:
         styled=not dumb,
         coloured=not dumb and not os.environ.get("NO_COLOR"),
         lines=carried("│", stream.encoding) == "│",
+        wide=os.environ.get("ITINERARY_AMBIGUOUS", "").lower() == "wide",
     )
 
 

@@ -5,16 +5,15 @@ What an event is, is said by the shape of its edge and in words; colour only rep
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from itinerary.formats.measures import one_line, padded, width, wrapped
-from itinerary.formats.screen.ink import ink
-from itinerary.formats.screen.table import block_parts
+from itinerary.formats.screen.days import block_lines, layout_of
+from itinerary.formats.screen.painter import Line, painted
+from itinerary.formats.screen.pens import pen_of
+from itinerary.formats.screen.table import notice_lines
 from itinerary.formats.terminals import Terminal
 from itinerary.formats.week.axis import Axis, axis_of
 from itinerary.formats.week.columns import Column, pages_of
-from itinerary.formats.week.tiles import Line, Signs, drawn_tiles
+from itinerary.formats.week.tiles import Signs, drawn_tiles
 from itinerary.views.pages import Week, each_text
 
 _LINES = Signs(
@@ -46,23 +45,22 @@ _ASCII = Signs(
 def write_week(week: Week, terminal: Terminal) -> str:
     """A week as it fits a terminal that is wide enough: some days, under them the next."""
     week = each_text(week, one_line)
-    parts: list[RenderableType] = [Text(week.title, style="bold")]
+    parts: list[Line] = [[(week.title, "bold")]]
     signs = _LINES if terminal.lines else _ASCII
     for columns in pages_of(week, terminal.width, terminal.height):
-        parts += ["", *_page(columns, week.home, signs)]
+        parts += [[], *_page(columns, week.home, signs)]
     remarks = (*_legend(week, signs), *week.remarks)
     if remarks:
-        parts.append("")
+        parts.append([])
     for remark in remarks:
-        parts += (Text(line, style="dim") for line in wrapped(remark, terminal.width))
+        parts += ([(line, "dim")] for line in wrapped(remark, terminal.width))
     for block in week.beneath:
-        parts += block_parts(block, terminal)
-    if week.notice:
-        parts += ["", Text(week.notice, style="dim italic")]
-    return ink(parts, terminal)
+        layout = layout_of(block.rows, terminal.width)
+        parts += [[], *block_lines(block, layout, pen_of(terminal))]
+    return painted([*parts, *notice_lines(week.notice, terminal.width)], terminal)
 
 
-def _page(columns: list[Column], home: str, signs: Signs) -> Iterator[Text]:
+def _page(columns: list[Column], home: str, signs: Signs) -> Iterator[Line]:
     """Days side by side: heads, what lasts all day, and the hours."""
     axis = axis_of([column.day for column in columns], home)
     heads = [_head(column) for column in columns]
@@ -74,7 +72,7 @@ def _page(columns: list[Column], home: str, signs: Signs) -> Iterator[Text]:
     yield from _hours(columns, axis, signs)
 
 
-def _hours(columns: list[Column], axis: Axis, signs: Signs) -> Iterator[Text]:
+def _hours(columns: list[Column], axis: Axis, signs: Signs) -> Iterator[Line]:
     """The rows of hours, with a line where some are left out."""
     step = columns[0].step
     rows = axis.rows(step)
@@ -89,24 +87,21 @@ def _hours(columns: list[Column], axis: Axis, signs: Signs) -> Iterator[Text]:
 
 def _rows(
     columns: list[Column], cells: list[list[Line]], labels: Sequence[str], signs: Signs
-) -> Iterator[Text]:
+) -> Iterator[Line]:
     """Lines of the columns beside each other, behind labels of one width."""
     for row in range(max(len(labels), *map(len, cells)) if labels else 0):
         label = labels[row] if row < len(labels) else " " * width(labels[0])
-        line = Text(label, style="dim", no_wrap=True, overflow="ignore")
+        line: Line = [(label, "dim")]
         for column, lines in zip(columns, cells, strict=True):
-            line.append(signs.between, style="dim")
-            used = 0
-            for words, style in lines[row] if row < len(lines) else ():
-                line.append(words, style=f"not dim {style}".strip())
-                used += width(words)
-            line.append(" " * (column.width - used))
+            cell = lines[row] if row < len(lines) else []
+            gap = " " * (column.width - sum(width(words) for words, _style in cell))
+            line += [(signs.between, "dim"), *cell, (gap, "")]
         yield line
 
 
-def _rule(columns: list[Column], axis: Axis, signs: Signs) -> Text:
+def _rule(columns: list[Column], axis: Axis, signs: Signs) -> Line:
     parts = [signs.along * axis.width, *(signs.along * column.width for column in columns)]
-    return Text(signs.crossing.join(parts), style="dim", no_wrap=True, overflow="ignore")
+    return [(signs.crossing.join(parts), "dim")]
 
 
 def _head(column: Column) -> list[Line]:
@@ -120,7 +115,7 @@ def _band(column: Column, signs: Signs) -> list[Line]:
     lines: list[Line] = []
     for row in column.day.band:
         edge = signs.cancelled if row.cancelled else signs.edge
-        words = " ".join([row.title, *(f"[{mark}]" for mark in row.marks)])
+        words = " ".join([row.title, *(f"[{mark.words}]" for mark in row.marks)])
         style = "bold strike" if row.cancelled else "bold"
         lines += ([(edge, ""), (line, style)] for line in wrapped(words, column.width - 2))
         for remark in row.remarks:
@@ -134,5 +129,5 @@ def _legend(week: Week, signs: Signs) -> list[str]:
     for tile in (tile for day in week.days for tile in day.tiles):
         edge = signs.of(tile)
         if edge != signs.edge:
-            meanings[edge] = tile.marks[-1 if edge == signs.confidential else 0]
+            meanings[edge] = tile.marks[-1 if edge == signs.confidential else 0].words
     return ["   ".join(f"{edge} {words}" for edge, words in meanings.items())] if meanings else []

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from itinerary.formats.measures import cut, padded, wrapped
+from itinerary.formats.screen.painter import Line
 from itinerary.formats.week.lanes import Lane
 from itinerary.views.pages import Tile
-
-Line = list[tuple[str, str]]  # words, each with the style in which they are drawn
 
 
 class Signs(NamedTuple):
@@ -74,7 +73,7 @@ def _drawn(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
     room = columns - 1
     words = _words(tile, height, room, signs)
     blank: list[Line] = [[("", "")] for _row in range(height - len(words))]
-    colour = "bold magenta" if tile.marks else "bold"
+    colour = "bold bright_magenta" if tile.marks else "bold"
     return [
         [(edge, colour), *_filled(line, room)]
         for edge, line in zip(edges, words + blank, strict=True)
@@ -92,7 +91,7 @@ def _words(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
 
     The marks can go first: the edge says what they say.
     """
-    marked = " ".join([tile.title, *(f"[{mark}]" for mark in tile.marks)])
+    marked = " ".join([tile.title, *(f"[{mark.words}]" for mark in tile.marks)])
     for hours, title in (
         (tile.hours, marked),
         (tile.hour, marked),

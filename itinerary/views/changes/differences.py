@@ -25,13 +25,16 @@ from itinerary.views.changes.parts import mission, people
 from itinerary.views.changes.remarks import remarks
 from itinerary.views.changes.values import value_change
 from itinerary.views.hours import under
-from itinerary.views.pages import Agenda, Block, Row
+from itinerary.views.pages import Agenda, Block, Mark, Row
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.words import notice
 from itinerary.when import Days
 
-_MARKS = {"added": d("new"), "removed": d("removed")}
-_OFF = {"postponed": d("postponed"), "left": d("taken out")}
+_MARKS: dict[str, Mark] = {
+    "added": Mark(d("new"), "new"),
+    "removed": Mark(d("removed"), "removed"),
+}
+_OFF = {"postponed": Mark(d("postponed")), "left": Mark(d("taken out"), "removed")}
 
 
 def differences(
@@ -136,7 +139,7 @@ def _block(day: date | None, changes: list[Change], programme: Programme, reader
     return Block(heading, (), tuple(_row(each, day, reader) for each in changes))
 
 
-def _marks(change: Change, said: Row) -> tuple[str, ...]:
+def _marks(change: Change, said: Row) -> tuple[Mark, ...]:
     """The marks of an event, without its status where a remark says that this is new."""
     is_new = change.change == "changed" and change.differs_in({"status"})
     return said.marks[1:] if is_new and change.event.status != "confirmed" else said.marks
@@ -150,8 +153,10 @@ def _row(change: Change, day: date | None, reader: Reader) -> Row:
     return replace(
         said,
         clocks=said.clocks if day else (),
-        marks=(*([_(mark)] if mark else []), *_marks(change, said)),
+        times=said.times if day else (),
+        marks=(*([replace(mark, words=_(mark.words))] if mark else []), *_marks(change, said)),
         place=said.place if is_whole else "",
+        venue=said.venue if is_whole else "",
         who=said.who if change.change == "added" else "",
         remarks=(
             *(said.remarks if is_whole else ()),

@@ -80,7 +80,7 @@ def _before(event: Event, before: Event | None, reader: Reader) -> str:
 def _after(event: Event, before: Event | None, reader: Reader) -> str:
     """When it is, with what is to be known of it."""
     alone = before is not None and _keeps_length(event, before)
-    words = [_when(event, reader, alone=alone), *(str(mark) for mark in marks(event))]
+    words = [_when(event, reader, alone=alone), *(mark.words for mark in marks(event))]
     return _(", ").join(word for word in words if word)
 
 

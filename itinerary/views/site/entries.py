@@ -77,7 +77,7 @@ def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -
         sign=SIGNS[event.kind],
         kind=kind_words(event.kind),
         title=said(event.title, reader),
-        marks=marks(event),
+        marks=tuple(mark.words for mark in marks(event)),
         is_cancelled=not is_on,
         is_tentative=event.status == "tentative",
         when="" if timed else _when(event),

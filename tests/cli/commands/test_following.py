@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from itinerary.cli.commands.now.following import follow, frame
 from itinerary.cli.session import Session
 from itinerary.cli.terminal.screen import Woken
-from itinerary.views.pages import Agenda, Block, Row
+from itinerary.views.pages import NowPage, Row, Underway
 
 _PROGRAMME = """\
 title: Visit
@@ -61,7 +61,7 @@ class Wall:
 
     def draw(self, frame: str) -> None:
         """Keeps the words of a frame."""
-        self.drawn.append(" ".join(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", frame).split()))
+        self.drawn.append(" ".join(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|─", "", frame).split()))
 
     def wait(self, seconds: float) -> Woken:
         """Goes on to the next thing that happens."""
@@ -69,9 +69,9 @@ class Wall:
         return next(self._happenings, lambda: Woken.LEAVE)()
 
 
-def _page(session: Session, instant: datetime) -> Agenda:
-    rows = tuple(Row(event.title.read("en")) for event in session.programme.events)
-    return Agenda(f"{instant:%H:%M}", (Block("On", (), rows),), None)
+def _page(session: Session, instant: datetime) -> NowPage:
+    on = tuple(Underway(Row(each.title.read("en")), None, "") for each in session.programme.events)
+    return NowPage("", f"{instant:%H:%M}", (), on, (), (), (), None)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_page_is_drawn_at_each_full_minute(session: Session) -> None:
     moments = iter([start, start + timedelta(seconds=4.5), start + timedelta(seconds=14.5)])
     wall = Wall([lambda: Woken.CHANGE, lambda: Woken.TIME, lambda: Woken.LEAVE])
     follow(session, _page, lambda: next(moments), wall)
-    assert wall.drawn == ["08:00 On Before", "08:00 On Before", "08:01 On Before"]
+    assert wall.drawn == [f"{hour} On now 1 ▪ Before" for hour in ("08:00", "08:00", "08:01")]
     assert wall.waited == [14.5, 10.0, 60.0]
 
 
@@ -112,13 +112,13 @@ def test_a_page_follows_its_files(session: Session) -> None:
     )
     follow(session, _page, lambda: datetime(2025, 4, 12, 8, 0, tzinfo=UTC), wall)
     assert wall.drawn == [
-        "08:00 On Before",
-        "08:00 On After",
-        "08:00 Not up to date events.yaml:1:9: The “[” opened here is not closed. "
-        "What follows is from the file as it was before. On After",
-        "08:00 On Again",
-        "08:00 Not up to date There is no file mine.yaml. "
-        "What follows is from the file as it was before. On Again",
+        "08:00 On now 1 ▪ Before",
+        "08:00 On now 1 ▪ After",
+        "✗ Not up to date events.yaml:1:9: The “[” opened here is not closed. "
+        "What follows is from the file as it was before. 08:00 On now 1 ▪ After",
+        "08:00 On now 1 ▪ Again",
+        "✗ Not up to date There is no file mine.yaml. "
+        "What follows is from the file as it was before. 08:00 On now 1 ▪ Again",
     ]
 
 
@@ -174,7 +174,7 @@ def test_the_terminal_is_left_as_it_was_found(
     child.expect_exact("\x1b[?1049h\x1b[?25l\x1b[H")
     child.expect_exact("Light mobility forum")
     assert termios.tcgetattr(child.child_fd) != before
-    child.expect_exact("more lines")
+    child.expect_exact("Marius Tessandre")
     leave(child)
     child.expect_exact("\x1b[0m\x1b[H\x1b[J\x1b[?25h\x1b[?1049l")
     child.expect(pexpect.EOF)

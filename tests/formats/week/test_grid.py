@@ -172,8 +172,8 @@ def test_a_terminal_that_is_too_narrow_gets_the_list_and_the_width_that_would_do
     assert narrow.err == (
         "The week needs a terminal of 93 columns, and this one has 60; here is the list.\n"
     )
-    assert "│" in ask(*question, "--week", COLUMNS="93", **drawn).out
-    assert "│" not in ask(*question, "--week", COLUMNS="92", **drawn).out
+    assert "┼" in ask(*question, "--week", COLUMNS="93", **drawn).out
+    assert "┼" not in ask(*question, "--week", COLUMNS="92", **drawn).out
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from itinerary.cli.commands.agenda.chosen import Present, chosen_events
-from itinerary.cli.commands.agenda.layouts import Layout, give_groups, give_week
-from itinerary.cli.output import give_events
+from itinerary.cli.commands.agenda.layouts import Layout, give_agenda, give_groups, give_week
 from itinerary.cli.session import Session
 from itinerary.cli.typed.options import AtMoment, Filters, OnDay
 from itinerary.languages import deferred as d
@@ -36,4 +35,4 @@ def agenda(
     is_drawn = layout.week and chosen.events and layout.format in {"table", "markdown"}
     if is_drawn and give_week(session, chosen, layout, reader):
         return
-    give_events(session, chosen.events, reader, layout.format, otherwise, chosen.wanted)
+    give_agenda(session, chosen, reader, layout.format, otherwise)

@@ -1,7 +1,7 @@
 """Which events `today` and `agenda` list, and on which days."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from itinerary.cli.session import Session
@@ -25,6 +25,10 @@ class Present(NamedTuple):
     moment: AtMoment
     day: OnDay
 
+    def now(self, programme: Programme) -> datetime | None:
+        """The present moment; None where only its day is pretended."""
+        return None if self.day.pretended else self.moment.now(programme)
+
 
 class Chosen(Value, frozen=True):
     """Events to be listed: by which filters, in which days of theirs, and in which of all."""
@@ -33,6 +37,7 @@ class Chosen(Value, frozen=True):
     selection: Selection
     wanted: DaysOf | None
     days: Days | None
+    now: datetime | None = None
 
 
 def chosen_events(
@@ -45,8 +50,11 @@ def chosen_events(
     """The events of a selection on the days that were typed, and what is said if there are none."""
     programme = session.programme
     events = selected(programme.events, selection)
+    moment = present.now(programme)
     if typed is None:
-        return Chosen(events, selection, None, None), lambda: nothing(selection, (), None, reader)
+        return Chosen(events, selection, None, None, moment), lambda: nothing(
+            selection, (), None, reader
+        )
     if present.moment.at and present.day.pretended:
         raise UsageError(_("Say either --at or --date."))
     now, pretended = present.moment.now(programme), present.day.day(programme)
@@ -61,7 +69,7 @@ def chosen_events(
 
     if pretended or later is None:
         on_them = on_days(events, lambda event: days_on(event, reader.clock), lambda _event: days)
-        return Chosen(on_them, selection, lambda _event: days, days), otherwise
+        return Chosen(on_them, selection, lambda _event: days, days, moment), otherwise
 
     def wanted(event: Event) -> Days | None:
         days, theirs = day_at(event, now, later or 0), event.when.days
@@ -74,7 +82,7 @@ def chosen_events(
     on_it = on_today(events, now, later)
     theirs = [each for event in on_it if (each := day_at(event, now, later or 0))]
     across = Days(min(e.first for e in theirs), max(e.last for e in theirs)) if theirs else days
-    return Chosen(on_it, selection, wanted, across), otherwise
+    return Chosen(on_it, selection, wanted, across, moment), otherwise
 
 
 def _days(typed: str, programme: Programme, today: date, later: int | None) -> Days:

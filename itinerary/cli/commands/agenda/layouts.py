@@ -1,18 +1,21 @@
 """How `agenda` lays events out: by day, delegate or city, or as a week."""
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from itinerary.cli.boundary import say
 from itinerary.cli.commands.agenda.chosen import Chosen
-from itinerary.cli.output import give_page
+from itinerary.cli.output import give_events, give_page
 from itinerary.cli.session import Session
 from itinerary.cli.terminal.terminal import is_drawn_on, shown, terminal
 from itinerary.cli.typed.declarations import option
-from itinerary.cli.typed.options import View
+from itinerary.cli.typed.options import Format, View
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.queries.selection import is_one_of
+from itinerary.views.agenda import agenda
+from itinerary.views.pages import Agenda
 from itinerary.views.readers import Reader
 
 _PANEL = d("How they are shown")
@@ -53,6 +56,21 @@ class Layout(View, frozen=True):
             )
 
 
+def give_agenda(
+    session: Session,
+    chosen: Chosen,
+    reader: Reader,
+    format: Format,
+    otherwise: Callable[[], str],
+) -> None:
+    """Prints the events day by day; for people, a sentence when there are none."""
+
+    def page() -> Agenda:
+        return agenda(session.programme, chosen.events, reader, chosen.wanted, chosen.now)
+
+    give_events(session, chosen.events, format, page, otherwise)
+
+
 def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> None:
     """Prints an agenda for each delegate, or for each city, that the filters leave."""
     from itinerary.views.groupings import agendas, for_each_city, for_each_delegate
@@ -66,7 +84,7 @@ def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader
             each for each in programme.delegates.values() if not parties or is_one_of(each, parties)
         ]
         groups = for_each_delegate(delegates, chosen.events, reader, rest=not parties)
-    give_page(session, agendas(programme, groups, reader, chosen.wanted), layout.format)
+    give_page(session, agendas(programme, groups, reader, chosen.wanted, chosen.now), layout.format)
 
 
 def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> bool:

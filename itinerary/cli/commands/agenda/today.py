@@ -1,7 +1,7 @@
 """`today`: what is on today."""
 
 from itinerary.cli.commands.agenda.chosen import Present, chosen_events
-from itinerary.cli.output import give_events
+from itinerary.cli.commands.agenda.layouts import give_agenda
 from itinerary.cli.session import Session
 from itinerary.cli.typed.options import AtMoment, Filters, OnDay, View
 
@@ -11,4 +11,4 @@ def today(session: Session, filters: Filters, view: View, at: AtMoment, on: OnDa
     reader = view.reader(session)
     selection = filters.selection(session.programme)
     chosen, otherwise = chosen_events(session, selection, reader, Present(at, on), "today")
-    give_events(session, chosen.events, reader, view.format, otherwise, chosen.wanted)
+    give_agenda(session, chosen, reader, view.format, otherwise)

@@ -6,17 +6,19 @@ from typing import Protocol
 
 from itinerary.cli.session import Session, to_the_minute
 from itinerary.cli.terminal.screen import Woken
+from itinerary.cli.terminal.terminal import shown, terminal
 from itinerary.errors import ItineraryError, ProblemsError
+from itinerary.formats.screen.wall import write_wall
 from itinerary.formats.terminals import printable
 from itinerary.languages import _, plural
 from itinerary.values import replace
-from itinerary.views.pages import Agenda, Block
+from itinerary.views.pages import NowPage, each_text
 
 # Home, then line by line, each erased before it is written: nothing flickers, and a line that is
 # as long as the terminal is wide loses no character. What stays of a longer page is erased last.
 _HOME, _ERASE_LINE, _ERASE_BELOW = "\x1b[H", "\x1b[K", "\r\n\x1b[J"
 
-PageAt = Callable[[Session, datetime], Agenda]
+PageAt = Callable[[Session, datetime], NowPage]
 
 
 class Surface(Protocol):
@@ -40,8 +42,9 @@ def follow(session: Session, page_at: PageAt, clock: Callable[[], datetime], on:
         now = clock()
         if woken is Woken.TIME:
             session, trouble = _renewed(session, page_at, now)
-        page = page_at(session, to_the_minute(now))
-        on.draw(frame(session.drawn(_with(trouble, page)), on.height))
+        page = each_text(_with(trouble, page_at(session, to_the_minute(now))), shown)
+        drawn = write_wall(page, terminal()._replace(height=on.height))
+        on.draw(frame(drawn, on.height))
         woken = on.wait(60 - now.second - now.microsecond / 1_000_000)
 
 
@@ -69,9 +72,9 @@ def _renewed(session: Session, page_at: PageAt, now: datetime) -> tuple[Session,
     return anew, ""
 
 
-def _with(trouble: str, page: Agenda) -> Agenda:
+def _with(trouble: str, page: NowPage) -> NowPage:
     """The page, and before all else what is wrong with its file."""
     if not trouble:
         return page
-    remarks = (printable(trouble), _("What follows is from the file as it was before."))
-    return replace(page, blocks=(Block(_("Not up to date"), remarks, ()), *page.blocks))
+    words = _("What follows is from the file as it was before.")
+    return replace(page, trouble=(_("Not up to date"), printable(trouble), words))

@@ -9,7 +9,7 @@ import typer
 
 from itinerary.cli.output import give, give_page, give_records
 from itinerary.cli.session import Session, exact_moment
-from itinerary.cli.terminal.terminal import is_redrawn
+from itinerary.cli.terminal.terminal import is_drawn_on, is_redrawn, shown, terminal
 from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.meanings import one_record
 from itinerary.cli.typed.options import AtMoment, Filters, OnDay, Output, View
@@ -20,7 +20,8 @@ from itinerary.queries.selection import is_one_of, selected
 from itinerary.queries.tracks import whereabouts
 from itinerary.views.clocks import CLOCK_COLUMNS, clock_page, clock_records
 from itinerary.views.now import STATES, Moment, moment_of, moment_page, moment_record
-from itinerary.views.pages import Agenda
+from itinerary.views.pages import NowPage, each_text
+from itinerary.views.presence import now_page
 from itinerary.views.records import COLUMNS
 
 
@@ -46,6 +47,11 @@ def now(
     elif view.format == "csv":
         rows = [{"state": state, **each} for state in STATES for each in record[state]]
         give_records(session, rows, view.format, ("state", *COLUMNS))
+    elif view.format == "table" and is_drawn_on():
+        from itinerary.formats.screen.moments import write_moment
+
+        page = each_text(now_page(moment, programme, view.reader(session)), shown)
+        session.write(write_moment(page, terminal()))
     else:
         give_page(session, moment_page(moment, programme, view.reader(session)), view.format)
 
@@ -73,9 +79,9 @@ def _follow(session: Session, filters: Filters, view: View, at: AtMoment) -> Non
     if not is_redrawn():
         raise UsageError(_("--follow needs a terminal to draw on. Leave it out on a pipe."))
 
-    def page_at(session: Session, instant: datetime) -> Agenda:
+    def page_at(session: Session, instant: datetime) -> NowPage:
         moment = _moment(session, filters, instant)
-        return moment_page(moment, session.programme, view.reader(session))
+        return now_page(moment, session.programme, view.reader(session))
 
     pretended = at.now(session.programme) - exact_moment() if at.at else timedelta()
     page_at(session, exact_moment())  # what is wrong from the start ends it before it begins
