@@ -174,6 +174,7 @@ class Tile(Value, frozen=True, order=True):
     goes_on: bool  # it ends on a later one
     without_start: bool = False  # when it begins is not known
     without_end: bool = False  # when it ends is not
+    kind: Kind = "other"
 
 
 class WeekDay(Value, frozen=True):

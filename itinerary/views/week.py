@@ -162,6 +162,7 @@ def _tile(part: Piece, reader: Reader) -> Tile:
         goes_on=part.goes_on,
         without_start=start is None,
         without_end=end is None,
+        kind=event.kind,
     )
 
 

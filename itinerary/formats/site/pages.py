@@ -21,6 +21,7 @@ class Addresses(NamedTuple):
 
     file: str  # ../../c/….ics
     feed: str | None = None  # https://…/c/….ics
+    logo: str = ""  # its name among what all pages share
 
 
 def write_personal(page: PersonalPage, addresses: Addresses, assets: Assets) -> bytes:

@@ -9,6 +9,7 @@ from itinerary.formats.site.drawing import box, line, lines_that_fit, text
 from itinerary.formats.week.axis import HOUR, shown_hours
 from itinerary.formats.week.lanes import Lane, lanes
 from itinerary.views.pages import Tile, Week, WeekDay
+from itinerary.views.site.entries import SIGNS
 
 _WIDTH = 1400
 _AXIS = 104  # for the hours on two clocks
@@ -122,4 +123,4 @@ def _tile(tile: Tile, lane: Lane, left: float, frame: _Frame) -> Iterator[str]:
 
 
 def _kind(tile: Tile) -> str:
-    return "other"
+    return SIGNS[tile.kind]

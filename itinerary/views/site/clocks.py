@@ -6,7 +6,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred_p as d_p
 from itinerary.languages.dates import day_and_month, hour
 from itinerary.programme.model import City, Event
-from itinerary.views.hours import ends_in
+from itinerary.views.hours import about_hour, ends_in
 from itinerary.views.readers import Reader
 from itinerary.views.site.pages import Clock, Hour, Instants
 from itinerary.when import Days, Zone, midnights
@@ -20,13 +20,14 @@ _SHIFTS = {
 }
 
 
-def shown_hour(instant: datetime | None, day: date) -> Hour | None:
-    """An hour under the heading of a day; None where it is not known."""
+def shown_hour(instant: datetime | None, day: date, *, about: bool = False) -> Hour | None:
+    """An hour under the heading of a day, perhaps an approximate one; None if it is not known."""
     if instant is None:
         return None
     shift = (instant.date() - day).days
     said = _(_SHIFTS[shift]) if shift in _SHIFTS and shift else ""
-    return Hour(hour(instant), said or (day_and_month(instant.date()) if shift else ""))
+    words = about_hour(hour(instant)) if about else hour(instant)
+    return Hour(words, said or (day_and_month(instant.date()) if shift else ""), about)
 
 
 def own_clock(event: Event, reader: Reader, day: date, zone: Zone) -> Clock:
@@ -35,7 +36,8 @@ def own_clock(event: Event, reader: Reader, day: date, zone: Zone) -> Clock:
     known = start or end
     usual = known and known.astimezone(zone).utcoffset() == known.utcoffset()
     city = "" if usual or event.city is None else event.city.name.read(reader.language)
-    return Clock(shown_hour(start, day), shown_hour(end, day), city)
+    begins = shown_hour(start, day, about=event.when.about)
+    return Clock(begins, shown_hour(end, day), city)
 
 
 def home_clock(event: Event, reader: Reader, day: date) -> Clock | None:

@@ -13,6 +13,7 @@ from itinerary.views.site.clocks import seconds
 from itinerary.views.site.entries import Setting
 from itinerary.views.site.labels import short_weekday
 from itinerary.views.site.pages import Day, Entry
+from itinerary.views.site.texts import maybe_said
 from itinerary.when import DAY, Days, Zone, midnights
 
 _MOST_EMPTY = 31  # days of a mission of which also those have a heading that have no event
@@ -61,6 +62,7 @@ class Paging:
         zone = _zone(events, self._reader)
         only = cities[0] if len(cities) == 1 else None
         home = self._nights.get(day - DAY, frozenset()) & self._nights.get(day, frozenset())
+        named = self._programme.named_days.get(day)
         said = long_day(day) if day in self._programme.days else full_day(day)
         return Day(
             anchor=f"d-{day.isoformat()}",
@@ -69,8 +71,8 @@ class Paging:
             heading=capitalised(said),
             count=_count(len(events)),
             clock=_clock(day, cities, self._reader),
-            title=None,
-            note=None,
+            title=maybe_said(named.title, self._reader) if named else None,
+            note=maybe_said(named.note, self._reader) if named else None,
             start=seconds(midnights(Days(day, day), ends[0])[0]),
             end=seconds(midnights(Days(day, day), ends[1])[1]),
             entries=tuple(

@@ -7,11 +7,12 @@ and where.
 
 from datetime import date
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from itinerary.languages import _
 from itinerary.languages.dates import range_of_days
-from itinerary.programme.model import City, Delegate, Event, Host, Journey, Place, Stop
+from itinerary.programme.model import City, Delegate, Document, Event, Host, Journey, Place, Stop
 from itinerary.programme.shape.document import Kind
 from itinerary.values import replace
 from itinerary.views.descriptions import who_at_most
@@ -33,7 +34,7 @@ from itinerary.views.site.pages import Host as PageHost
 from itinerary.views.site.pages import Journey as PageJourney
 from itinerary.views.site.taxis import taxi_anchor
 from itinerary.views.site.texts import in_script, maybe_said, said
-from itinerary.views.words import kind_words, marks, way
+from itinerary.views.words import kind_words, marks, press_words, way
 from itinerary.when import Zone
 
 MOST_NAMES = 12  # more are counted
@@ -88,7 +89,7 @@ def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -
         whither=city_clock(event.end_city, reader),
         meet=None,
         place=_place(event, setting, reader),
-        room=None,
+        room=maybe_said(event.arrangements.room, reader) if is_on else None,
         access=maybe_said(event.place.access, reader) if event.place and is_on else None,
         phone=(event.place.phone or "") if event.place and is_on else "",
         taxi=taxi_anchor(place) if place and is_on else "",
@@ -100,7 +101,7 @@ def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -
         hosts=tuple(_host(host, event, reader, to) for host in event.hosts) if is_on else (),
         people=who_at_most(event, reader, MOST_NAMES),
         link=event.url or "" if is_on else "",
-        files=tuple(_files(event, reader)) if is_on else (),
+        files=_files(event, reader, to) if is_on else (),
         journey=_journey(event, event.journey, setting.day, reader) if event.journey else None,
     )
     return replace(made, digest=sha256(repr(made).encode()).hexdigest())
@@ -126,6 +127,8 @@ def _place(event: Event, setting: Setting, reader: Reader) -> Said | None:
     if event.journey or event.city is None:
         return None
     city = event.city.name.read(reader.language)
+    if event.place_tbc:
+        return Said(_("{city}, place to be confirmed").format(city=city))
     if event.place is None:
         return None if event.city is setting.city else said(event.city.name, reader)
     called = said(event.place.name, reader)
@@ -136,9 +139,9 @@ def _place(event: Event, setting: Setting, reader: Reader) -> Said | None:
 
 def _facts(event: Event, reader: Reader) -> tuple[Fact, ...]:
     texts = {key: getattr(event.arrangements, "with_" if key == "with" else key) for key in _FACTS}
-    return tuple(
-        Fact(_(FACTS[key].label), said(text, reader)) for key, text in texts.items() if text
-    )
+    facts = [Fact(_(FACTS[key].label), said(text, reader)) for key, text in texts.items() if text]
+    press = [Fact(_(FACTS["press"].label), Said(words)) for words in press_words(event)]
+    return (*facts, *press)
 
 
 def _host(host: Host, event: Event, reader: Reader, to: Delegate | None) -> PageHost:
@@ -155,8 +158,24 @@ def _host(host: Host, event: Event, reader: Reader, to: Delegate | None) -> Page
     )
 
 
-def _files(event: Event, reader: Reader) -> list[File]:
-    return [File(said(link.title, reader), link.url or "") for link in event.documents]
+def _files(event: Event, reader: Reader, to: Delegate | None) -> tuple[File, ...]:
+    """The papers that are for a delegate, or, with None, for all who take part."""
+    return tuple(
+        File(said(each.title, reader), each.url or "", attachment(each))
+        for each in event.documents
+        if each.is_for(to)
+    )
+
+
+def attachment(document: Document) -> str:
+    """Under which name a document's file lies beside a page; nothing for one without.
+
+    Two of one name in different folders are two.
+    """
+    if document.file is None:
+        return ""
+    name = PurePosixPath(document.file.name)
+    return f"{sha256(str(name).encode()).hexdigest()[:8]}-{name.name}"
 
 
 def _journey(event: Event, journey: Journey, day: date, reader: Reader) -> PageJourney:
@@ -183,8 +202,15 @@ def _end(event: Event, stop: Stop, day: date, reader: Reader) -> End:
     place: Place | None = stop.place
     return End(
         city=said(stop.city.name, reader),
-        hour=shown_hour(instant, day) if timed else None,
+        hour=shown_hour(instant, day, about=event.when.about and not is_last) if timed else None,
         home=home_hour(instant, reader, day) if timed else None,
-        station=said(place.name, reader) if place else None,
+        station=said(place.name, reader) if place else _to_be_confirmed(stop, reader),
         taxi=taxi_anchor(place) if place and is_last else "",
     )
+
+
+def _to_be_confirmed(stop: Stop, reader: Reader) -> Said | None:
+    if not stop.place_tbc:
+        return None
+    city = stop.city.name.read(reader.language)
+    return Said(_("{city} (place to be confirmed)").format(city=city))

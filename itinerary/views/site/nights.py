@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from itinerary.languages import _
 from itinerary.languages.dates import short_range
 from itinerary.programme.model import Delegate, Place, Stay
 from itinerary.values import Value
@@ -56,14 +57,23 @@ def night(hotel: Hotel, to: Delegate, reader: Reader) -> Night:
         address=maybe_said(stay.address or (place.address if place else None), reader),
         city=said(stay.city.name, reader),
         days=short_range(Days(stay.first, stay.departure)),
-        room="",
-        hours=(),
+        room=stay.rooms.get(to, ""),
+        hours=_hours(stay),
         phone=stay.phone or (place.phone if place else None) or "",
         taxi=card.anchor if card else "",
         map=maplink_line(place) if place else "",
         start=seconds(midnights(Days(stay.first, stay.first), stay.city.zone)[0]),
         end=seconds(noon),
     )
+
+
+def _hours(stay: Stay) -> tuple[str, ...]:
+    """From when and until when one has the room."""
+    words = (
+        (_("Room from {hour}"), stay.check_in_from),
+        (_("Room until {hour}"), stay.check_out_by),
+    )
+    return tuple(said.format(hour=f"{at:%H:%M}") for said, at in words if at)
 
 
 def names_by_night(stays: Iterable[Stay]) -> dict[date, frozenset[str]]:

@@ -20,10 +20,14 @@ class Said(Value, frozen=True):
 
 
 class Hour(Value, frozen=True):
-    """An hour on a clock, and the day on which it falls where that is not the heading's."""
+    """An hour on a clock, and the day on which it falls where that is not the heading's.
+
+    One that is approximate says so in words.
+    """
 
     text: str
     shift: str = ""
+    is_about: bool = False
 
 
 class Clock(Value, frozen=True):
@@ -97,7 +101,8 @@ class File(Value, frozen=True):
     """Something to read: a web address, or the name of a file that lies beside the page."""
 
     title: Said
-    address: str
+    url: str
+    beside: str = ""
 
 
 class Entry(Value, frozen=True):
@@ -237,7 +242,6 @@ class PersonalPage(Value, frozen=True):
     dates: str
     name: str
     role: str
-    logo: str
     home: tuple[str, str]
     differences: tuple[Difference, ...]
     since: str
@@ -260,7 +264,6 @@ class PublicPage(Value, frozen=True):
     words: Mapping[str, str]
     mission: Said
     dates: str
-    logo: str
     home: tuple[str, str]
     days: tuple[Day, ...]
     undated: tuple[Entry, ...]

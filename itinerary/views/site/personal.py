@@ -7,6 +7,7 @@ made of: a thousand pages of which none has changed cost little more than knowin
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path as FilePath
 
 from itinerary.languages import _, capitalised, speaking
 from itinerary.languages.dates import hour, long_day, range_of_days
@@ -16,7 +17,7 @@ from itinerary.values import Value, replace
 from itinerary.views.readers import Reader, reader_for
 from itinerary.views.site.days import Paging
 from itinerary.views.site.differences import Told, differences, since
-from itinerary.views.site.entries import Setting, entry
+from itinerary.views.site.entries import Setting, attachment, entry
 from itinerary.views.site.labels import labels
 from itinerary.views.site.nights import Hotel, hotels, names_by_night, night
 from itinerary.views.site.pages import Day, Edition, Entry, File, PersonalPage, Taxi
@@ -67,7 +68,8 @@ class PersonalPages:
         """An event under a day, as a delegate may see it."""
         reader = self.reader_for(to)
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
-        key = (event, notes, reader.language, setting)
+        papers = event.documents and tuple(each for each in event.documents if each.is_for(to))
+        key = (event, notes, papers, reader.language, setting)
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = entry(event, setting, reader, to)
@@ -85,6 +87,16 @@ class PersonalPages:
         with speaking(reader.language):
             days = days_across(self._programme, events, reader, None)
             return replace(page, week=week(self._programme, events, reader, days))
+
+    def attachments(self, to: Delegate) -> dict[str, FilePath]:
+        """The files that lie beside a delegate's page: by their names there, where they are."""
+        return {
+            attachment(document): document.file.path
+            for event in self._of(to)
+            if event.status != "cancelled"
+            for document in event.documents
+            if document.file and document.is_for(to)
+        }
 
     def _of(self, to: Delegate) -> Sequence[Event]:
         return self._events.get(to, ())
@@ -104,7 +116,6 @@ class PersonalPages:
             dates=range_of_days(programme.days),
             name=name(to, reader),
             role=_role(to, reader),
-            logo="",
             home=(reader.clock.zone.key, reader.clock.label),
             differences=differences(standing.told, reader),
             since=since(standing.told, reader),

@@ -34,7 +34,6 @@ def public_page(programme: Programme, reader: Reader, edition: Edition) -> Publi
             words=labels(),
             mission=said(programme.title, reader),
             dates=range_of_days(programme.days),
-            logo="",
             home=(reader.clock.zone.key, reader.clock.label),
             days=tuple(day for day in paging.days(events, programme.days) if day.entries),
             undated=paging.undated(events),
