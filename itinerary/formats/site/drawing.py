@@ -1,5 +1,6 @@
 """Small parts of drawings: SVG in attributes and classes alone, since a page may have no styles."""
 
+from functools import lru_cache
 from html import escape
 
 from itinerary.formats.measures import width, wrapped
@@ -32,18 +33,19 @@ def sign(x: float, y: float, name: str) -> str:
     )
 
 
-def lines_that_fit(words: str, wide: float, high: float, size: float) -> list[str]:
+@lru_cache(maxsize=8192)
+def lines_that_fit(words: str, wide: float, high: float, size: float) -> tuple[str, ...]:
     """Words in as many lines as a box has room for; the last one cut where it has too little."""
     columns = int(wide / (size * _COLUMN))
     most = max(1, int(high / (size * 1.2)))
     if columns < 2:
-        return []
+        return ()
     lines = wrapped(words, columns)
     if len(lines) <= most and all(width(each) <= columns for each in lines):
-        return lines
+        return tuple(lines)
     kept = lines[:most]
     kept[-1] = _cut(kept[-1], columns)
-    return kept
+    return tuple(kept)
 
 
 def _cut(words: str, columns: int) -> str:

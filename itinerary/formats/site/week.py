@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ class _Frame(NamedTuple):
         return _AXIS + number * self.width
 
 
+@lru_cache(maxsize=256)
 def write_week(week: Week) -> str:
     """The week as SVG, so many days abreast; nothing where it has none."""
     days = week.days
@@ -96,11 +98,17 @@ def _day(number: int, day: WeekDay, frame: _Frame) -> Iterator[str]:
         )
     spans = [(tile.start, max(tile.end, tile.start + 25)) for tile in day.tiles]
     for tile, lane in zip(day.tiles, lanes(spans), strict=True):
-        yield from _tile(tile, lane, left, frame)
+        yield _tile(tile, lane, left, frame)
 
 
-def _tile(tile: Tile, lane: Lane, left: float, frame: _Frame) -> Iterator[str]:
-    """An event: its ground, its rail, and as many of its words as there is room for."""
+@lru_cache(maxsize=8192)
+def _tile(tile: Tile, lane: Lane, left: float, frame: _Frame) -> str:
+    """An event, once for all weeks in which it stands in the same place."""
+    return "".join(_parts(tile, lane, left, frame))
+
+
+def _parts(tile: Tile, lane: Lane, left: float, frame: _Frame) -> Iterator[str]:
+    """Of an event its ground, its rail, and as many of its words as there is room for."""
     each = (frame.width - 6) / lane.number
     x = left + 3 + lane.first * each
     wide = (lane.last - lane.first + 1) * each - 3

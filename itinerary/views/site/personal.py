@@ -14,6 +14,7 @@ from itinerary.languages.dates import hour, long_day, range_of_days
 from itinerary.programme.model import Delegate, Event, Place, Programme
 from itinerary.queries.selection import by_start
 from itinerary.values import Value, replace
+from itinerary.views.pages import Week
 from itinerary.views.readers import Reader, reader_for
 from itinerary.views.site.days import Paging
 from itinerary.views.site.differences import Told, differences, since
@@ -55,6 +56,7 @@ class PersonalPages:
                 self._hotels.setdefault(delegate, []).append(hotel)
         self._readers: dict[str | None, Reader] = {}  # by the language of an entry
         self._made: dict[object, Entry] = {}
+        self._weeks: dict[tuple[tuple[Event, ...], str], Week] = {}
         self._places = {taxi_anchor(place): place for place in programme.places.values()}
         self._taxis: dict[tuple[Place, str], Taxi] = {}
 
@@ -83,10 +85,14 @@ class PersonalPages:
 
     def with_week(self, page: PersonalPage, to: Delegate) -> PersonalPage:
         """The same page with its week."""
-        reader, events = self.reader_for(to), self._of(to)
-        with speaking(reader.language):
-            days = days_across(self._programme, events, reader, None)
-            return replace(page, week=week(self._programme, events, reader, days))
+        reader, events = self.reader_for(to), tuple(self._of(to))
+        found = self._weeks.get((events, reader.language))
+        if found is None:
+            with speaking(reader.language):
+                days = days_across(self._programme, events, reader, None)
+                found = week(self._programme, events, reader, days)
+            self._weeks[events, reader.language] = found
+        return replace(page, week=found)
 
     def attachments(self, to: Delegate) -> dict[str, FilePath]:
         """The files that lie beside a delegate's page: by their names there, where they are."""
