@@ -170,8 +170,10 @@ def _tell(folder: Path, chapters: list[dict[str, Any]]) -> None:
     post, record = Post(), None
     path = folder / "mission.sent.json"
     if any("carl" in each["who"] for one in chapters for each in one["events"].values()):
-        # What was his cannot be taken from a mailbox that is no longer known to be his.
-        chapters = [{**each, "carl": "anne@example.org", "summary": False} for each in chapters]
+        # What was his cannot be taken from a mailbox that is no longer known to be his. Nor is it
+        # found there where it was Anne's, and her message went that leaves it, and his never did.
+        own = {"carl": "anne@example.org", "summary": False, "to": None, "stop": None}
+        chapters = [{**each, **own} for each in chapters]
     for number, chapter in enumerate([*chapters, {**chapters[-1], "to": None, "stop": None}]):
         mission = _mission(chapter)
         record = _released(mission, record, MOMENT + timedelta(hours=number))
