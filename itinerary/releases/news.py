@@ -66,6 +66,11 @@ def news(versions: Versions, known: Known) -> tuple[News, ...]:
     return tuple(heard)
 
 
+def nothing_known(_to: Delegate) -> Contents:
+    """What a delegate knows who was never told anything."""
+    return {}
+
+
 def before_latest(versions: Versions) -> int:
     """The number of the release before the latest changes, released or not; 0 before the first."""
     releases = len(versions.history.releases)

@@ -315,15 +315,16 @@ def _sheets(versions: Versions, number: int) -> Iterator[tuple[str, str]]:
 
 
 def _mails(versions: Versions, known: Known) -> Iterator[tuple[str, str]]:
-    for mail in Outbox(versions, READER, SENDER).invitations(news(versions, known)):
+    for mail in Outbox(versions, READER, SENDER).invitations(news(versions, known), known):
         yield versions.identities.id_of(mail.message.delegate), _words(mail.data)
 
 
 def _sent(versions: Versions, sent: Sent, story: Story) -> Iterator[tuple[str, str]]:
     """Sends some of the messages, each in its turn; the server may break off."""
-    heard = news(versions, Knowledge(sent, versions).of)
+    known = Knowledge(sent, versions).of
+    heard = news(versions, known)
     outbox = Outbox(versions, READER, SENDER)
-    mails = outbox.summaries(heard) if story.below(3) == 0 else outbox.invitations(heard)
+    mails = outbox.summaries(heard) if story.below(3) == 0 else outbox.invitations(heard, known)
     with sent.growing():
         for mail in mails[: story.below(6)]:
             sent.add(mail.message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 from itinerary.delivery.exports import Exporter, File
 from itinerary.delivery.mail.sent import Message
@@ -26,7 +26,8 @@ from itinerary.formats.mailboxes import Mailbox, mailbox
 from itinerary.languages import speaking
 from itinerary.programme.model import Delegate
 from itinerary.releases.identity import Version, digest
-from itinerary.releases.news import News
+from itinerary.releases.news import Known, News, nothing_known
+from itinerary.releases.snapshot import told_to
 from itinerary.releases.versions import Versions
 from itinerary.values import Value
 from itinerary.views.calendars import Choices, is_held
@@ -34,6 +35,8 @@ from itinerary.views.letters import change_sheet, invitation
 from itinerary.views.pages import Letter
 from itinerary.views.readers import Reader
 from itinerary.views.words import name
+
+Kept = frozenset[tuple[Delegate, str]]  # for whom an event is off that stays in their mailbox
 
 
 class Mail(Value, frozen=True):
@@ -103,15 +106,22 @@ class Outbox:
         self._exporter = Exporter(versions.programme, otherwise, versions, names=self._names)
         self._sender = sender
 
-    def invitations(self, news: Iterable[News]) -> tuple[Mail, ...]:
-        """A message for each of the news, in a folder for each person."""
+    def invitations(self, news: Sequence[News], known: Known = nothing_known) -> tuple[Mail, ...]:
+        """A message for each of the news, in a folder for each person; `known` is what they knew.
+
+        Last are those that leave an event in a mailbox for somebody else: who has it by then.
+        """
+        kept = self._kept(news, known)
         mails: list[Mail] = []
+        late: list[Mail] = []
         for to, theirs in by_delegate(news).items():
             if address := self._mailbox(to):
                 whose = self._exporter.whose(to)
                 folder = owned_name(whose, address.name, to.id, self._names)
-                mails += self._invitations_to(address, theirs, folder)
-        return tuple(mails)
+                made = self._invitations_to(address, theirs, folder, kept)
+                for told, mail in zip(theirs, made, strict=True):
+                    (late if (to, told.event.id) in kept else mails).append(mail)
+        return (*mails, *late)
 
     def summaries(self, news: Iterable[News]) -> tuple[Mail, ...]:
         """A message for each person, with all of their news and their whole calendar."""
@@ -125,7 +135,7 @@ class Outbox:
         return tuple(mails)
 
     def _invitations_to(
-        self, address: Mailbox, news: Sequence[News], folder: str
+        self, address: Mailbox, news: Sequence[News], folder: str, kept: Kept
     ) -> Iterable[Mail]:
         names: Names = {}
         for told in news:
@@ -134,7 +144,7 @@ class Outbox:
             message = self._message(address, (told,), summary=False)
             envelope = Envelope(self._sender, address, told.version.modified, message.delegate)
             make = partial(_invitation, event, _method(told), _asks(told))
-            if told.off and self._is_kept(told, address):
+            if (told.to, told.event.id) in kept:
                 make = partial(_with_calendar, None)
             write = partial(self._letter, told)
             yield Mail(f"{folder}/{stem}.eml", message, (event,), envelope, write, make)
@@ -160,13 +170,40 @@ class Outbox:
         with speaking(reader.language):
             return change_sheet(news, self._programme, reader, attached=attached)
 
-    def _is_kept(self, cancelled: News, address: Mailbox) -> bool:
-        """Whether somebody else with the same mailbox has the event, which must stay in it."""
+    def _kept(self, news: Iterable[News], known: Known) -> Kept:
+        """Whom an event is off for, and must stay in the mailbox for somebody else who reads there.
+
+        Only where they know it already, or hear of it now: sending may stop at any message.
+        """
+        heard = {(each.to, each.event.id) for each in news if not each.off}
+
+        def has(to: Delegate, id: str) -> bool:
+            told = told_to(to.id, known(to).get(id))
+            return (told is not None and told.status != "cancelled") or (to, id) in heard
+
+        return frozenset(
+            (each.to, each.event.id)
+            for each in news
+            if each.off and any(has(to, each.event.id) for to in self._others(each))
+        )
+
+    def _others(self, cancelled: News) -> list[Delegate]:
+        """Those with the same mailbox for whom an event takes place that is off for one."""
         event = self._versions.events.get(cancelled.event.id)
-        if event is None or event.status == "cancelled" or not is_held(event, Choices()):
-            return False
-        others = (self._mailbox(each) for each in event.delegates if each != cancelled.to)
-        return any(each and each.address.lower() == address.address.lower() for each in others)
+        address = self._mailbox(cancelled.to)
+        if not (event and address) or event.status == "cancelled" or not is_held(event, Choices()):
+            return []
+        readers = self._readers[address.address.lower()]
+        return [each for each in readers if each != cancelled.to and each in event.delegates]
+
+    @cached_property
+    def _readers(self) -> Mapping[str, list[Delegate]]:
+        """Who has which address."""
+        readers: dict[str, list[Delegate]] = {}
+        for delegate in self._programme.delegates.values():
+            if address := self._mailbox(delegate):
+                readers.setdefault(address.address.lower(), []).append(delegate)
+        return readers
 
     def _message(self, address: Mailbox, news: Sequence[News], *, summary: bool) -> Message:
         events = tuple((each.event.id, each.version) for each in news)

@@ -5,7 +5,7 @@ with other chances each time.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -27,7 +27,7 @@ from itinerary.formats.mailboxes import Mailbox
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.releases.changes import Contents
 from itinerary.releases.identity import uid
-from itinerary.releases.news import News, news
+from itinerary.releases.news import Known, News, news
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
 
@@ -124,8 +124,8 @@ def test_mailboxes_end_with_the_programme(
     _tell(tmp_path_factory.mktemp("mission"), chapters)
 
 
-def _keeps_all(_self: Outbox, _told: News, _address: Mailbox) -> bool:
-    return True
+def _keeps_all(_self: Outbox, news: Sequence[News], _known: Known) -> object:
+    return frozenset((each.to, each.event.id) for each in news if each.off)
 
 
 def _knows_what_was_released(self: Knowledge, _delegate: Delegate) -> Contents:
@@ -135,7 +135,7 @@ def _knows_what_was_released(self: Knowledge, _delegate: Delegate) -> Contents:
 @pytest.mark.parametrize(
     ("whose", "name", "planted"),
     [
-        (Outbox, "_is_kept", _keeps_all),
+        (Outbox, "_kept", _keeps_all),
         (Knowledge, "of", _knows_what_was_released),
     ],
 )
@@ -215,9 +215,9 @@ def _released(programme: Programme, record: Record | None, time: datetime) -> Re
 def _mails(versions: Versions, sent: Sent, chapter: dict[str, Any]) -> tuple[Mail, ...]:
     outbox = Outbox(versions, READER, SENDER)
     to = chapter["to"] or versions.programme.delegates
-    wanted = [each for each in news(versions, Knowledge(sent, versions).of) if each.to.id in to]
-    wanted = [each for each in wanted if each.event.when.held]
-    return outbox.summaries(wanted) if chapter["summary"] else outbox.invitations(wanted)
+    known = Knowledge(sent, versions).of
+    wanted = [each for each in news(versions, known) if each.to.id in to and each.event.when.held]
+    return outbox.summaries(wanted) if chapter["summary"] else outbox.invitations(wanted, known)
 
 
 def _mission(chapter: dict[str, Any]) -> Programme:

@@ -17,7 +17,7 @@ from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
 from itinerary.releases.identity import Version, digest
 from itinerary.releases.news import Kind, News, news
-from itinerary.releases.taking import snapshot
+from itinerary.releases.taking import snapshot, snapshots
 from itinerary.releases.versions import Versions
 from itinerary.values import replace
 
@@ -149,14 +149,30 @@ def test_a_mailbox_keeps_an_event_that_somebody_else_with_it_has() -> None:
     forum, _day = programme.events
     basile = programme.delegates["basile"]
     news = News(basile, replace(forum, delegates=(basile,)), SECOND, "cancelled")
-    (mail,) = outbox(programme).invitations([news])
+    (mail,) = outbox(programme).invitations([news], lambda _to: snapshots(programme))
     message = message_from_bytes(mail.data, policy=policy.default)
     assert mail.subject == "Cancelled: Forum, Tuesday 15 April, 09:30–12:00 Osaka"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     without = mission(office.replace("who: everyone\n  day", "who: []\n  day"))
     to = without.delegates["basile"]
-    (mail,) = outbox(without).invitations([news._replace(to=to)])
+    known = snapshots(programme)
+    (mail,) = outbox(without).invitations([news._replace(to=to)], lambda _to: known)
     assert "METHOD:CANCEL\r\n" in calendar(mail)
+
+
+def test_a_mailbox_keeps_what_somebody_else_was_told_of_first() -> None:
+    """Sending may stop between two messages: what nobody was told of is taken back at once."""
+    office = MISSION.replace("basile@example.org", "Anne+X@exämple.org")
+    programme = mission(office.replace("who: everyone\n  day", "who: [anne]\n  day"))
+    anne, basile = (programme.delegates[id] for id in ("anne", "basile"))
+    forum = next(each for each in programme.events if each.id == "forum")
+    off = News(basile, replace(forum, delegates=(basile,)), SECOND, "cancelled")
+    on = News(anne, forum, SECOND, "new")
+    (alone,) = outbox(programme).invitations([off])
+    assert "METHOD:CANCEL\r\n" in calendar(alone)
+    first, last = outbox(programme).invitations([off, on])
+    assert "METHOD:REQUEST\r\n" in calendar(first)
+    assert (last.message.delegate, b"text/calendar" in last.data) == ("basile", False)
 
 
 def test_a_change_is_a_request_for_the_same_event() -> None:

@@ -171,7 +171,7 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
         _say_who_gets_what(wanted, selection, knowledge, versions, session)
         kept = mailing.kept(folder, session.programme) if folder else None
         outbox = Outbox(versions, session.reader, sender, kept.names if kept else None)
-        mails = outbox.summaries(wanted) if messages.summary else outbox.invitations(wanted)
+        mails = outbox.summaries(wanted) if messages.summary else outbox.invitations(wanted, known)
         if kept:
             write = mailing.show_what_would_be_written if messages.dry_run else mailing.write_folder
             write(session, mails, kept, in_part=bool(selection))
