@@ -82,7 +82,7 @@ _TABLE: list[tuple[tuple[str, ...], dict[str, str], int, set[str]]] = [
     (("-p", "japan-2025", "today", "--date", "2025-04-15"), _PIPE, 0, _TEXT),
     (("-p", "rehearsal", "agenda"), _PIPE, 0, _TEXT),
     (("-p", "rehearsal", "agenda", "-f", "json"), _PIPE, 0, {*_MODEL, "json"}),
-    (("-p", "rehearsal", "agenda", "-f", "csv"), _PIPE, 0, {*_MODEL, "csv"}),
+    (("-p", "rehearsal", "agenda", "-f", "csv"), _PIPE, 0, {*_MODEL, "csv", "json"}),
     (("-p", "rehearsal", "agenda", "--week"), _PIPE, 0, _TEXT),
     (
         ("-p", "rehearsal", "agenda", "--week"),

@@ -28,9 +28,12 @@ def missing_journeys(mission: Inspection) -> Iterator[Problem]:
         clashing = {later for _earlier, later in apart}
         for pair in _gaps(_whole(course.track), course.track.span):
             if pair not in impossible and pair[1] not in clashing:
-                stranded.setdefault(pair, []).extend(course.delegates)
+                there = pair[1].city  # who lives there comes by themselves
+                away = [each for each in course.delegates if each.based_in is not there]
+                stranded.setdefault(pair, []).extend(away)
     for (previous, event), delegates in stranded.items():
-        yield _problem(previous, event, mission.in_order(delegates), mission.language)
+        if delegates:
+            yield _problem(previous, event, mission.in_order(delegates), mission.language)
 
 
 def _whole(track: Track) -> tuple[Event, ...]:

@@ -44,7 +44,8 @@ def nights_without_bed(mission: Inspection) -> Iterator[Problem]:
     for track in mission.tracks:
         for night, sighting in _nights(track):
             is_inside = night in days and night + DAY in days
-            if is_inside and sighting.city is not home and not _has_bed(track, night):
+            at_home = sighting.city in (home, track.delegate.based_in)
+            if is_inside and not at_home and not _has_bed(track, night):
                 sleepless.setdefault((night, sighting.city), {})[track.delegate] = sighting.event
     for nights in _rows(sleepless):
         yield _problem(nights, mission.language)

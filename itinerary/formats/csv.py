@@ -13,7 +13,10 @@ _TELEPHONE = re.compile(r"[+0-9 ().\u00a0\u202f-]*")
 
 
 def write_csv(columns: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:
-    """The records as CSV with these columns; lists are joined by `;`, absent values are empty."""
+    """The records as CSV with these columns; absent values are empty.
+
+    Lists are joined by `;`; those of records are JSON.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
@@ -30,12 +33,20 @@ def _cell(value: object) -> str:
         case int() | float():
             return str(value)
         case list() | tuple():
-            joined = ";".join(map(str, value))
-            return _harmless(joined) if any(isinstance(each, str) for each in value) else joined
+            return _list(value)
         case Mapping():
             return _harmless(" ".join(str(part) for part in value.values() if part))
         case _:
             return _harmless(str(value))
+
+
+def _list(values: Sequence[object]) -> str:
+    if any(isinstance(each, Mapping) for each in values):
+        import json  # which few tables need
+
+        return _harmless(json.dumps(values, ensure_ascii=False))
+    joined = ";".join(map(str, values))
+    return _harmless(joined) if any(isinstance(each, str) for each in values) else joined
 
 
 def _harmless(text: str) -> str:

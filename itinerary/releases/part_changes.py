@@ -1,12 +1,25 @@
 """What is different in what people were told, but for events: names, roles, hotels."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import fields
+from msgspec.structs import replace as fields_replaced
 
-from itinerary.releases.parts import Circle, Head, Name, Part, Parts, Person, Stay, is_news
-from itinerary.releases.snapshot import as_data
-from itinerary.values import Value
+from itinerary.releases.parts import (
+    Circle,
+    Contact,
+    Day,
+    Document,
+    Head,
+    Name,
+    Part,
+    Parts,
+    Person,
+    Stay,
+    is_news,
+)
+from itinerary.releases.snapshot import Texts, as_data
+from itinerary.values import Value, replace
 
 _UNTOLD = frozenset({"part", "id", "email", "formerly"})  # kept to tell people apart
 
@@ -17,6 +30,7 @@ class PartChange(Value, frozen=True):
     name: Name
     before: Part | None
     after: Part | None
+    people: Mapping[str, Texts] = {}  # the names of those by whose keys it has rooms
 
     @property
     def part(self) -> Part:
@@ -42,28 +56,56 @@ def part_changes(before: Parts, after: Parts) -> tuple[PartChange, ...]:
     """What is different, in the order of now; what is no more comes last."""
     names = {**after, **before}
     return tuple(
-        PartChange(name, before.get(name), after.get(name))
+        PartChange(name, was, now, _people((was, now), (before, after)))
         for name in names
-        if is_news(before.get(name), after.get(name))
+        for was, now in [(before.get(name), after.get(name))]
+        if is_news(was, now)
     )
+
+
+def _people(versions: Iterable[Part | None], known: Iterable[Parts]) -> Mapping[str, Texts]:
+    """The names of those who have rooms in a stay, the latest of each."""
+    keys = {key for part in versions if isinstance(part, Stay) for key in part.rooms}
+    parts = [each[("people", key)] for each in known for key in keys if ("people", key) in each]
+    return {part.id: part.name for part in parts if isinstance(part, Person)}
 
 
 def concerning(
     changes: Iterable[PartChange], key: str, before: Parts, after: Parts
 ) -> tuple[PartChange, ...]:
-    """What one person is told of it: of the mission, of themselves, and where they sleep."""
+    """What one person is told of it: of the mission, of themselves, and of what is theirs.
 
-    def sleeps(change: PartChange) -> Iterator[bool]:
-        for part, known in ((change.before, before), (change.after, after)):
-            if isinstance(part, Stay):
-                keys = part.delegates
-                circle = known.get(("circles", keys)) if isinstance(keys, str) else None
-                yield key in (circle.keys if isinstance(circle, Circle) else keys)
-
-    return tuple(
-        each
+    Of the rooms of a stay, they are told their own.
+    """
+    own = (
+        replace(
+            each,
+            before=_told_to(key, each.before, before),
+            after=_told_to(key, each.after, after),
+        )
         for each in changes
-        if isinstance(each.part, Head)
-        or (isinstance(each.part, Person) and each.part.id == key)
-        or any(sleeps(each))
     )
+    return tuple(each for each in own if each.before != each.after)
+
+
+def _told_to(key: str, part: Part | None, known: Parts) -> Part | None:
+    """A part as one person is told it; None where they are not."""
+    match part:
+        case Person():
+            return part if part.id == key else None
+        case Stay():
+            rooms = {each: room for each, room in part.rooms.items() if each == key}
+            return fields_replaced(part, rooms=rooms) if _is_for(key, part, known) else None
+        case Document():
+            return part if _is_for(key, part, known) else None
+        case Contact():
+            return part if not part.delegates or _is_for(key, part, known) else None
+        case Head() | Day():
+            return part
+    return None
+
+
+def _is_for(key: str, part: Stay | Contact | Document, known: Parts) -> bool:
+    keys = part.delegates
+    circle = known.get(("circles", keys)) if isinstance(keys, str) else None
+    return key in (circle.keys if isinstance(circle, Circle) else keys)

@@ -64,6 +64,7 @@ def row(event: Event, reader: Reader, heading: Heading, said: City | None = None
         times=clock_times(event, reader, heading, said),
         venue=venue(event, reader, said),
         way=way(event),
+        id=event.id,
     )
 
 
@@ -120,6 +121,7 @@ def _day_block(
 ) -> Block:
     cities = cities_on_day(day, events, reader)
     names = _(", ").join(city.name.read(reader.language) for city in cities)
+    title, note = day_words(day, programme, reader)
     waiting = dict.fromkeys(
         event.city for event in events if event.when.precision != "hours" and event.city
     )
@@ -129,13 +131,14 @@ def _day_block(
     zone = first.zone if first else reader.clock.zone
     today = now if now and now.astimezone(zone).date() == day else None
     return Block(
-        heading=capitalised(_(" · ").join([said, names])),
-        remarks=tuple(words for words in covers if words),
+        heading=capitalised(_(" · ").join([said, names, *([title] if title else [])])),
+        remarks=(*note, *(words for words in covers if words)),
         rows=tuple(
             replace(row(event, reader, under(day), first), state=_state(event, today))
             for event in events
         ),
         day=said,
+        title=title,
         city=first.name.read(reader.language) if first else "",
         others=tuple(city.name.read(reader.language) for city in cities if city is not first),
         asides=_open_ends(events),
@@ -149,6 +152,31 @@ def _first_city(cities: Sequence[City], events: Iterable[Event], reader: Reader)
         return None
     begun = Counter(event.city for event in events)
     return max(cities, key=lambda city: begun[city], default=None)
+
+
+def day_words(day: date, programme: Programme, reader: Reader) -> tuple[str, list[str]]:
+    """What a day is called, and what holds for all of it, a line each."""
+    named, language = programme.named_days.get(day), reader.language
+    if named is None:
+        return "", []
+    title = named.title.read(language) if named.title else ""
+    return title, named.note.read(language).splitlines() if named.note else []
+
+
+def with_ids(page: Agenda) -> Agenda:
+    """An agenda in which each event says by which id the file has it."""
+    blocks = (
+        replace(
+            block,
+            rows=tuple(replace(row, remarks=(*row.remarks, _id(row))) for row in block.rows),
+        )
+        for block in page.blocks
+    )
+    return replace(page, blocks=tuple(blocks))
+
+
+def _id(said: Row) -> str:
+    return _("{label}: {text}").format(label=_("Id"), text=said.id)
 
 
 def cities_on_day(day: date, events: Iterable[Event], reader: Reader) -> list[City]:

@@ -21,6 +21,8 @@ _NONE = {
     "cities": d("There are no cities{whom}."),
     "places": d("There are no places{whom}."),
     "themes": d("There are no themes{whom}."),
+    "events": d("There are no events{whom}{when}."),
+    "contacts": d("There are no contacts{whom}{when}."),
 }
 
 
@@ -44,9 +46,9 @@ def nothing(
     )
 
 
-def none_in(register: str, selection: Selection, reader: Reader) -> str:
-    """That a register has no records, or none of those that a selection has."""
-    return _(_NONE[register]).format(whom=_whom(selection, reader))
+def none_in(register: str, selection: Selection, reader: Reader, days: Days | None = None) -> str:
+    """That a register has no records, or none of those that a selection has on some days."""
+    return _(_NONE[register]).format(whom=_whom(selection, reader), when=_on(days))
 
 
 def no_news(selection: Selection, reader: Reader) -> str:

@@ -12,6 +12,7 @@ from itinerary.programme.model import (
     City,
     Delegate,
     Event,
+    File,
     Group,
     Organisation,
     Place,
@@ -30,7 +31,8 @@ _Entry = Delegate | Organisation | Group | City | Place | Theme
 # The keys of each register's records, as in the programme file, and how many events each has.
 COLUMNS: dict[RegisterName, tuple[str, ...]] = {
     "delegates": (
-        "id", "name", "role", "organisation", "language", "email", "phone", "present", "events",
+        "id", "name", "role", "organisation", "language", "email", "phone", "present", "based_in",
+        "photo", "biography", "events",
     ),
     "organisations": ("id", "name", "kind", "url", "events"),
     "groups": ("id", "name", "members", "events"),
@@ -58,6 +60,7 @@ _LABELS = {
     "organisation": d("Organisation"),
     "members": d("Members"),
     "present": d("Present"),
+    "based_in": d("Lives in"),
     "country": d("Country"),
     "timezone": d("Time zone"),
     "city": d("City"),
@@ -65,7 +68,7 @@ _LABELS = {
 }
 _LABELS_OF_PEOPLE = {**_LABELS, "name": d_p("person", "Name")}
 
-_REFERENCES = frozenset({"organisation", "city", "members"})
+_REFERENCES = frozenset({"organisation", "city", "members", "based_in"})
 
 
 def register_records(
@@ -125,6 +128,8 @@ def _value(value: object, language: str) -> object:
             return value.read(language)
         case Organisation() | City() | Delegate():
             return value.id
+        case File():
+            return value.name
         case Days():
             return f"{value.first}..{value.last}"
         case tuple():

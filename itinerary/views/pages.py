@@ -60,6 +60,7 @@ class Row(Value, frozen=True):
     times: tuple[ClockTime, ...] = ()
     venue: str = ""
     way: str = ""
+    id: str = ""  # what the file calls it; shown where that is asked for
 
 
 class Block(Value, frozen=True):
@@ -78,6 +79,7 @@ class Block(Value, frozen=True):
     others: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     present: tuple[ClockTime, ...] = ()
+    title: str = ""  # what the day is called
 
     @property
     def number(self) -> int:
@@ -188,6 +190,7 @@ class WeekDay(Value, frozen=True):
     band: tuple[Row, ...]
     tiles: tuple[Tile, ...]
     clocks: tuple[tuple[str, int], ...]
+    title: str = ""  # what the day is called
 
 
 class Week(Value, frozen=True):

@@ -7,7 +7,7 @@ read"); JSON and CSV are two ways to write the same records.
 from datetime import datetime
 from typing import Any
 
-from itinerary.programme.model import Event, Link, Programme, Text
+from itinerary.programme.model import Document, Event, Link, Programme, Text
 from itinerary.when import Zone
 
 Row = dict[str, Any]
@@ -49,6 +49,7 @@ COLUMNS = (
     "with",
     "table",
     "place_tbc",
+    "documents",
 )
 
 
@@ -95,8 +96,14 @@ def event_record(event: Event, programme: Programme, language: str) -> Row:
         _read(said.with_, language),
         _read(said.table, language),
         event.is_to_be_placed,
+        _documents(event, language),
     )
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def _documents(event: Event, language: str) -> list[Row]:
+    """The papers that all get who take part: a programme cannot know for whom it reads."""
+    return [_titled(each, language) for each in event.documents if each.parties is None]
 
 
 def _iso(instant: datetime | None, zone: Zone | None = None) -> str | None:
@@ -110,4 +117,8 @@ def _read(text: Text | None, language: str) -> str | None:
 
 
 def _link(link: Link | None, language: str) -> Row | None:
-    return {"title": link.title.read(language), "url": link.url} if link else None
+    return _titled(link, language) if link else None
+
+
+def _titled(link: Link | Document, language: str) -> Row:
+    return {"title": link.title.read(language), "url": link.url}

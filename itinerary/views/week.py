@@ -1,13 +1,13 @@
 """What a week says: its days side by side, each event where its hours are on that day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from itinerary.languages import _
+from itinerary.languages import _, capitalised
 from itinerary.languages.dates import full_day, long_day
 from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import by_start
-from itinerary.views.agenda import cities_of, undated
+from itinerary.views.agenda import cities_of, day_words, undated
 from itinerary.views.hours import (
     days_on,
     ends_in,
@@ -29,6 +29,7 @@ def week(
     """The days in words, each with what the events have of it, and what has no day beneath."""
     chosen = once_each(events, reader)
     divided = [piece for event in chosen for piece in pieces(event, reader)]
+    wanted = list(days)
     columns = tuple(
         _day(
             day,
@@ -37,7 +38,7 @@ def week(
             programme,
             reader,
         )
-        for day in days
+        for day in wanted
     )
     mixed = len({clock for day in columns for clock in day.clocks}) > 1
     remark = _(
@@ -48,7 +49,7 @@ def week(
         title=programme_title(programme, reader),
         home=reader.clock.label,
         days=columns,
-        remarks=(remark,) if mixed else (),
+        remarks=(*_notes(wanted, programme, reader), *([remark] if mixed else [])),
         beneath=undated(chosen, reader),
         notice=notice(programme, reader),
     )
@@ -61,7 +62,7 @@ def week_register(
     said = week(programme, events, reader, days)
     rows: list[tuple[str, ...]] = []
     for day in said.days:
-        heading = _(" · ").join(words for words in (day.heading, day.cities) if words)
+        heading = _(" · ").join(words for words in (day.heading, day.cities, day.title) if words)
         rows += ((heading, *_cells(row)) for row in day.band)
         rows += (
             (heading, tile.hours, _with_marks(tile.title, tile.marks), tile.place)
@@ -70,6 +71,14 @@ def week_register(
     rows += ((block.heading, *_cells(row)) for block in said.beneath for row in block.rows)
     columns = (_("Day"), _("Time"), _("Event"), _("Where"))
     return Register(said.title, columns, tuple(rows), notice=said.notice)
+
+
+def _notes(days: Iterable[date], programme: Programme, reader: Reader) -> Iterator[str]:
+    """What holds for all of a day, which is too long for its column."""
+    for day in days:
+        _title, note = day_words(day, programme, reader)
+        if note:
+            yield _("{day}: {note}").format(day=capitalised(long_day(day)), note=" ".join(note))
 
 
 def days_across(
@@ -117,6 +126,7 @@ def _day(
     clocks = dict.fromkeys(each for part in parts for each in _clocks(part, programme, reader))
     return WeekDay(
         heading=long_day(day) if day in programme.days else full_day(day),
+        title=day_words(day, programme, reader)[0],
         cities=names,
         band=tuple(_band(event, reader) for event in whole),
         tiles=tuple(_tile(part, reader) for part in parts),

@@ -172,6 +172,8 @@ def _heading(block: Block) -> Line:
         line += [("  ", ""), (one_line(block.city), "")]
     for city in block.others:
         line.append((_(", ") + one_line(city), "dim"))
+    if block.title:
+        line += [("  ", ""), (one_line(block.title), "italic")]
     return line
 
 

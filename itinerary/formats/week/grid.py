@@ -107,6 +107,7 @@ def _rule(columns: list[Column], axis: Axis, signs: Signs) -> Line:
 def _head(column: Column) -> list[Line]:
     day = column.day
     lines = [[(line, "bold")] for line in wrapped(day.heading, column.width - 1)]
+    lines += [[(line, "italic")] for line in wrapped(day.title, column.width - 1) if line]
     return lines + [[(line, "")] for line in wrapped(day.cities, column.width - 1) if line]
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from itinerary.languages import _
+from itinerary.languages import _, capitalised
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import range_of_days
+from itinerary.languages.dates import long_day, range_of_days
 from itinerary.programme.model import Text
 from itinerary.releases.changes import Change
 from itinerary.releases.membership import renamed
 from itinerary.releases.part_changes import PartChange
-from itinerary.releases.parts import Body, Group, Head, Part, Person, Stay
+from itinerary.releases.parts import Body, Contact, Day, Document, Group, Head, Part, Person, Stay
 from itinerary.releases.snapshot import Texts
 from itinerary.views.changes.values import value_change
 from itinerary.views.readers import Reader
@@ -25,7 +25,12 @@ _LABELS = {
     "address": d("Address"),
     "phone": d("Telephone"),
     "days": d("Days"),
+    "note": d("Note"),
+    "check_in_from": d("Rooms from"),
+    "check_out_by": d("Rooms until"),
 }
+# What is kept as a digest: that it is another can be said, and not what it was.
+_DIGESTS = {"logo": d("Logo"), "photo": d("Photo"), "biography": d("Biography")}
 
 
 def called(part: Part, language: str) -> str:
@@ -33,8 +38,12 @@ def called(part: Part, language: str) -> str:
     match part:
         case Head():
             return _read(part.title, language)
-        case Person() | Body() | Group():
+        case Person() | Body() | Group() | Contact():
             return _read(part.name, language)
+        case Document():
+            return _read(part.title, language)
+        case Day():
+            return capitalised(long_day(date.fromisoformat(part.id)))
         case Stay():
             hotel = _read(part.hotel, language) if part.hotel else part.city
             return _("{hotel}, {days}").format(hotel=hotel, days=_days(part.nights))
@@ -59,17 +68,18 @@ def people(
 
 
 def mission(changes: Iterable[PartChange], reader: Reader) -> Iterator[str]:
-    """What is different of the mission as a whole, and of stays."""
+    """What is different of the mission as a whole, of stays, contacts, days and papers."""
     language = reader.language
     for each in changes:
         match each.part:
             case Head():
                 yield from _lines(each, language)
-            case Stay():
-                yield from _stay(each, language)
+            case Stay() | Contact() | Day() | Document():
+                yield from _named(each, language)
 
 
-def _stay(change: PartChange, language: str) -> Iterator[str]:
+def _named(change: PartChange, language: str) -> Iterator[str]:
+    """What is different of what has a name of its own."""
     name = called(change.part, language)
     if change.before is None:
         yield _("new: {name}").format(name=name)
@@ -89,6 +99,22 @@ def _lines(change: PartChange, language: str) -> Iterator[str]:
                 for part in (change.before, change.after)
             )
             yield value_change(_(_LABELS[field]), before, after)
+        elif field in _DIGESTS:
+            yield _("{name}: {change}").format(name=_(_DIGESTS[field]), change=_("changed"))
+        elif field == "rooms":
+            yield from _rooms(change, language)
+
+
+def _rooms(change: PartChange, language: str) -> Iterator[str]:
+    """Whose room is another, a line each."""
+    before, after = (
+        part.rooms if isinstance(part, Stay) else {} for part in (change.before, change.after)
+    )
+    for key in {**after, **before}:
+        if before.get(key) != after.get(key):
+            name = _read(change.people[key], language) if key in change.people else key
+            label = _("Room of {name}").format(name=name)
+            yield value_change(label, before.get(key, ""), after.get(key, ""))
 
 
 def _value(value: object, language: str) -> str:

@@ -137,6 +137,20 @@ def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
         "description": "Six cities compare their bicycles, shuttles and small trains.",
         "url": "https://example.org/rehearsal/forum",
         "source": None,
+        "room": None,
+        "mode": None,
+        "number": None,
+        "press": None,
+        "optional": False,
+        "guests": None,
+        "seats": None,
+        "interpreter": "Natsume Kazahaya",
+        "with": None,
+        "table": None,
+        "documents": [
+            {"title": "Running order", "url": "https://example.org/rehearsal/forum.pdf"},
+            {"title": "Floor plan", "url": "https://example.org/rehearsal/rooms.pdf"},
+        ],
     }
 
 

@@ -35,4 +35,4 @@ def agenda(
     is_drawn = layout.week and chosen.events and layout.format in {"table", "markdown"}
     if is_drawn and give_week(session, chosen, layout, reader):
         return
-    give_agenda(session, chosen, reader, layout.format, otherwise)
+    give_agenda(session, chosen, reader, layout.format, otherwise, ids=layout.ids)

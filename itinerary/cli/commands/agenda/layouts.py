@@ -14,7 +14,7 @@ from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.queries.selection import is_one_of
-from itinerary.views.agenda import agenda
+from itinerary.views.agenda import agenda, with_ids
 from itinerary.views.pages import Agenda
 from itinerary.views.readers import Reader
 
@@ -41,8 +41,15 @@ class Layout(View, frozen=True):
         ),
     ] = False
 
+    ids: Annotated[
+        bool,
+        option("--ids", d("With the id of each event, by which the file has it."), panel=_PANEL),
+    ] = False
+
     def refuse_contradictions(self) -> None:
         """UsageError where the options do not go together."""
+        if self.ids and self.week:
+            raise UsageError(_("Say either --week or --ids."))
         if self.by == "day":
             return
         if self.week:
@@ -62,17 +69,21 @@ def give_agenda(
     reader: Reader,
     format: Format,
     otherwise: Callable[[], str],
+    *,
+    ids: bool = False,
 ) -> None:
     """Prints the events day by day; for people, a sentence when there are none."""
 
     def page() -> Agenda:
-        return agenda(session.programme, chosen.events, reader, chosen.wanted, chosen.now)
+        said = agenda(session.programme, chosen.events, reader, chosen.wanted, chosen.now)
+        return with_ids(said) if ids else said
 
     give_events(session, chosen.events, format, page, otherwise)
 
 
 def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> None:
     """Prints an agenda for each delegate, or for each city, that the filters leave."""
+    from itinerary.values import replace
     from itinerary.views.groupings import agendas, for_each_city, for_each_delegate
 
     programme, parties = session.programme, chosen.selection.parties
@@ -84,7 +95,10 @@ def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader
             each for each in programme.delegates.values() if not parties or is_one_of(each, parties)
         ]
         groups = for_each_delegate(delegates, chosen.events, reader, rest=not parties)
-    give_page(session, agendas(programme, groups, reader, chosen.wanted, chosen.now), layout.format)
+    page = agendas(programme, groups, reader, chosen.wanted, chosen.now)
+    if layout.ids:
+        page = replace(page, parts=tuple(map(with_ids, page.parts)))
+    give_page(session, page, layout.format)
 
 
 def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> bool:
