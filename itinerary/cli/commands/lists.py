@@ -7,7 +7,7 @@ import typer
 
 from itinerary.cli.output import give
 from itinerary.cli.session import Session, current_moment
-from itinerary.cli.typed.meanings import one_record, typed_days
+from itinerary.cli.typed.meanings import one_record
 from itinerary.cli.typed.options import Filters, Output, View
 from itinerary.errors import UsageError
 from itinerary.languages import _
@@ -141,5 +141,7 @@ def _contacts(session: Session, selection: Selection, days: Days | None) -> _Lis
 def _typed(days: str | None, session: Session) -> Days | None:
     if days is None:
         return None
+    from itinerary.cli.typed.times import typed_days
+
     today = current_moment().astimezone(session.programme.home.zone).date()
     return typed_days(days, session.programme, today)

@@ -138,6 +138,7 @@ def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
         "url": "https://example.org/rehearsal/forum",
         "source": None,
         "room": None,
+        "about": False,
         "mode": None,
         "number": None,
         "press": None,
@@ -147,6 +148,7 @@ def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
         "interpreter": "Natsume Kazahaya",
         "with": None,
         "table": None,
+        "place_tbc": False,
         "documents": [
             {"title": "Running order", "url": "https://example.org/rehearsal/forum.pdf"},
             {"title": "Floor plan", "url": "https://example.org/rehearsal/rooms.pdf"},
