@@ -18,7 +18,7 @@ def event_list(programme: Programme, events: Iterable[Event], reader: Reader) ->
             briefly(each, reader),
             each.title.read(reader.language),
             place(each, reader),
-            _(", ").join(marks(each)),
+            _(", ").join(mark.words for mark in marks(each)),
         )
         for each in events
     ]
