@@ -11,7 +11,7 @@ from itinerary.cli.boundary import say
 from itinerary.cli.terminal.streams import ESCAPED, carried
 from itinerary.cli.terminal.terminal import is_drawn_on, shown, terminal
 from itinerary.errors import ProblemsError
-from itinerary.languages import LANGUAGES, _, speak, spoken
+from itinerary.languages import LANGUAGES, _, language_in_use, speak, spoken
 
 # A session is there before it is known whether a programme will be needed: --help needs none.
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Session:
     def __init__(self, programme: str | None, language: str | None) -> None:
         self._named = programme
         self._chosen = language
-        self._speak(language)
+        self._speak(language or language_in_use())  # as what was said so far
 
     @cached_property
     def programme(self) -> "Programme":

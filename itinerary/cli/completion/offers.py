@@ -37,6 +37,12 @@ def _codes() -> Iterable[str]:
     return CODES
 
 
+def _records() -> Iterable[str]:
+    from itinerary.programme.shape.keys import records
+
+    return records()
+
+
 # By the id of an option or argument, which means the same in every command.
 RECORDS: dict[str, Callable[[Programme], Mapping[str, Referable]]] = {
     "city": lambda programme: programme.cities,
@@ -47,11 +53,13 @@ RECORDS: dict[str, Callable[[Programme], Mapping[str, Referable]]] = {
 }
 WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "clock": lambda: ("both", "local", "home", *_zones()),
+    "copied": lambda: SHIPPED,
     "install_completion": lambda: SHELLS,
     "kind": lambda: get_args(Kind),
     "lang": lambda: LANGUAGES,
     "only": _codes,
     "programme": lambda: SHIPPED,
+    "record": _records,
     "show_completion": lambda: SHELLS,
     "status": lambda: get_args(Status),
 }

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -328,3 +329,40 @@ def on_terminal(command: list[str]) -> str:
         assert process.wait(timeout=30) == 0
     os.close(ours)
     return written.decode()
+
+
+_CHANGING = """\
+title: Trip
+start: 2099-04-14
+end: 2099-04-15
+home: lyon
+cities: {lyon: {name: Lyon, timezone: Europe/Paris}}
+delegates: {ann: {name: Ann}, ben: {name: Ben}, cat: {name: Cat}}
+events:
+  lunch: {title: Lunch, city: lyon, start: 2099-04-14 12:00, end: 13:00, who: [ann, ben]}
+  walk: {title: Walk, city: lyon, start: 2099-04-14 15:00, end: 16:00, who: [ann, cat]}
+  tea: {title: Tea, city: lyon, start: 2099-04-14 17:00, end: 18:00, who: [cat]}
+"""
+
+
+def test_what_has_changed_since_a_release_goes_to_whom_it_concerns(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder of its own, with these events only, also cancelled; the rest is left alone."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "trip.yaml"
+    path.write_text(_CHANGING, "utf-8")
+    assert ask("-p", path, "release").status == 0
+    assert ask("-p", path, "export").status == 0
+    before = {file: file.read_bytes() for file in (tmp_path / "calendars").iterdir()}
+    changed = _CHANGING.replace("15:00, end: 16:00", "15:30, end: 16:00")
+    path.write_text(changed[: changed.index("  tea: ")], "utf-8")
+    assert ask("-p", path, "release").status == 0
+    assert ask("-p", path, "export", "--since", "1").status == 0
+    files = sorted((tmp_path / "changed-calendars").glob("*.ics"))
+    assert [file.name for file in files] == ["ann.ics", "cat.ics"]
+    titles = [re.findall("SUMMARY:(.*)", file.read_text("utf-8")) for file in files]
+    assert titles == [["Walk"], ["Walk", "Cancelled: Tea"]]
+    assert {file: file.read_bytes() for file in (tmp_path / "calendars").iterdir()} == before
+    assert ask("-p", path, "export", "--since", "2").err.endswith("Nothing has changed.\n")
+    assert ask("-p", path, "export", "--since", "7").status == 2

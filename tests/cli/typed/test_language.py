@@ -87,3 +87,28 @@ def test_the_city_of_a_zone_needs_no_article_in_french(ask: Ask, tmp_path: Path)
     assert "lundi 10 mars, 12:00 (Paris) · lundi 10 mars, 13:00 (Le Caire)" in now
     day = ask("--lang", "fr", "agenda", "--clock", "Asia/Tokyo").out
     assert "Le 14 avril (Dijon)\u00a0: de lundi 07:00 à mardi 07:00 (Tokyo)." in day
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("agenda", "--nonsense"), "Erreur. "),
+        (("nonsense",), "Erreur. "),
+        (("who",), "Erreur. "),
+        (("agenda", "--city"), "Erreur. "),
+    ],
+)
+def test_what_is_wrong_with_the_words_is_said_in_the_language_of_the_programme(
+    ask: Ask, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """Where no language is typed or set, one run speaks one, from the first word on."""
+    path = tmp_path / "trip.yaml"
+    path.write_text(_TRIP.replace("LANGUAGE", "fr"), "utf-8")
+    answer = ask("-p", path, *arguments, **{**_NO_LOCALE, "LC_ALL": "C.UTF-8"})
+    assert (answer.status, answer.err[: len(said)]) == (2, said)
+
+
+def test_a_programme_that_cannot_be_read_has_no_language(ask: Ask, tmp_path: Path) -> None:
+    """English is spoken then."""
+    arguments = ("-p", tmp_path / "none.yaml", "agenda", "--nonsense")
+    assert ask(*arguments, **_NO_LOCALE).err.startswith("Error: ")

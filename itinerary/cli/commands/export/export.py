@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from itinerary.delivery.exports import File
     from itinerary.disk.manifests import Names
+    from itinerary.releases.versions import Versions
 
 DEFAULT_FOLDER = "calendars"
 # A part of the calendars is no reason to remove the whole of them.
@@ -93,6 +94,10 @@ class Calendars(Value, frozen=True):
             _WHICH,
         ),
     ] = None
+    since: Annotated[
+        str | None,
+        option("--since", d("Only what has changed since this release."), d("RELEASE"), _WHICH),
+    ] = None
     split: Annotated[
         bool, option("--split", d("A folder of files, each of one event."), panel=_HOW)
     ] = False
@@ -121,7 +126,8 @@ class Calendars(Value, frozen=True):
             return None
         if into_one_file:
             return self.file.parent if self.file else Path(self.output or ".")
-        folder = DEFAULT_FOLDER_OF_CHANGES if self.only_changed else DEFAULT_FOLDER
+        is_part = self.only_changed or self.since is not None
+        folder = DEFAULT_FOLDER_OF_CHANGES if is_part else DEFAULT_FOLDER
         return Path(self.output or folder)
 
     @property
@@ -130,11 +136,21 @@ class Calendars(Value, frozen=True):
         output = self.output or "."
         return None if output.endswith("/") or Path(output).is_dir() else Path(output)
 
+    def release(self, versions: "Versions") -> int:
+        """The number of the release since which changes are wanted; 0 is before the first."""
+        from itinerary.cli.releasing import typed_release
+
+        typed = self.since or ""
+        is_none = typed and not typed.strip("0")
+        return 0 if is_none else typed_release(typed, versions.record)
+
     def refuse_contradictions(self, *, chosen: bool, named: bool) -> None:
         """UsageError when the options cannot all be followed.
 
         `chosen` is whether there are filters, and `named` whether it is a file to write to.
         """
+        if self.since is not None and self.only_changed:
+            raise UsageError(_("Say either --since or --only-changed."))
         if named and self.split:
             raise UsageError(
                 _("--split writes several files, and {path} is one. Name a folder.").format(
@@ -183,6 +199,9 @@ def export(session: Session, filters: Filters, calendars: Calendars, soundness: 
         soundness.assure(session)
         if not (selection or named):
             exporting.say_what_nobody_gets(programme, calendars.choices())
+        if not made and calendars.since is not None:
+            say(_("Nothing has changed."))
+            return
         if not made and (selection or named):
             say(nothing(selection, (), None, session.reader))
             return
@@ -192,7 +211,8 @@ def export(session: Session, filters: Filters, calendars: Calendars, soundness: 
             if not target.folder:
                 session.write_bytes(b"".join(file.data for file in files[:1]))
             elif not into_one_file:
-                exporting.write_folder(files, target, in_part=bool(selection))
+                in_part = bool(selection) or calendars.since is not None
+                exporting.write_folder(files, target, in_part=in_part)
             elif files:
                 exporting.write_file(files[0], target.folder, calendars.file)
 
@@ -206,6 +226,7 @@ def _made(
         say_who_is_another,
         versions_of,
     )
+    from itinerary.delivery.changes import Changes
     from itinerary.delivery.exports import Exporter
 
     programme = session.programme
@@ -219,6 +240,9 @@ def _made(
         wanted = iter([exporter.of_selection(events, selection, combined=combined)])
     else:
         wanted = exporter.of_each(organisations=calendars.organisations, combined=combined)
+    if calendars.since is not None:
+        changes = Changes(versions, calendars.release(versions))
+        wanted = (changes.of(calendar) for calendar in wanted)
     return {
         calendar.stem: exporter.files(calendar, split=calendars.split, apart=not selection)
         for calendar in wanted
