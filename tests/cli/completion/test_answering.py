@@ -24,6 +24,9 @@ from itinerary.cli.completion.shells import typed_words, written
 TOOL = typer.main.get_command(app)
 
 _FREE = {
+    "first",
+    "last",
+    "sheet",
     "at",
     "free",
     "home",
