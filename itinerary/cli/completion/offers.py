@@ -64,7 +64,7 @@ WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "status": lambda: get_args(Status),
 }
 DAYS = frozenset({"days", "pretended"})
-FILES = frozenset({"continues", "file", "old", "only_changed", "output", "report"})
+FILES = frozenset({"continues", "file", "old", "only_changed", "output", "people", "report"})
 PROGRAMMES = frozenset({"files", "programme"})
 
 
