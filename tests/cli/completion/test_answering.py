@@ -75,7 +75,7 @@ def test_every_value_is_completed_or_known_to_be_free() -> None:
         (("sh",), ["show\tOne event in full."]),
         (("--ver",), ["--version\tPrint the version."]),
         (("--version", "sc"), ["schema\tWhat an editor needs to complete and explain keys."]),
-        (("list", "c"), ["cities"]),
+        (("list", "c"), ["cities", "contacts"]),
         (("list", "cities", "--format", ""), ["table", "json", "csv", "markdown"]),
         (("today", "-fj",), ["-fjson"]),
         (("--lang", "f"), ["fr"]),
