@@ -179,17 +179,21 @@ class Tile(Value, frozen=True, order=True):
     kind: Kind = "other"
 
 
-class WeekDay(Value, frozen=True):
-    """A day of a week: what lasts all of it, what has hours, and on which clocks.
+class WeekClock(Value, frozen=True):
+    """On which clock hours are, and how many minutes home is ahead of it."""
 
-    A clock is its label and how many minutes home is ahead of it.
-    """
+    label: str
+    ahead: int
+
+
+class WeekDay(Value, frozen=True):
+    """A day of a week: what lasts all of it, what has hours, and on which clocks."""
 
     heading: str
     cities: str
     band: tuple[Row, ...]
     tiles: tuple[Tile, ...]
-    clocks: tuple[tuple[str, int], ...]
+    clocks: tuple[WeekClock, ...]
     title: str = ""  # what the day is called
 
 

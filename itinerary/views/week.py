@@ -16,7 +16,7 @@ from itinerary.views.hours import (
     precision_words,
     under,
 )
-from itinerary.views.pages import Mark, Register, Row, Tile, Week, WeekDay
+from itinerary.views.pages import Mark, Register, Row, Tile, Week, WeekClock, WeekDay
 from itinerary.views.pieces import Piece, cities_on, pieces
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.words import marks, notice, place, programme_title
@@ -176,17 +176,17 @@ def _tile(part: Piece, reader: Reader) -> Tile:
     )
 
 
-def _clocks(part: Piece, programme: Programme, reader: Reader) -> list[tuple[str, int]]:
+def _clocks(part: Piece, programme: Programme, reader: Reader) -> list[WeekClock]:
     """The clocks on which a part of an event is shown, each with how far home's is ahead."""
     clock = reader.clock
     if clock.show == "zone":
-        return [(clock.label, 0)]
+        return [WeekClock(clock.label, 0)]
     event = part.event
     ends = ((event.city, event.when.start), (event.end_city, event.when.end))
     stays = event.city is event.end_city
     shown = (ends[part.from_before],) if stays else ends[part.from_before : 2 - part.goes_on]
     return [
-        (
+        WeekClock(
             zone_label(city.timezone, programme.cities.values(), reader.language),
             _ahead(instant, instant.astimezone(clock.zone)) if clock.show == "both" else 0,
         )

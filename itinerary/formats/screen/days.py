@@ -3,7 +3,7 @@
 Colour lives on the sign and on the line; words have the terminal's own ink.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from itinerary.formats.measures import one_line, pieces, width
@@ -21,6 +21,7 @@ from itinerary.formats.screen.lines import (
 from itinerary.formats.screen.painter import Line, hued
 from itinerary.formats.screen.pens import Pen
 from itinerary.languages import _, capitalised
+from itinerary.programme.shape.document import Kind
 from itinerary.views.pages import Block, ClockTime, Mark, Row
 from itinerary.views.signs import CANCELLED, KINDS, MARKS, Sign
 from itinerary.views.words import kind_words
@@ -145,18 +146,22 @@ def titled(
 
 def legend(rows: Iterable[Row], columns: int, pen: Pen) -> list[Line]:
     """What the signs mean that were drawn, in the words of the kinds."""
-    kinds = {row.kind for row in rows if row.kind}
+    entries = meanings({row.kind for row in rows if row.kind}, pen)
+    return flowed(entries, min(columns, WIDEST), GAP + 1)
+
+
+def meanings(kinds: Set[Kind], pen: Pen) -> list[Line]:
+    """What the sign of each kind means; nothing where all of them are other."""
     if kinds <= {"other"}:
         return []
-    meanings: dict[Sign, list[str]] = {}
+    words: dict[Sign, list[str]] = {}
     for kind, sign in KINDS.items():
         if kind in kinds:
-            meanings.setdefault(sign, []).append(kind_words(kind))
-    entries: list[Line] = [
-        [(pen.sign(sign), hued(sign.hue)), (" " + _(", ").join(words), "dim")]
-        for sign, words in meanings.items()
+            words.setdefault(sign, []).append(kind_words(kind))
+    return [
+        [(pen.sign(sign), hued(sign.hue)), (" " + _(", ").join(each), "dim")]
+        for sign, each in words.items()
     ]
-    return flowed(entries, min(columns, WIDEST), GAP + 1)
 
 
 def sign_of(row: Row) -> Sign:
@@ -168,12 +173,12 @@ def _heading(block: Block) -> Line:
     if not block.day:
         return [(one_line(block.heading), "bold")]
     line: Line = [(one_line(capitalised(block.day)), "bold")]
+    if block.title:
+        line += [("  ", ""), (one_line(block.title), "italic")]
     if block.city:
         line += [("  ", ""), (one_line(block.city), "")]
     for city in block.others:
         line.append((_(", ") + one_line(city), "dim"))
-    if block.title:
-        line += [("  ", ""), (one_line(block.title), "italic")]
     return line
 
 

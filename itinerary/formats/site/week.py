@@ -9,7 +9,7 @@ from typing import NamedTuple
 from itinerary.formats.site.drawing import box, line, lines_that_fit, text
 from itinerary.formats.week.axis import HOUR, shown_hours
 from itinerary.formats.week.lanes import Lane, lanes
-from itinerary.views.pages import Tile, Week, WeekDay
+from itinerary.views.pages import Tile, Week, WeekClock, WeekDay
 from itinerary.views.site.entries import SIGNS
 
 _WIDTH = 1400
@@ -72,7 +72,8 @@ def _drawing(days: Sequence[WeekDay], week: Week) -> str:
 def _axis(days: Sequence[WeekDay], week: Week, frame: _Frame) -> Iterator[str]:
     """The hours of the clock that most days have, and those at home."""
     clocks = Counter(clock for day in days for clock in day.clocks)
-    label, ahead = clocks.most_common(1)[0][0] if clocks else ("", 0)
+    usual = clocks.most_common(1)[0][0] if clocks else WeekClock("", 0)
+    label, ahead = usual.label, usual.ahead
     yield text(48, _HEAD - 10, label, "wk e")
     if ahead:
         yield text(56, _HEAD - 10, week.home, "wk")

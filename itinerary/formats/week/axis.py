@@ -1,11 +1,12 @@
 """The hours beside a week: which are shown, and on whose clocks."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from itinerary.formats.measures import padded, width
-from itinerary.views.pages import Tile, WeekDay
+from itinerary.views.pages import Tile, WeekClock, WeekDay
 
 HOUR = 60
 _GAP = 4  # hours without anything, before they are left out
@@ -14,12 +15,13 @@ _NOON = (12, 13)  # shown where something lasts all of the only day
 
 
 class Axis(NamedTuple):
-    """The hours that are shown, what is said of each, and what stands over them."""
+    """The hours that are shown, what is said of each, what stands over them, and on which clock."""
 
     hours: tuple[int, ...]
     labels: tuple[str, ...]
     head: str
     width: int
+    clock: WeekClock | None
 
     def rows(self, step: int) -> list[int]:
         """The rows that are shown, of so many minutes, counted from midnight on."""
@@ -31,12 +33,15 @@ class Axis(NamedTuple):
         each = HOUR // step
         return [label if not part else "" for label in self.labels for part in range(each)]
 
+    def others(self, day: WeekDay) -> tuple[WeekClock, ...]:
+        """The clocks of a day, where it is not on that of the axis only."""
+        return day.clocks if any(clock != self.clock for clock in day.clocks) else ()
 
-def axis_of(days: Sequence[WeekDay], home: str) -> Axis:
-    """The hours of days on their clock, and on home's where all of them have the same clock."""
+
+def axis_of(days: Sequence[WeekDay], home: str, usual: WeekClock | None) -> Axis:
+    """The hours of days on the clock that most of the week has, and on home's beside them."""
     hours = shown_hours(days)
-    clocks = dict.fromkeys(clock for day in days for clock in day.clocks)
-    label, ahead = next(iter(clocks)) if len(clocks) == 1 else ("", 0)
+    label, ahead = (usual.label, usual.ahead) if usual else ("", 0)
     column = max(width(label), len("09:00")) if ahead else 0
     head = f"{padded(label, column)} {home}" if ahead else label
     labels = [f"{hour:02d}:00" for hour in hours]
@@ -45,7 +50,14 @@ def axis_of(days: Sequence[WeekDay], home: str) -> Axis:
             f"{padded(said, column)} {_there(hour * HOUR + ahead)}"
             for said, hour in zip(labels, hours, strict=True)
         ]
-    return Axis(tuple(hours), tuple(labels), head, max(map(width, [head, *labels])) + 1)
+    taken = max(map(width, [head, *labels]))
+    return Axis(tuple(hours), tuple(labels), head, taken + 1, usual)
+
+
+def usual_clock(days: Sequence[WeekDay]) -> WeekClock | None:
+    """The clock that most days have."""
+    counted = Counter(clock for day in days for clock in day.clocks)
+    return max(counted, key=lambda clock: counted[clock], default=None)
 
 
 def shown_hours(days: Sequence[WeekDay]) -> list[int]:

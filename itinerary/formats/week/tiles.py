@@ -1,36 +1,22 @@
-"""The events of one day of a week, drawn in their lanes, row by row."""
+"""The events of one day of a week, drawn in their lanes, row by row.
+
+A tile is a rail in the hue of its kind with the sign in its first row, words in the terminal's
+own ink, and an edge under its last row. What an event is, the shape of its rail says as well.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from itinerary.formats.measures import cut, padded, wrapped
-from itinerary.formats.screen.painter import Line
+from itinerary.formats.measures import cut, one_line, width, wrapped
+from itinerary.formats.screen.lines import line_width
+from itinerary.formats.screen.painter import Line, hued
+from itinerary.formats.screen.pens import Pen
 from itinerary.formats.week.lanes import Lane
 from itinerary.views.pages import Tile
+from itinerary.views.signs import CANCELLED, KINDS, MARKS, Sign
 
-
-class Signs(NamedTuple):
-    """What is drawn with: the edges of events, what goes on, and the lines between days."""
-
-    edge: str
-    tentative: str
-    cancelled: str
-    confidential: str
-    from_before: str
-    goes_on: str
-    between: str
-    along: str
-    crossing: str
-    cut: str
-
-    def of(self, tile: Tile) -> str:
-        """The edge of an event."""
-        if tile.cancelled:
-            return self.cancelled
-        if tile.tentative:
-            return self.tentative
-        return self.confidential if tile.confidential else self.edge
+_SPACED = 12  # columns of a lane from which words stand apart from the rail
 
 
 class Grid(NamedTuple):
@@ -41,91 +27,132 @@ class Grid(NamedTuple):
     width: int
 
 
-def drawn_tiles(tiles: Sequence[Tile], grid: Grid, rows: Sequence[int], signs: Signs) -> list[Line]:
+class Paper(NamedTuple):
+    """What tiles are drawn with, and whether a rail can be reversed."""
+
+    pen: Pen
+    styled: bool
+
+
+def drawn_tiles(tiles: Sequence[Tile], grid: Grid, rows: Sequence[int], paper: Paper) -> list[Line]:
     """A day's rows, those of these numbers from midnight on, without what is free at their ends."""
     lines: list[Line] = [[] for _row in rows]
     used = [0] * len(rows)
     for tile, lane in sorted(zip(tiles, grid.lanes, strict=True), key=lambda each: each[1].first):
         left = grid.width * lane.first // lane.number
         right = grid.width * (lane.last + 1) // lane.number
+        columns = right - left - (lane.last + 1 < lane.number)  # a column of ground between lanes
         first = bisect_left(rows, tile.start // grid.step)
         last = bisect_left(rows, -(-tile.end // grid.step))
-        for row, line in enumerate(_drawn(tile, last - first, right - left, signs), first):
+        for row, line in enumerate(_drawn(tile, last - first, columns, paper), first):
             lines[row] += [(" " * (left - used[row]), ""), *line]
-            used[row] = right
+            used[row] = left + columns
     return lines
 
 
-def _drawn(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
+def rail_sign(tile: Tile) -> Sign:
+    """What stands in the first row of a rail, and in which hue all of it is."""
+    return CANCELLED if tile.cancelled else KINDS[tile.kind]
+
+
+def _drawn(tile: Tile, height: int, columns: int, paper: Paper) -> list[Line]:
     """An event as so many rows, all as wide as it is."""
-    edges = [signs.of(tile)] * height
+    rail = _rail(tile, height, paper)
+    gap = 1 if columns >= _SPACED else 0
+    room = columns - 1 - gap
+    words = _words(tile, height, room, paper.pen)
+    words += [[] for _row in range(height - len(words))]
+    edged = height > 1 and not tile.goes_on and not tile.without_end
+    lines: list[Line] = []
+    for number, (sign, line) in enumerate(zip(rail, words, strict=True), 1):
+        rest = room - line_width(line)
+        filled = edged and number == height
+        hue = hued(rail_sign(tile).hue)
+        fill = (paper.pen.drawn("▁") * rest, hue) if filled else (" " * rest, "")
+        lines.append([sign, (" " * gap, ""), *line, fill])
+    return lines
+
+
+def _rail(tile: Tile, height: int, paper: Paper) -> list[tuple[str, str]]:
+    """The left edge: filled; dashed where it is tentative, doubled where it is confidential."""
+    pen, sign = paper.pen, rail_sign(tile)
+    is_filled = paper.styled and not tile.cancelled and not tile.tentative
+    style = hued(sign.hue, *(["reverse"] if is_filled else []))
+    body = " " if is_filled else pen.drawn("┃")
+    if tile.cancelled:
+        body = pen.drawn("╳")
+    elif tile.tentative:
+        body = pen.drawn("┇")
+    elif tile.confidential:
+        body = pen.drawn("║")
+    rail, styles = [body] * height, [style] * height
+    place = 1 if tile.from_before and height > 1 else 0
+    if height > 1 or tile.cancelled or not (tile.tentative or tile.confidential):
+        rail[place] = pen.sign(sign)
     # In a single row, that it is cancelled says more than that it goes on.
-    if height > 1 or not tile.cancelled:
-        if tile.from_before:
-            edges[0] = signs.from_before
-        if tile.goes_on:
-            edges[-1] = signs.goes_on
+    if tile.from_before and (height > 1 or not tile.cancelled):
+        rail[0] = pen.drawn("▲")
+    if tile.goes_on and (height > 1 or not tile.cancelled):
+        rail[-1] = pen.drawn("▼")
     # What is not known has no edge; a single row needs it, to be told from its neighbour.
-    if height > 1 and tile.without_start:
-        edges[0] = " "
-    if height > 1 and tile.without_end:
-        edges[-1] = " "
-    room = columns - 1
-    words = _words(tile, height, room, signs)
-    blank: list[Line] = [[("", "")] for _row in range(height - len(words))]
-    colour = "bold bright_magenta" if tile.marks else "bold"
-    return [
-        [(edge, colour), *_filled(line, room)]
-        for edge, line in zip(edges, words + blank, strict=True)
-    ]
+    if height > 1 and tile.without_start and not tile.from_before:
+        styles[0] = hued(sign.hue)
+    if height > 1 and tile.without_end and not tile.goes_on:
+        rail[-1], styles[-1] = " ", ""
+    return list(zip(rail, styles, strict=True))
 
 
-def _filled(line: Line, columns: int) -> Line:
-    """The line with spaces up to a width."""
-    said = "".join(words for words, _style in line)
-    return [*line, (padded(said, columns)[len(said) :], "")]
-
-
-def _words(tile: Tile, height: int, columns: int, signs: Signs) -> list[Line]:
-    """Hours, title and marks, then the place; as much as fits, the title cut last.
-
-    The marks can go first: the edge says what they say.
-    """
-    marked = " ".join([tile.title, *(f"[{mark.words}]" for mark in tile.marks)])
-    for hours, title in (
+def _words(tile: Tile, height: int, columns: int, pen: Pen) -> list[Line]:
+    """Title, hour, end, marks and place, as much as fits in this order; the title is cut last."""
+    title, place = one_line(tile.title), one_line(tile.place)
+    marks = [f"[{one_line(mark.words)}]" for mark in tile.marks]
+    marked = " ".join([title, *marks])
+    for hours, words in (
         (tile.hours, marked),
-        (tile.hour, marked),
-        (tile.hours, tile.title),
-        (tile.hour, tile.title),
+        (tile.hours, title),
+        (tile.hour, title),
+        ("", title),
     ):
-        lines = _under(hours, title, columns, height)
-        if len(lines) <= height:
+        lines = _under(hours, words, columns, height)
+        if len(lines) <= height and max(map(width, hours.split()), default=0) <= columns:
             break
     else:
         rest = " ".join(lines[height - 1 :])
-        lines = [*lines[: height - 1], cut(f"{rest} ", columns, signs.cut)]
-    style = "bold strike" if tile.cancelled else "bold"
-    said = _styled(lines, len(hours), style)
-    place = wrapped(tile.place, columns)
-    if tile.place and len(lines) + len(place) <= height:
-        said += [[(line, "dim")] for line in place]
+        lines = [*lines[: height - 1], cut(f"{rest} ", columns, pen.drawn("…"))]
+    said = _styled(lines, hours, title, tile)
+    beneath = wrapped(place, columns) if place else []
+    if words == marked and beneath and len(lines) + len(beneath) <= height:
+        said += [[(line, "")] for line in beneath]
     return said
 
 
 def _under(hours: str, title: str, columns: int, height: int) -> list[str]:
     """A title under its hours where there is room for that, else behind them."""
+    if not hours:
+        return wrapped(title, columns)
     joined = wrapped(f"{hours} {title}", columns)
     apart = [*wrapped(hours, columns), *wrapped(title, columns)]
     return apart if len(joined) > 1 and len(apart) <= height else joined
 
 
-def _styled(lines: Sequence[str], plain: int, style: str) -> list[Line]:
-    """The lines in a style, but for so many characters at their beginning."""
+def _styled(lines: Sequence[str], hours: str, title: str, tile: Tile) -> list[Line]:
+    """The lines with the hours plain, the title strong, and what remains, marks, in their hue."""
+    strong = "dim strike" if tile.cancelled else "bold"
+    mark = hued(MARKS[tile.marks[-1].sort]) if tile.marks else ""
+    solid = [
+        (len(words.replace(" ", "")), style) for words, style in ((hours, ""), (title, strong))
+    ]
+    parts = [*(each for each in solid if each[0]), (len(" ".join(lines)), mark)]
     said: list[Line] = []
+    left, style = parts.pop(0)
     for line in lines:
-        head = line[:plain]
-        if line[plain : plain + 1] == " " and plain:
-            head += " "  # or a line would be struck through it
-        plain = max(plain - len(line) - 1, 0)
-        said.append([(head, ""), (line[len(head) :], style)])
+        runs: Line = []
+        for character in line:
+            if not left and parts:
+                left, style = parts.pop(0)
+                runs.append((character, "" if character == " " else style))
+            else:
+                runs.append((character, style))
+            left -= character != " "
+        said.append(runs)
     return said
