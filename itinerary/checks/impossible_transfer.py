@@ -29,9 +29,12 @@ def impossible_transfers(mission: Inspection) -> Iterator[Problem]:
 
 def _problem(leg: Leg, missing: timedelta, language: str, way: str) -> Problem:
     day = day_of(leg.event)
-    message = _("{people}: {gap} from {previous} to {event}, and {way}: {missing} too few.").format(
+    sentence = _("{people}: {gap} from {previous} to {event}, and {way}: {missing} too few.")
+    if leg.gap < timedelta(0):
+        sentence = _("{people}: {previous} is not over when they have to be at {event}.")
+    message = sentence.format(
         people=people(leg.delegates, language),
-        gap=length(leg.gap),
+        gap=length(abs(leg.gap)),
         previous=timed(leg.previous, language, day),
         event=timed(leg.event, language, day),
         way=way,

@@ -9,7 +9,7 @@ from itinerary.checks.whole_days import apart
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.programme.neighbours import Neighbour
 from itinerary.queries.tracks import Track, between, held, is_booked, successive, tracks
-from itinerary.queries.ways import NO_WAY, Way, Ways, destination, origin
+from itinerary.queries.ways import NO_WAY, Way, Ways, destination, gathering
 from itinerary.values import Value
 from itinerary.when import Span
 
@@ -158,7 +158,7 @@ def _is_bridged(track: Track, previous: Event, event: Event) -> bool:
 
 
 def _way(ways: Ways, previous: Event, event: Event, is_bridged: bool) -> Way | None:
-    ends = destination(previous), origin(event)
+    ends = destination(previous), gathering(event)
     if ends[0] is None or ends[1] is None:
         return NO_WAY
     way = ways.between(ends[0], ends[1])

@@ -7,7 +7,7 @@ from itinerary.languages import _, plural
 from itinerary.languages.dates import length, long_day, range_of_days
 from itinerary.programme.model import City, Delegate, Event, Place
 from itinerary.queries.ways import Way
-from itinerary.views.hours import clock_lines, under
+from itinerary.views.hours import be_there, clock_lines, under
 from itinerary.views.readers import Clock, Reader
 
 _LISTED = 5  # names in a sentence, before they stop being a help
@@ -27,6 +27,8 @@ def timed(event: Event, language: str, heading: date | None) -> str:
     day = event.when.days.first if event.when.days else date.max
     lines = clock_lines(event, Reader(language, _own_clock(event)), under(day))
     hours = " – ".join(f"{line.text} {line.label}".rstrip() for line in lines)
+    if there := be_there(event, under(day), Reader(language, _own_clock(event))):
+        hours = _(", ").join([there, hours])
     days = event.when.days
     if days and event.when.precision == "all-day" and days.first < days.last:
         hours = _("{day}, {hours}").format(day=range_of_days(days), hours=hours)

@@ -32,6 +32,14 @@ class Person(NamedTuple):
     id: str = ""
 
 
+class Meet(NamedTuple):
+    """By when one must be there before, and where."""
+
+    hour: timedelta  # after midnight
+    place: str = ""
+    note: str = ""
+
+
 class Link(NamedTuple):
     """Where something is known from."""
 
@@ -83,6 +91,7 @@ class Draft(Value, frozen=True):
     address: str = ""
     journey: tuple[str, str] | None = None
     theme: str = ""
+    meet: Meet | None = None
     everyone: bool = False
     who: tuple[Person, ...] = ()
     speakers: tuple[Person, ...] = ()

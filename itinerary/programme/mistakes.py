@@ -416,6 +416,18 @@ MISTAKES: dict[str, Mistake] = {
         d("`about` is said of a start, and this event has none that is known."),
         d("Add `start: 2025-04-15 09:30`, or remove `about`."),
     ),
+    "meet-after-start": Mistake(
+        d("{name} is not before the start, {start}."),
+        d("Write the hour by which one must be there."),
+    ),
+    "meet-of-a-journey": Mistake(
+        d("`meet` is for other events than journeys."),
+        d("Write `check_in: 60m`, or an hour."),
+    ),
+    "meet-without-start": Mistake(
+        d("`{name}` counts from a start, and this event has none that is known."),
+        d("Write the hour of the start, or remove `{name}`."),
+    ),
     "two-whens": Mistake(
         d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")
     ),

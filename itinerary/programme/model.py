@@ -265,6 +265,14 @@ class Document(Value, frozen=True, eq=False):
         return self.parties is None or to in self.delegates
 
 
+class Meeting(Value, frozen=True, eq=False):
+    """By when one must be at an event or a check-in, and where, if that is elsewhere."""
+
+    at: datetime  # local
+    place: Place | None
+    note: Text | None
+
+
 class Note(Value, frozen=True, eq=False):
     """What only some of the participants get."""
 
@@ -313,6 +321,12 @@ class Event(Value, frozen=True, eq=False):
     seats: int | None = None
     guests: int | None = None
     place_tbc: bool = False
+    meet: Meeting | None = None
+
+    @property
+    def due(self) -> datetime | None:
+        """The instant from which those who take part must be there, in UTC."""
+        return self.meet.at.astimezone(UTC) if self.meet else self.when.instant
 
     @property
     def end_city(self) -> City | None:

@@ -154,8 +154,11 @@ def _since_last(event: Event, earlier: Iterable[Event]) -> Span:
 
 
 def between(previous: Event, event: Event) -> Span:
-    """What lies between two events by what is known: from a start where no end is known."""
-    before, after = held(previous), event.when.instant
+    """What lies between two events by what is known: from a start where no end is known.
+
+    Up to when one must be at the later one, which may be before the earlier has ended.
+    """
+    before, after = held(previous), event.due
     return Span(before.start if previous.when.end is None else before.end, after or before.end)
 
 

@@ -99,6 +99,12 @@ def origin(event: Event) -> Stop | None:
     return Stop(event.city, event.place) if event.city else None
 
 
+def gathering(event: Event) -> Stop | None:
+    """Where one must be before an event, else where it begins."""
+    place = event.meet.place if event.meet else None
+    return Stop(place.city, place) if place else origin(event)
+
+
 def destination(event: Event) -> Stop | None:
     """Where an event ends."""
     return event.journey.destination if event.journey else origin(event)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from itinerary.releases import parts
 from itinerary.releases import snapshot as told
 from itinerary.releases.parts import Keys, Named, Parts
-from itinerary.releases.record import Content, Document, Note, Stop
+from itinerary.releases.record import Content, Document, Meet, Note, Stop
 from itinerary.releases.snapshot import MOST_NAMES, Matter, Party, Snapshot, Texts
 
 Sort = TypeVar("Sort")
@@ -38,6 +38,7 @@ class Packing:
             place=event.place.id if event.place else None,
             from_=_packed_stop(event.from_) if event.from_ else None,
             to=_packed_stop(event.to) if event.to else None,
+            meet=_packed_meet(event.meet) if event.meet else None,
             who=[*map(self._named, event.who)],
             except_=[*map(self._named, event.except_)],
             delegates=self.together(event.delegates),
@@ -98,6 +99,7 @@ class Unpacking:
             place=self._place(content.place),
             from_=self._stop(content.from_) if content.from_ else None,
             to=self._stop(content.to) if content.to else None,
+            meet=self._meet(content.meet) if content.meet else None,
             who=[*map(self._party, content.who)],
             except_=[*map(self._party, content.except_)],
             delegates=self.names("people", content.delegates),
@@ -174,8 +176,15 @@ class Unpacking:
             place.id, place.name, place.address, place.coordinates, place.phone, place.access
         )
 
+    def _meet(self, meet: Meet) -> told.Meet:
+        return told.Meet(meet.at, self._stop(meet.stop) if meet.stop else None, meet.note)
+
     def _stop(self, stop: Stop) -> told.Stop:
         return told.Stop(self._city(stop.city), self._place(stop.place), stop.place_tbc)
+
+
+def _packed_meet(meet: told.Meet) -> Meet:
+    return Meet(meet.at, _packed_stop(meet.stop) if meet.stop else None, meet.note)
 
 
 def _packed_stop(stop: told.Stop) -> Stop:

@@ -32,6 +32,14 @@ class Stop(Structure, frozen=True):
     place_tbc: bool = False
 
 
+class Meet(Structure, frozen=True):
+    """When and where one must be before."""
+
+    at: _Moment
+    stop: Stop | None = None
+    note: Texts | None = None
+
+
 class Note(Structure, frozen=True):
     """What only these delegates get."""
 
@@ -54,6 +62,7 @@ class Content(Matter, frozen=True, kw_only=True, rename={"from_": "from", "excep
     place: str | None = None
     from_: Stop | None = None
     to: Stop | None = None
+    meet: Meet | None = None
     who: list[Named] = field(default_factory=list)
     except_: list[Named] = field(default_factory=list)
     delegates: Keys = field(default_factory=list)

@@ -17,6 +17,7 @@ from itinerary.programme.model import (
     Group,
     Host,
     Journey,
+    Meeting,
     Note,
     Organisation,
     Party,
@@ -75,6 +76,7 @@ def restored(id: str, event: Snapshot) -> Event:
         press=event.press,
         optional=event.optional,
         place_tbc=event.place_tbc,
+        meet=_meeting(event, cities),
     )
 
 
@@ -193,6 +195,17 @@ def _journey(event: Snapshot, cities: dict[str, City]) -> Journey | None:
         return None
     origin, destination = (_stop(stop, cities) for stop in (event.from_, event.to))
     return Journey(origin, destination, event.mode, event.number)
+
+
+def _meeting(event: Snapshot, cities: dict[str, City]) -> Meeting | None:
+    """When and where one had to be before, on the clock of there."""
+    at = event.meet.at if event.meet else event.check_in
+    if at is None or event.city is None:
+        return None
+    stop = _stop(event.meet.stop, cities) if event.meet and event.meet.stop else None
+    clock = stop.city.zone if stop else zone(event.city.timezone)
+    note = _read(event.meet.note) if event.meet else None
+    return Meeting(_local(at, clock), stop.place if stop else None, note)
 
 
 def _stop(stop: snapshot.Stop, cities: dict[str, City]) -> Stop:

@@ -61,6 +61,14 @@ class Stop(Structure, frozen=True):
     place_tbc: bool = False
 
 
+class Meet(Structure, frozen=True):
+    """When and where one must be before; without a stop, where the event is."""
+
+    at: Annotated[datetime, Meta(tz=True)]
+    stop: Stop | None = None
+    note: Texts | None = None
+
+
 class Party(Structure, frozen=True):
     """Somebody as the file names them."""
 
@@ -121,6 +129,7 @@ class Matter(Structure, frozen=True, kw_only=True, rename={"with_": "with"}):
     days: tuple[date, date] | None = None
     about: bool = False
     place_tbc: bool = False
+    check_in: Annotated[datetime, Meta(tz=True)] | None = None
     mode: Mode | None = None
     number: str | None = None
     everyone: bool = False
@@ -153,6 +162,7 @@ class Snapshot(Matter, frozen=True, kw_only=True, rename={"from_": "from", "exce
     place: Place | None = None
     from_: Stop | None = None
     to: Stop | None = None
+    meet: Meet | None = None
     who: list[Party] = []
     except_: list[Party] = []
     delegates: dict[str, Texts] = {}

@@ -10,6 +10,7 @@ from itinerary.releases.snapshot import (
     Document,
     Home,
     Host,
+    Meet,
     Note,
     Party,
     Place,
@@ -64,6 +65,8 @@ def snapshot(
         place=_place(event.place),
         from_=_stop(journey.origin) if journey else None,
         to=_stop(journey.destination) if journey else None,
+        meet=_meet(event.meet) if event.meet and not journey else None,
+        check_in=_fixed(event.meet.at) if event.meet and journey else None,
         mode=journey.mode if journey else None,
         number=journey.number if journey else None,
         everyone=event.everyone,
@@ -134,6 +137,14 @@ def _place(place: model.Place | None) -> Place | None:
 
 def _stop(stop: model.Stop) -> Stop:
     return Stop(_city(stop.city), _place(stop.place), stop.place_tbc)
+
+
+def _meet(meet: model.Meeting) -> Meet:
+    stop = Stop(_city(meet.place.city), _place(meet.place)) if meet.place else None
+    at = _fixed(meet.at)
+    if at is None:
+        raise ValueError(meet)
+    return Meet(at, stop, text(meet.note))
 
 
 def _party(party: model.Party) -> Party:

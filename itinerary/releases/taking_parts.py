@@ -91,9 +91,12 @@ def _places(programme: model.Programme) -> Iterator[parts.Place]:
 
 
 def _stops(programme: model.Programme) -> Iterator[model.Stop]:
+    """The ends of journeys, and meeting points."""
     for event in programme.events:
         if event.journey:
             yield from (event.journey.origin, event.journey.destination)
+        if event.meet and event.meet.place:
+            yield model.Stop(event.meet.place.city, event.meet.place)
 
 
 def _stays(programme: model.Programme, packing: Packing) -> Iterator[parts.Stay]:

@@ -11,6 +11,7 @@ from itinerary.queries.selection import DaysOf, by_start
 from itinerary.values import replace
 from itinerary.views.hours import (
     Heading,
+    be_there,
     clock_lines,
     clock_times,
     cover,
@@ -20,9 +21,18 @@ from itinerary.views.hours import (
     under,
     until,
 )
-from itinerary.views.pages import Agenda, Block, Row, State
+from itinerary.views.pages import Agenda, Block, ClockLine, ClockTime, Row, State
 from itinerary.views.readers import Reader
-from itinerary.views.words import marks, notice, place, programme_title, venue, way, who
+from itinerary.views.words import (
+    marks,
+    meeting_point,
+    notice,
+    place,
+    programme_title,
+    venue,
+    way,
+    who,
+)
 from itinerary.when import Days
 
 _MORNING = 3  # the hour before which it is still the evening before
@@ -53,15 +63,18 @@ def agenda(
 def row(event: Event, reader: Reader, heading: Heading, said: City | None = None) -> Row:
     """One event in words, under a heading that may have said a city, and with it its clock."""
     return Row(
-        clocks=clock_lines(event, reader, heading),
+        clocks=(*_before(event, reader, heading), *clock_lines(event, reader, heading)),
         title=event.title.read(reader.language),
         marks=marks(event),
         place=place(event, reader),
         who=who(event, reader),
-        remarks=_remarks(event, heading),
+        remarks=_remarks(event, reader, heading),
         cancelled=event.status == "cancelled",
         kind=event.kind,
-        times=clock_times(event, reader, heading, said),
+        times=(
+            *(ClockTime(each.text, strong=False) for each in _before(event, reader, heading)),
+            *clock_times(event, reader, heading, said),
+        ),
         venue=venue(event, reader, said),
         way=way(event),
         id=event.id,
@@ -204,8 +217,14 @@ def _one_per_zone(cities: Iterable[City]) -> list[City]:
     return list(zones.values())
 
 
-def _remarks(event: Event, heading: Heading) -> tuple[str, ...]:
-    words = [way(event), until(event, heading)]
+def _before(event: Event, reader: Reader, heading: Heading) -> tuple[ClockLine, ...]:
+    """By when one must be there, which stands before the start."""
+    there = be_there(event, heading, reader)
+    return (ClockLine(there, "", True),) if there and event.status != "cancelled" else ()
+
+
+def _remarks(event: Event, reader: Reader, heading: Heading) -> tuple[str, ...]:
+    words = [meeting_point(event, reader), way(event), until(event, heading)]
     if event.when.precision == "none" and event.when.days:
         words.append(_("between {days}").format(days=range_of_days(event.when.days)))
     return tuple(each for each in words if each)

@@ -43,6 +43,7 @@ class CalendarEvent(NamedTuple):
     transparent: bool
     confidential: bool
     reminder: timedelta | None
+    lead: timedelta = timedelta(0)  # by how much one must be there before the start
 
 
 class Choices(NamedTuple):
@@ -88,6 +89,7 @@ def calendar_event(
         transparent=cancelled or uncertain or event.optional,
         confidential=event.confidential,
         reminder=event.reminder if timed and not cancelled else None,
+        lead=start - event.meet.at if start and event.meet else timedelta(0),
     )
 
 

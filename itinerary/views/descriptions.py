@@ -12,7 +12,7 @@ from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.releases.snapshot import MOST_NAMES
 from itinerary.values import replace
 from itinerary.views.details import place_lines
-from itinerary.views.facts import ARRANGED, host_line, link_line
+from itinerary.views.facts import ARRANGED, host_line, link_line, meeting_lines
 from itinerary.views.hours import cover, said_clocks, under, unknown_hour
 from itinerary.views.readers import Reader
 from itinerary.views.words import name, way, way_between, who
@@ -76,7 +76,11 @@ def description(event: Event, programme: Programme, reader: Reader, to: Delegate
     language = reader.language
     is_on = event.status != "cancelled"
     paragraphs = [
-        [*times(event, reader), *_texts(way(event))],
+        [
+            *(meeting_lines(event, reader) if is_on else ()),
+            *times(event, reader),
+            *_texts(way(event)),
+        ],
         *(_words(event, language, to) if is_on else ()),
         _people(event, reader),
         place_lines(event, reader),

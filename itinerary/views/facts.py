@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from itinerary.languages import _, _p
+from itinerary.languages import _, _p, capitalised
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length
 from itinerary.programme.model import ARRANGEMENTS, Document, Event, Host, Link, Text
+from itinerary.views.hours import be_there, under
 from itinerary.views.readers import Reader
 from itinerary.views.words import kind_words, name, press_words
 
@@ -28,6 +29,20 @@ def arrangement(label: str, key: str) -> Fact:
     return Fact(label, texts)
 
 
+def meeting_lines(event: Event, reader: Reader) -> list[str]:
+    """By when one must be before it, and where, with what is to be known of that."""
+    if event.meet is None:
+        return []
+    days, place, note = event.when.days, event.meet.place, event.meet.note
+    heading = under(days.first if days else event.meet.at.date())
+    lines = [capitalised(be_there(event, heading, reader))]
+    if place:
+        address = place.address.read(reader.language) if place.address else ""
+        called = _(", ").join(each for each in (place.name.read(reader.language), address) if each)
+        lines.append(called)
+    return [*lines, *(note.read(reader.language).splitlines() if note else ())]
+
+
 def description(event: Event, reader: Reader) -> list[str]:
     """What it is about."""
     return [event.description.read(reader.language)] if event.description else []
@@ -37,7 +52,8 @@ def reminder(event: Event, _reader: Reader) -> list[str]:
     """How long before it a phone rings."""
     if event.reminder is None:
         return []
-    return [_("{length} before").format(length=length(event.reminder))]
+    words = _("{length} before one must be there") if event.meet else _("{length} before")
+    return [words.format(length=length(event.reminder))]
 
 
 def host_line(host: Host, language: str) -> str:
@@ -84,6 +100,14 @@ def link_line(link: Link | Document, language: str) -> str:
 
 # By the names of their keys, in the order in which they are said.
 FACTS: dict[str, Fact] = {
+    "meet": Fact(
+        d("Before"),
+        lambda event, reader: [] if event.journey else meeting_lines(event, reader),
+    ),
+    "check_in": Fact(
+        d("Before"),
+        lambda event, reader: meeting_lines(event, reader) if event.journey else [],
+    ),
     "kind": Fact(d("Kind"), lambda event, _reader: [kind_words(event.kind)]),
     "room": arrangement(d("Room"), "room"),
     "description": Fact(d("About"), description),

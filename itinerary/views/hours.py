@@ -194,6 +194,16 @@ def about_hour(said: str, *, prose: bool = False) -> str:
     return pattern.format(hour=said)
 
 
+def be_there(event: Event, heading: Heading, reader: Reader) -> str:
+    """By when one must be at an event, or at the check-in of a journey; nothing where not said."""
+    if event.meet is None:
+        return ""
+    clock = reader.clock
+    at = event.meet.at.astimezone(clock.zone) if clock.show == "zone" else event.meet.at
+    said = marked_hour(at, heading, prose=reader.prose)
+    return (_("check-in {hour}") if event.journey else _("be there {hour}")).format(hour=said)
+
+
 def unknown_hour(event: Event) -> str:
     """Which of the two hours of an event is not known, in words; nothing where both are."""
     if not event.when.is_open:

@@ -135,6 +135,9 @@ def _next(event: Event, now: datetime, reader: Reader) -> Row:
         remark = _("in {length}").format(length=length(Span.between(now, start).length))
     else:
         remark = long_day(start.date())
+    if event.meet and event.meet.at > now:
+        left = length(Span.between(now, event.meet.at).length)
+        remark = _(" · ").join([_("be there in {length}").format(length=left), remark])
     return replace(said, remarks=(remark, *said.remarks))
 
 

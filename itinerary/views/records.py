@@ -39,6 +39,8 @@ COLUMNS = (
     "source",
     "room",
     "about",
+    "meet_at",
+    "meet_place",
     "mode",
     "number",
     "press",
@@ -49,6 +51,8 @@ COLUMNS = (
     "with",
     "table",
     "place_tbc",
+    "meet_note",
+    "check_in_at",
     "documents",
 )
 
@@ -56,6 +60,7 @@ COLUMNS = (
 def event_record(event: Event, programme: Programme, language: str) -> Row:
     """An event as a record: every key of COLUMNS, in that order, absent values None."""
     when, journey, said = event.when, event.journey, event.arrangements
+    meet = event.meet
     timed = when.precision == "hours"
     start, end = (when.start, when.end) if timed else (None, None)
     home = programme.home.zone
@@ -86,6 +91,8 @@ def event_record(event: Event, programme: Programme, language: str) -> Row:
         _link(event.source, language),
         _read(said.room, language),
         when.about,
+        _iso(meet.at) if meet and not journey else None,
+        meet.place.id if meet and meet.place else None,
         journey.mode if journey else None,
         journey.number if journey else None,
         event.press,
@@ -96,6 +103,8 @@ def event_record(event: Event, programme: Programme, language: str) -> Row:
         _read(said.with_, language),
         _read(said.table, language),
         event.is_to_be_placed,
+        _read(meet.note, language) if meet else None,
+        _iso(meet.at) if meet and journey else None,
         _documents(event, language),
     )
     return dict(zip(COLUMNS, values, strict=True))

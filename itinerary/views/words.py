@@ -100,6 +100,13 @@ def _spot(event: Event, reader: Reader) -> str:
     return _(", ").join(text.read(reader.language) for text in texts if text)
 
 
+def meeting_point(event: Event, reader: Reader) -> str:
+    """Where one must be before an event, if that is elsewhere."""
+    if event.meet is None or event.meet.place is None or event.status == "cancelled":
+        return ""
+    return _("meeting point: {place}").format(place=event.meet.place.name.read(reader.language))
+
+
 def way_between(journey: Journey, reader: Reader) -> str:
     """From where to where a journey goes: its stations and airports, else its cities."""
     names = (stop(end, reader) for end in (journey.origin, journey.destination))

@@ -69,6 +69,12 @@ def _events(draw: st.DrawFn) -> Block:
             )
         )
         values |= draw(_times())
+        if "meet" in values and draw(st.booleans()):
+            city = str(values["city"] if "city" in values else values["place"]).removeprefix(
+                "hall-"
+            )
+            meet = {"at": values["meet"], "place": f"hall-{city}", "note": draw(_TITLES)}
+            values["meet"] = Block(meet, on_one_line=True)
         if draw(st.booleans()):
             values["room"] = draw(_TITLES)
     values |= draw(
@@ -105,12 +111,14 @@ def _times(draw: st.DrawFn) -> dict[str, Written]:
     later = day + timedelta(days=draw(st.integers(0, 2)))
     match draw(st.sampled_from(["hours", "day", "all-day", "window", "none"])):
         case "hours":
-            start = f"{day} {draw(st.times()):%H:%M}"
+            hour = draw(st.times())
+            start = f"{day} {hour:%H:%M}"
             again = [Plain(later + timedelta(days=1))] if draw(st.booleans()) else None
             minutes = Plain(f"{draw(st.integers(1, 3000))}m")
             return {
                 "start": Plain(start),
                 "duration": minutes,
+                **({"meet": Plain(f"{hour:%H:%M}")} if draw(st.booleans()) else {}),
                 **({"about": Plain("true")} if draw(st.booleans()) else {}),
                 **({"also_on": again} if again else {}),
             }

@@ -86,7 +86,7 @@ def write_event(event: CalendarEvent) -> EventBytes:
     if event.start is None:
         component.add("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE")
     if event.reminder and event.start:
-        component.add_component(_alarm(event, event.reminder))
+        component.add_component(_alarm(event, event.reminder + event.lead))
     zones = {str(end.tzinfo) for end in _ends(event) if isinstance(end, datetime)} - {"UTC"}
     start = event.start or datetime.combine(event.days.first, time())
     return EventBytes(

@@ -1,6 +1,6 @@
 """One draft to one event of the programme file."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from itinerary.imports.drafts import Draft, Remark
@@ -12,7 +12,7 @@ from itinerary.languages.meanings.unclear import Unclear, shown
 from itinerary.names import slug
 from itinerary.programme.resolving.ids import TO_BE_CONFIRMED
 from itinerary.programme.text.writing import Block, Plain, Written
-from itinerary.values import Value
+from itinerary.values import Value, replace
 from itinerary.when import Days
 
 
@@ -76,6 +76,7 @@ class EventMaker:
             **_codes(draft, travels=travels),
             **self._place(draft, ends, remarks),
             **(_journey(ends, time) if ends and travels else _when(time)),
+            **self._meet(draft, ends, time, remarks, travels=travels),
             **({"number": draft.number} if draft.number and travels else {}),
             **self._registers.people(draft),
             **self._registers.theme(draft),
@@ -111,6 +112,31 @@ class EventMaker:
             sentence = _("No city is named, so that no clock is known. Add `--in CITY`.")
             remarks.append(Remark(draft.where, sentence))
         return None
+
+    def _meet(
+        self,
+        draft: Draft,
+        ends: Ends | None,
+        time: Moments,
+        remarks: list[Remark],
+        *,
+        travels: bool,
+    ) -> dict[str, Written]:
+        """The key that says by when one must be there before."""
+        if draft.meet is None:
+            return {}
+        hour = Plain(f"{datetime.min + draft.meet.hour:%H:%M}")
+        if ends is None or time.start is None:
+            sentence = _("The hour {name} to be there is left out: no start is known.")
+            remarks.append(Remark(draft.where, sentence.format(name=shown(hour))))
+            return {}
+        if travels:
+            return {"check_in": hour}
+        place = replace(draft, place=draft.meet.place, address="")
+        where = self._registers.where(place, ends.origin) if draft.meet.place else {}
+        values: dict[str, Written] = {key: id for key, id in where.items() if key == "place"}
+        note = {"note": draft.meet.note} if draft.meet.note else {}
+        return {"meet": Block({"at": hour, **values, **note}, on_one_line=True)}
 
     def _texts(self, draft: Draft, remarks: list[Remark], *, travels: bool) -> dict[str, Written]:
         """The texts that are taken as such; a journey has no room."""

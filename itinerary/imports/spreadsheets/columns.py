@@ -62,6 +62,10 @@ _NAMES = {
     "conférencier, conférenciers, animateur, modérateur, 登壇者, 講演者, 発表者, 講師, 司会",
     "theme": "topic, track, track title, event track, thème, thématique, sujet, テーマ, 分野, "
     "トラック",
+    "meet_at": "meeting time, heure de rendez-vous, 集合時刻, 集合時間",
+    "check_in_at": "check-in, check-in time, enregistrement, heure d'enregistrement, チェックイン",
+    "meet_place": "meeting point, point de rencontre, 集合場所",
+    "meet_note": "",
     "about": "approximate, approximatif, horaire approximatif, 頃, 概算",
     "place_tbc": "",
     "optional": "facultatif, participation facultative, 任意, 任意参加, 自由参加",

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from itinerary.imports.drafts import Draft, Link, Remark
+from itinerary.imports.drafts import Draft, Link, Meet, Remark
 from itinerary.imports.meanings.cells import count, people, separators, web_address
 from itinerary.imports.meanings.marks import marked
 from itinerary.imports.meanings.texts import one_line
+from itinerary.imports.spreadsheets.days import read_time
 from itinerary.imports.spreadsheets.hours import Times
 from itinerary.imports.spreadsheets.records import Record
 from itinerary.imports.spreadsheets.sheets import Placed, Sheet
@@ -119,6 +120,7 @@ class _Row:
             address=self.text("address"),
             journey=(origin, destination) if origin and destination else None,
             theme=self.line("theme"),
+            meet=self._meet(forms),
             everyone=any(codes.is_everyone(person.name) for person in who),
             who=tuple(each for each in who if not codes.is_everyone(each.name)),
             speakers=people(self.text("speakers")),
@@ -130,6 +132,18 @@ class _Row:
         )
         words = (*self.words, *self._second())
         return draft.with_remarks(self.remarks, words)
+
+    def _meet(self, forms: Forms) -> Meet | None:
+        """By when one must be there before."""
+        for cell in (*self.cells("check_in_at"), *self.cells("meet_at")):
+            try:
+                hour = read_time(cell.value, forms).hour
+            except Unclear as unclear:
+                self.unclear(cell, str(unclear))
+                return None
+            if hour is not None:
+                return Meet(hour, self.line("meet_place"), self.text("meet_note"))
+        return None
 
     def _title(self) -> str:
         """The title; an hour before it counts where no other cell says one, and the lines below it

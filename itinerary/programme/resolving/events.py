@@ -22,6 +22,7 @@ from itinerary.programme.model import (
     When,
 )
 from itinerary.programme.resolving.documents import Paper, documents, papers
+from itinerary.programme.resolving.meetings import meeting, meeting_place
 from itinerary.programme.resolving.participants import Named, Participants, Roster
 from itinerary.programme.resolving.registers import Registers
 from itinerary.programme.resolving.timing import EventEntry, times
@@ -50,6 +51,7 @@ class _Referred(Value, frozen=True):
     speakers: tuple[Delegate, ...]
     theme: Theme | None
     papers: tuple[Paper, ...]
+    meeting_place: Place | None
 
 
 class EventReader:
@@ -99,6 +101,7 @@ class EventReader:
             speakers=self._roster.speakers(entry, event.speakers),
             theme=self._theme(entry),
             papers=papers(entry, self._registers, self._roster),
+            meeting_place=meeting_place(entry, self._registers),
         )
 
     def _event(self, entry: EventEntry, referred: _Referred, when: When) -> Event:
@@ -142,6 +145,7 @@ class EventReader:
             seats=event.seats.value if event.seats else None,
             guests=event.guests.value if event.guests else None,
             place_tbc=self._is_tbc(event.place),
+            meet=meeting(entry, when, referred.city, referred.meeting_place, self._registers),
         )
 
     def _where(
@@ -256,6 +260,8 @@ def _check_papers(entry: EventEntry, found: tuple[Paper, ...], events: list[Even
 
 def _check_journey(entry: EventEntry) -> None:
     event = entry.record
+    if event.meet is not None:
+        entry.wrong("meet-of-a-journey", "meet", key=True)
     is_read = not entry.is_broken("kind") and not entry.is_misspelt("kind")
     if event.kind.value != "travel" and is_read:
         key = "from" if event.from_ else "to"
@@ -270,7 +276,7 @@ def _check_no_journey(entry: EventEntry) -> None:
     keys = ("title", "from", "to")
     if event.title is None and not entry.is_broken(*keys) and not entry.is_misspelt(*keys):
         entry.wrong("untitled", key=True)
-    for key in ("mode", "number"):
+    for key in ("mode", "number", "check_in"):
         if getattr(event, key) is not None and not entry.is_misspelt("from", "to"):
             entry.wrong("journey-without-ends", key, key=True, name=key)
 

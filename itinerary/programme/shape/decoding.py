@@ -55,6 +55,7 @@ def decode(source: Source, tally: Tally, setting: Setting | None = None) -> Deco
     """
 
     setting = setting or setting_of(source)
+    _write_out(source.root)
 
     def read(form: type[Form], written: object) -> Form:
         return form(written, setting)
@@ -63,6 +64,17 @@ def decode(source: Source, tally: Tally, setting: Setting | None = None) -> Deco
         return Decoded(msgspec.convert(source.root, Programme, dec_hook=read))
     except (msgspec.ValidationError, NotKnown, Wrong, Wrongs):
         return _Decoder(source, tally, setting).decoded()
+
+
+def _write_out(root: Mapping) -> None:
+    """Makes a record of a `meet` that is an hour alone."""
+    events = root.get("events")
+    for event in events.values() if isinstance(events, Mapping) else ():
+        if isinstance(event, Mapping) and isinstance(hour := event.get("meet"), str):
+            record = Mapping()
+            record["at"] = hour
+            record.keys_at["at"] = record.values_at["at"] = event.values_at["meet"]
+            event["meet"] = record
 
 
 def setting_of(source: Source) -> Setting:

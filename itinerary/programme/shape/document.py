@@ -33,6 +33,7 @@ from itinerary.programme.shape.time_forms import (
     Duration,
     End,
     Hour,
+    Lead,
     Minutes,
     Opening,
     Start,
@@ -317,6 +318,14 @@ class Stay(Written, kw_only=True, frozen=True):
     check_out_by: Annotated[Hour | None, says("By when one leaves them.", "11:00")] = None
 
 
+class Meet(Written, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a meeting point")
+
+    at: Annotated[Hour, says("By when one must be there.", "08:45")]
+    place: Annotated[Word | None, says("The id of a place, if not the event's own.")] = None
+    note: Annotated[Prose | None, says("What to know of it.", d("Bring your badge."))] = None
+
+
 class Event(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an event")
 
@@ -336,6 +345,12 @@ class Event(Written, kw_only=True, frozen=True):
     about: Annotated[Flag, says("Its hours are approximate.", True)] = msgspec.field(
         default_factory=_off
     )
+    meet: Annotated[Meet | None, says("When and where one must be before; or the hour alone.")] = (
+        None
+    )
+    check_in: Annotated[
+        Lead | None, says("How long before a journey one must be there, or an hour.", "60m")
+    ] = None
     date: Annotated[
         DateOrDates | None, says("The day, while the hours are not known.", "2025-04-15")
     ] = None

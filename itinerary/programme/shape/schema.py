@@ -7,6 +7,7 @@ import msgspec
 from itinerary.languages import _
 from itinerary.programme.shape.document import Programme
 from itinerary.programme.shape.forms import Form
+from itinerary.programme.shape.time_forms import Hour
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -20,6 +21,8 @@ def schema() -> dict[str, Any]:
     (reference,), definitions = msgspec.json.schema_components(
         [Programme], schema_hook=_form_schema, ref_template="#/$defs/{name}"
     )
+    meet = definitions["Event"]["properties"]["meet"]
+    meet["anyOf"].append(Hour.described())  # which stands for a record of nothing else
     return {
         "$schema": _DIALECT,
         "title": _("Programme of a delegation"),

@@ -351,6 +351,24 @@ class Duration(Form):
         return timedelta(hours=hours, minutes=odd_minutes + minutes)
 
 
+class Lead(SaidForm):
+    """How long before, or an hour."""
+
+    __slots__ = ()
+
+    schema: ClassVar[dict[str, Any]] = {"anyOf": [Duration.schema, Hour.schema]}
+    said_schema: ClassVar[str] = _SAID_END
+    value: timedelta | time
+
+    @classmethod
+    def parse(cls, text: str) -> timedelta | time:
+        return Hour.parse(text) if _TIME_PARTS.fullmatch(text) else Duration.parse(text)
+
+    @classmethod
+    def said(cls, text: str, setting: Setting) -> time | None:
+        return Hour.said(text, setting)
+
+
 class ZoneName(Form):
     """The IANA name of a time zone."""
 

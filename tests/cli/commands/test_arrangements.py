@@ -2,6 +2,7 @@
 may come, and how many."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,81 @@ def test_a_place_that_is_to_be_confirmed_is_none(ask: Ask, tmp_path: Path) -> No
     changed = ask("-p", trip, "diff").out
     assert "Place: Congress centre, Osaka (was: Osaka, place to be confirmed)" in changed
     assert "Route: Osaka → Congress centre (was: Osaka (place to be confirmed) → " in changed
+
+
+_MEET = "meet: {at: 8h45, place: lobby, note: Bring your badge.}, reminder: 30m"
+_LOBBY = "places:\n  lobby: {name: Lobby of the hotel, city: osaka, address: 2 Hall Street}\n"
+
+
+def _meeting(folder: Path, said: str = _MEET) -> Path:
+    trip = folder / "trip.yaml"
+    text = _TRIP.replace("places:\n", _LOBBY) % said
+    flight = (
+        "  out: {kind: travel, who: everyone, check_in: 90m, "
+        "from: {city: dijon, at: 2025-04-13 13:30}, to: {city: osaka, at: 2025-04-14 09:00}}\n"
+    )
+    trip.write_text(text + flight, "utf-8")
+    return trip
+
+
+def test_one_is_told_where_to_be_before_the_start(ask: Ask, tmp_path: Path) -> None:
+    """On pages and in calendars it stands before the start, and alarms count from it."""
+    trip = _meeting(tmp_path)
+    agenda = ask("-p", trip, "agenda").out
+    assert "  be there 08:45  09:30–12:00 Osaka  02:30–05:00 Paris  Forum" in agenda
+    assert "whole delegation · meeting point: Lobby of the hotel\n" in agenda
+    assert "  check-in 12:00  13:30 Dijon  " in agenda
+    assert ask("-p", trip, "show", "forum").out.splitlines()[2:6] == [
+        "Before: Be there 08:45",
+        "Before: Lobby of the hotel, 2 Hall Street",
+        "Before: Bring your badge.",
+        "When: Tuesday 15 April 2025",
+    ]
+    ask("-p", trip, "export", "-d", "anne-durand", "-o", "anne.ics")
+    flight, forum = Calendar.from_ical((tmp_path / "anne.ics").read_bytes()).walk("VEVENT")
+    assert flight["DESCRIPTION"].splitlines()[0] == "Check-in 12:00"
+    assert forum["DESCRIPTION"].splitlines()[:3] == [
+        "Be there 08:45",
+        "Lobby of the hotel, 2 Hall Street",
+        "Bring your badge.",
+    ]
+    assert forum.decoded("DTSTART").isoformat() == "2025-04-15T09:30:00+09:00"
+    [alarm] = forum.walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(minutes=-75)
+
+
+def test_now_says_in_how_long_one_must_be_there(ask: Ask, tmp_path: Path) -> None:
+    """Until that hour; from then on only in how long it begins."""
+    trip = _meeting(tmp_path)
+    now = ask("-p", trip, "now", "--at", "2025-04-15 08:00 +09:00").out
+    assert "be there in 45 minutes · in 1 hour 30 minutes" in now
+    now = ask("-p", trip, "now", "--at", "2025-04-15 09:00 +09:00").out
+    assert "be there in" not in now
+    assert "be there 08:45  09:30–12:00" in now
+
+
+def test_programs_and_changes_say_where_to_be(ask: Ask, tmp_path: Path) -> None:
+    """Moments and ids as data; another hour is news, and asks nobody to answer again."""
+    trip = _meeting(tmp_path)
+    flight, forum = json.loads(ask("-p", trip, "agenda", "-f", "json").out)
+    keys = ("meet_at", "meet_place", "meet_note", "check_in_at")
+    assert [forum[key] for key in keys] == [
+        "2025-04-15T08:45:00+09:00",
+        "lobby",
+        "Bring your badge.",
+        None,
+    ]
+    assert [flight[key] for key in keys] == [None, None, None, "2025-04-13T12:00:00+02:00"]
+    ask("-p", trip, "release")
+    _meeting(tmp_path, "meet: 08:30, reminder: 30m")
+    changed = ask("-p", trip, "diff").out
+    was = "(was: Be there 08:45; Lobby of the hotel, 2 Hall Street; Bring your badge.)"
+    assert f"Before: Be there 08:30 {was}" in changed
+    assert "be there 08:30  09:30–12:00" in changed
+
+
+def test_an_hour_before_midnight_is_of_the_day_before(ask: Ask, tmp_path: Path) -> None:
+    """And it is so marked, as any hour of another day than its heading's."""
+    trip = _meeting(tmp_path, "meet: 23:30")
+    trip.write_text(trip.read_text("utf-8").replace("15 09:30, end: 12:00", "15 00:15"), "utf-8")
+    assert "be there 23:30−1  00:15 Osaka" in ask("-p", trip, "agenda").out

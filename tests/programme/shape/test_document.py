@@ -53,6 +53,7 @@ _PATHS: dict[str, list[tuple[Key, ...]]] = {
     "Theme": [("themes", "mobility")],
     "Transfer": [("transfers", 0)],
     "Event": [("events", name) for name in ("forum", "lunch", "week", "visit", "outbound")],
+    "Meet": [("events", "forum", "meet")],
     "Host": [("events", "forum", "hosts", 0)],
     "Stop": [("events", "outbound", end) for end in ("from", "to")],
     "Stay": [("stays", 0)],
