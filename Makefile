@@ -61,7 +61,8 @@ $(VENV)/installed-dev: pyproject.toml $(CATALOGUES) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/installed
 
-# Two more readers of calendars, where npm is there and can; the tests do without them elsewhere.
+# Two more readers of calendars and what drives a browser, where npm is there and can; the tests do
+# without them elsewhere.
 $(VENV)/installed-node: tests/readers/package.json | $(VENV)/bin/python
 	mkdir -p $(VENV)/node
 	cp tests/readers/package.json $(VENV)/node/
