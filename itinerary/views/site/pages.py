@@ -200,11 +200,12 @@ class Night(Value, frozen=True):
 
 
 class Contact(Value, frozen=True):
-    """Whom to call."""
+    """Whom to call, and on which days if not on all."""
 
     name: Said
     role: Said | None
     phone: str
+    days: str = ""
 
 
 class Taxi(Value, frozen=True):

@@ -10,8 +10,9 @@ from hashlib import sha256
 from pathlib import Path as FilePath
 
 from itinerary.languages import _, capitalised, speaking
-from itinerary.languages.dates import hour, long_day, range_of_days
+from itinerary.languages.dates import hour, long_day, range_of_days, short_range
 from itinerary.programme.model import Delegate, Event, Place, Programme
+from itinerary.queries.contacts import contacts_for
 from itinerary.queries.selection import by_start
 from itinerary.values import Value, replace
 from itinerary.views.pages import Week
@@ -21,7 +22,7 @@ from itinerary.views.site.differences import Told, differences, since
 from itinerary.views.site.entries import Setting, attachment, entry
 from itinerary.views.site.labels import labels
 from itinerary.views.site.nights import Hotel, hotels, names_by_night, night
-from itinerary.views.site.pages import Day, Edition, Entry, File, PersonalPage, Taxi
+from itinerary.views.site.pages import Contact, Day, Edition, Entry, File, PersonalPage, Taxi
 from itinerary.views.site.taxis import taxi, taxi_anchor
 from itinerary.views.site.texts import maybe_said, said
 from itinerary.views.week import days_across, week
@@ -128,7 +129,7 @@ class PersonalPages:
             days=days,
             undated=undated,
             nights=tuple(night(hotel, to, reader) for hotel in stays),
-            contacts=(),
+            contacts=_contacts(to, programme, reader),
             files=_files((*_entries(days), *undated)),
             taxis=self._cards((*_entries(days), *undated), stays, reader),
             edition=edition(standing, reader),
@@ -170,6 +171,20 @@ def edition(standing: Standing, reader: Reader) -> Edition:
 def _role(to: Delegate, reader: Reader) -> str:
     texts = (to.role, to.organisation.name if to.organisation else None)
     return _(" · ").join(text.read(reader.language) for text in texts if text)
+
+
+def _contacts(to: Delegate, programme: Programme, reader: Reader) -> tuple[Contact, ...]:
+    """Whom they can call, in the order of calling."""
+    found = contacts_for(to, programme) if programme.contacts else ()
+    return tuple(
+        Contact(
+            name=said(each.name, reader),
+            role=maybe_said(each.role, reader),
+            phone=each.phone or "",
+            days=short_range(each.days) if each.days else "",
+        )
+        for each in found
+    )
 
 
 def _entries(days: Iterable[Day]) -> Iterator[Entry]:

@@ -18,7 +18,7 @@ from itinerary.views.words import name
 
 def is_public(event: Event) -> bool:
     """Whether anybody may know of an event."""
-    hidden = event.confidential or event.status == "cancelled"
+    hidden = event.confidential or event.status == "cancelled" or event.press == "closed"
     return not hidden and event.kind != "travel" and event.journey is None
 
 

@@ -20,6 +20,12 @@ end: 2025-04-15
 home: dijon
 language: en
 notice: Not for circulation
+contacts:
+  - {name: Claire Roux, role: Duty officer, phone: +33 6 39 98 10 99, for: anne, days: 2025-04-15}
+  - {name: Somebody for Basile, phone: +33 6 39 98 10 98, for: basile}
+  - {name: Ambulance, phone: "119", city: osaka}
+days:
+  2025-04-15: {title: Day of the Expo, note: Rain is likely}
 cities:
   dijon: {name: {en: Dijon, ja: ディジョン}, timezone: Europe/Paris}
   osaka: {name: {en: Osaka, ja: 大阪}, language: ja, timezone: Asia/Tokyo}
@@ -40,7 +46,8 @@ delegates:
     {name: Anne Durand, role: Chair, organisation: cluster, email: a@example.org, phone: +33 6 01}
   basile: {name: Basile Petit, email: b@example.org, phone: +33 6 02, language: ja}
 stays:
-  - {city: osaka, hotel: Namiyose Hotel, from: 2025-04-14, to: 2025-04-16, who: [anne]}
+  - {city: osaka, hotel: Namiyose Hotel, from: 2025-04-14, to: 2025-04-16, who: [anne],
+     rooms: {anne: "1204"}, check_in_from: 15:00}
   - {city: osaka, hotel: Secret Hotel, from: 2025-04-14, to: 2025-04-16, who: [basile]}
 events:
   train:
@@ -54,6 +61,8 @@ events:
     title: Forum
     kind: conference
     place: hall
+    room: Room B
+    press: photo
     start: 2025-04-15 09:30
     end: 12:00
     who: everyone
@@ -143,6 +152,8 @@ Tue
 Tuesday 15 April
 3 events
 Osaka · +7 h on Paris
+Day of the Expo
+Rain is likely
 e-talk
 other
 other
@@ -169,6 +180,7 @@ Osaka
 Asia/Tokyo
 Osaka
 Minamo Hall
+Room B
 West Gate
 +81 6 0000 0000
 t-hall
@@ -177,6 +189,8 @@ Speak at ten
 Bring your badge.
 Dress
 Casual
+Press
+photographs only
 Ren Hoshikage
 星影 蓮
 President
@@ -219,8 +233,16 @@ Namiyose Hotel
 9-88-3 Namiyose
 Osaka
 14–16 April
+1204
+Room from 15:00
 t-hotel
 https://www.openstreetmap.org/search?query=Namiyose%20Hotel%20%E5%A4%A7%E9%98%AA
+Claire Roux
+Duty officer
++33 6 39 98 10 99
+15 April
+Ambulance
+119
 Running order
 https://example.org/order.pdf
 t-hotel
@@ -244,10 +266,30 @@ def test_each_sees_their_own_and_nothing_of_others() -> None:
     """Notes, confidential events, hotels, addresses and numbers of others are on no page."""
     everything = {whose: " ".join(said(page(whose))) for whose in ("anne", "basile")}
     for whose, others in (
-        ("anne", ("first row", "Secret dinner", "Secret Hotel", "+33 6 02", "b@example.org")),
-        ("basile", ("Speak at ten", "Late drinks", "Namiyose Hotel", "+33 6 01", "a@example.org")),
+        (
+            "anne",
+            (
+                "first row",
+                "Secret dinner",
+                "Somebody for Basile",
+                "Secret Hotel",
+                "+33 6 02",
+                "b@example.org",
+            ),
+        ),
+        (
+            "basile",
+            (
+                "Speak at ten",
+                "Late drinks",
+                "Claire Roux",
+                "Namiyose Hotel",
+                "+33 6 01",
+                "a@example.org",
+            ),
+        ),
     ):
-        for each in (*others, "fourteen badges", "@example.org", "+33 6"):
+        for each in (*others, "fourteen badges", "@example.org", "+33 6 0"):
             assert each not in everything[whose]
     assert "+33 1 99 00 20 02" in everything["basile"]
 
