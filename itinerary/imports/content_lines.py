@@ -7,12 +7,13 @@ clocks of a zone of the file's own from its first year on, observance by observa
 
 import re
 from collections.abc import Iterable, Iterator
+from textwrap import dedent
 from typing import NamedTuple
 
 from itinerary.errors import FileError
 from itinerary.imports.drafts import MAX_EVENTS
+from itinerary.imports.meanings.zones import named_zone
 from itinerary.languages import _
-from itinerary.when import zone
 
 MAX_BYTES = 4_000_000
 MAX_LINES = 200_000
@@ -28,9 +29,11 @@ _TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "NAME", "X-WR-CALNAME"
 _READ = _TEXTS | {
     *("BEGIN", "END", "X-WR-TIMEZONE", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"),
     *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "STATUS", "CLASS", "URL", "CATEGORIES"),
-    "ATTENDEE",
+    *("ATTENDEE", "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "EXDATE", "RECURRENCE-ID"),
+    "X-MICROSOFT-CDO-ALLDAYEVENT",
 }
-_SEVERAL = frozenset({"ATTENDEE", "RDATE", "RRULE"})
+_SEVERAL = frozenset({"ATTENDEE", "RDATE", "RRULE", "EXDATE"})
+_NO_PARTS = _TEXTS | {"RRULE"}  # what has commas, and is read once
 # A rule with one onset a year, as every program writes them.
 _WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
 _YEARLY = re.compile(
@@ -39,6 +42,11 @@ _YEARLY = re.compile(
     r"|BYMONTHDAY=-?\d{1,2}(?:,-?\d{1,2}){0,6})(?:;|$)){1,8}",
     re.IGNORECASE,
 )
+
+
+_HEAD = re.compile(r'(?:[^":]|"[^"]*")*')
+_PARAMETER = re.compile(r';\s?([A-Za-z-]{1,40})=("[^"]*"|[^;"]*)')
+_BEGIN = re.compile("^BEGIN:VCALENDAR", re.IGNORECASE | re.MULTILINE)
 
 
 class ContentLine(NamedTuple):
@@ -50,25 +58,102 @@ class ContentLine(NamedTuple):
 
     @property
     def value(self) -> str:
-        """What follows the first colon."""
-        return self.text.partition(":")[2].strip()
+        """What follows the first colon that stands in no quotation marks."""
+        return self.text[len(self._head) + 1 :].strip()
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters by their names, each the first that is not empty."""
+        found: dict[str, str] = {}
+        for match in _PARAMETER.finditer(self._head):
+            value = match[2].strip(' "')
+            found[match[1].upper()] = found.get(match[1].upper()) or value
+        return found
+
+    @property
+    def _head(self) -> str:
+        match = _HEAD.match(self.text)
+        return match[0] if match else self.text
+
+    def with_value(self, value: str, **parameters: str) -> "ContentLine":
+        """A line of the same name with another value, and with these parameters alone."""
+        said = "".join(f";{key}={text}" for key, text in parameters.items() if text)
+        return self._replace(text=f"{self.name}{said}:{value}")
 
 
-class ContentLines(NamedTuple):
-    """What is read of a calendar, as a text, and the numbers of the lines that begin an event."""
+class CalendarLines(NamedTuple):
+    """What is read of a calendar: its own lines, those of its zones, and of each event."""
 
-    text: str
-    events: tuple[int, ...]
+    own: tuple[ContentLine, ...]
+    zones: tuple[ContentLine, ...]
+    events: tuple[tuple[ContentLine, ...], ...]
 
 
-def content_lines(name: str, data_text: str) -> ContentLines:
-    """The lines of a calendar that are read; FileError when there are too many of anything."""
-    text = data_text.replace("\r\n", "\n")
+def calendar_lines(name: str, data_text: str) -> tuple[CalendarLines, ...]:
+    """The calendars of a file; FileError when there are too many of anything, or there is none."""
+    calendars = list(_calendars(content_lines(name, data_text)))
+    if not calendars:
+        raise FileError(_("{path} is damaged, or no calendar.").format(path=name))
+    return tuple(calendars)
+
+
+def _calendars(lines: Iterable[ContentLine]) -> Iterator[CalendarLines]:
+    """The lines of each calendar, sorted by the component in which they stand.
+
+    What stands before a calendar begins is passed over, and what is not ended ends with the next.
+    """
+    parts: _Parts | None = None
+    for line in lines:
+        if line.name == "BEGIN" and line.value.upper() == "VCALENDAR":
+            yield from (parts.lines(),) if parts else ()
+            parts = _Parts()
+        elif parts:
+            parts.add(line)
+    yield from (parts.lines(),) if parts else ()
+
+
+class _Parts:
+    """The lines of one calendar, sorted as they come."""
+
+    def __init__(self) -> None:
+        self._own: list[ContentLine] = []
+        self._zones: list[ContentLine] = []
+        self._events: list[list[ContentLine]] = []
+        self._open: list[str] = []
+
+    def lines(self) -> CalendarLines:
+        """All of them."""
+        events = tuple(tuple(lines) for lines in self._events)
+        return CalendarLines(tuple(self._own), tuple(self._zones), events)
+
+    def add(self, line: ContentLine) -> None:
+        """Puts a line where it belongs; those of alarms and tasks belong nowhere."""
+        named = line.value.upper() if line.name in {"BEGIN", "END"} else ""
+        if line.name == "BEGIN":
+            self._open = [] if named in {"VEVENT", "VTIMEZONE"} else self._open
+            self._open.append(named)
+            self._events += [[]] if named == "VEVENT" else []
+        within = self._open[:1]
+        if within == ["VTIMEZONE"]:
+            self._zones.append(line)
+        elif within == ["VEVENT"] and len(self._open) == 1 and line.name != "END":
+            self._events[-1].append(line)
+        elif not within:
+            self._own.append(line)
+        if line.name == "END" and self._open:
+            self._open.pop()
+
+
+def content_lines(name: str, data_text: str) -> list[ContentLine]:
+    """The lines of a file that are read; FileError when there are too many of anything."""
+    text = data_text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _BEGIN.search(text):  # all of it may be set in
+        text = dedent(text)
     every = text.split("\n")
     _check(name, ((len(every), MAX_LINES), (max(map(len, every)), MAX_LINE)))
     lines = list(_first_of_each(line for line in _unfolded(every) if line.name in _READ))
     begun = [line for line in lines if line.name == "BEGIN"]
-    events = tuple(line.number for line in begun if line.value.upper() == "VEVENT")
+    events = [line for line in begun if line.value.upper() == "VEVENT"]
     _check(
         name,
         (
@@ -80,7 +165,7 @@ def content_lines(name: str, data_text: str) -> ContentLines:
     )
     lines = list(_without_known_zones(lines))
     _check_zones(name, lines)
-    return ContentLines("\n".join(line.text for line in lines), events)
+    return lines
 
 
 def _check(name: str, sizes: Iterable[tuple[int, int]]) -> None:
@@ -118,7 +203,7 @@ def _content_line(number: int, text: str) -> ContentLine:
 
 
 def _work(line: ContentLine) -> int:
-    parts = 0 if line.name in _TEXTS else line.text.count(";") + line.text.count(",")
+    parts = 0 if line.name in _NO_PARTS else line.text.count(";") + line.text.count(",")
     return _LINE + _PART * parts
 
 
@@ -138,10 +223,7 @@ def _without_known_zones(lines: Iterable[ContentLine]) -> Iterator[ContentLine]:
 
 
 def _is_known(name: str) -> bool:
-    try:
-        return bool(name and zone(name))
-    except ValueError:
-        return False
+    return named_zone(name) is not None
 
 
 def _check_zones(name: str, lines: Iterable[ContentLine]) -> None:

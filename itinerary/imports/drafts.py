@@ -66,6 +66,7 @@ class Timing(Value, frozen=True):
     end_zone: str = ""
     end_day: bool = True  # whether the file says on which day it ends
     about: bool = False  # whether the hour of the start is approximate
+    is_zoned: bool = False  # whether the hours themselves name their zone
 
 
 class Draft(Value, frozen=True):
@@ -103,6 +104,7 @@ class Draft(Value, frozen=True):
     remarks: tuple[Remark, ...] = ()
     words: tuple[Remark, ...] = ()
     part: str = ""
+    series: str = ""  # of the times of one event that is repeated
 
     @property
     def is_called(self) -> bool:

@@ -124,7 +124,8 @@ def _first_city(name: str, cities: Cities, remarks: Iterable[Remark]) -> City:
     for city in cities.all():
         return city
     sentence = _("No event of {path} is in a city whose time zone is known.").format(path=name)
-    raise FileError(together(sentence, *commonest(remarks), _("`--in CITY` says where it is.")))
+    reasons = [*commonest(remarks)] or [_("`--in CITY` says where it is.")]
+    raise FileError(together(sentence, *reasons))
 
 
 def _comments(name: str, values: Mapping[str, Written]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from itinerary.names import slug
 from itinerary.programme.resolving.ids import TO_BE_CONFIRMED
 from itinerary.programme.text.writing import Block, Plain, Written
 from itinerary.values import Value, replace
-from itinerary.when import Days
+from itinerary.when import Days, zone
 
 
 class Ends(NamedTuple):
@@ -99,8 +99,8 @@ class EventMaker:
             if draft.journey:
                 origin, destination = draft.journey
                 return Ends(self._cities.named(origin), self._cities.named(destination))
-            if name := draft.city or self._city:
-                city = self._cities.named(name, draft.country)
+            city = self._city_of(draft)
+            if city:
                 return Ends(city, city)
             if draft.timing.zone:
                 city = self._cities.of_zone(draft.timing.zone)
@@ -137,6 +137,21 @@ class EventMaker:
         values: dict[str, Written] = {key: id for key, id in where.items() if key == "place"}
         note = {"note": draft.meet.note} if draft.meet.note else {}
         return {"meet": Block({"at": hour, **values, **note}, on_one_line=True)}
+
+    def _city_of(self, draft: Draft) -> City | None:
+        """The city that a draft names, or the one given for those that name none.
+
+        Hours that name a zone are not of a city in another one.
+        """
+        if draft.city:
+            return self._cities.named(draft.city, draft.country)
+        given = self._cities.named(self._city) if self._city else None
+        start = draft.timing.start
+        if given and start and draft.timing.is_zoned:
+            wall = start.replace(tzinfo=None)
+            own = zone(draft.timing.zone)
+            return given if own.utcoffset(wall) == given.zone.utcoffset(wall) else None
+        return given
 
     def _texts(self, draft: Draft, remarks: list[Remark], *, travels: bool) -> dict[str, Written]:
         """The texts that are taken as such; a journey has no room."""

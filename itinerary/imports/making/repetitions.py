@@ -17,9 +17,12 @@ _REPETITION = re.compile(r"([a-z0-9-]+)@\d{4}-\d\d-\d\d")
 def merged(events: Iterable[MadeEvent]) -> list[MadeEvent]:
     """The events, without those that another one repeats; that one says so."""
     every = {event.id: event for event in events}
+    firsts: dict[str, MadeEvent] = {}
+    for event in every.values():
+        firsts.setdefault(event.draft.series, event)
     repeating: dict[str, list[MadeEvent]] = {}
     for event in every.values():
-        if original := _original(event, every):
+        if original := _original(event, every, firsts):
             repeating.setdefault(original.id, []).append(event)
     for id, several in repeating.items():
         every[id], gone = _repeated(every[id], several)
@@ -28,11 +31,18 @@ def merged(events: Iterable[MadeEvent]) -> list[MadeEvent]:
     return list(every.values())
 
 
-def _original(event: MadeEvent, every: Mapping[str, MadeEvent]) -> MadeEvent | None:
-    """The event of which this one may be a repetition, by its id."""
+def _original(
+    event: MadeEvent, every: Mapping[str, MadeEvent], firsts: Mapping[str, MadeEvent]
+) -> MadeEvent | None:
+    """The event of which this one may be a repetition, by its id or by what it is a time of."""
     match = _REPETITION.fullmatch(event.draft.id)
     original = every.get(match[1]) if match else None
-    if original is None or original.draft.id != original.id:
+    if event.draft.series:
+        first = firsts[event.draft.series]
+        original = first if first is not event else None
+    elif original is None or original.draft.id != original.id:
+        return None
+    if original is None:
         return None
     if event.time.first is None or not original.time.fixed:
         return None  # only what has a date is repeated

@@ -406,6 +406,8 @@ def test_a_calendar_keeps_its_instants_and_names(read: Read, tmp_path: Path) -> 
     assert _whens(programme) == {
         "forum-the-mobility-of-tomorrow": "04-15 09:30–04-15 12:00",
         "night": "04-16 22:00–04-17 01:00",
+        "night@2025-04-17": "04-17 22:00–04-18 01:00",
+        "night@2025-04-18": "04-18 22:00–04-19 01:00",
         "fair": "all-day 2025-04-15..2025-04-17",
         "call": "04-17 10:00–",
     }
@@ -418,9 +420,10 @@ def test_a_calendar_keeps_its_instants_and_names(read: Read, tmp_path: Path) -> 
     assert forum.description.read("en") == "First line\nSecond line"
     assert answer.err == (
         "line 38: This event has no title; it is left out.\n"
-        "line 20: The event is repeated; only its first time is taken.\n"
         "home: Osaka is taken for home; `--home CITY` says another.\n"
-        "4 events; 3 remarks.\n"
+        "Mission, spring: 5 events read, 6 events; 1 left out: This event has no title; it is left "
+        "out.\n"
+        "6 events; 2 remarks.\n"
     )
 
 
@@ -478,7 +481,7 @@ def test_a_conference_schedule_becomes_events_with_speakers(read: Read, tmp_path
     assert _whens(programme) == {
         "opening-welcome": "04-15 10:00–04-15 10:45",
         "party": "04-16 00:30–04-16 02:00",
-        "lunch": "none",
+        "lunch": "day 2025-04-15..2025-04-15",
     }
     opening = programme.events[0]
     assert opening.place
@@ -492,6 +495,8 @@ def test_a_conference_schedule_becomes_events_with_speakers(read: Read, tmp_path
         "line 27: This event has no title; it is left out.\n"
         "line 28: “party” is no kind of event that the programme knows.\n"
         "line 28: “noonish” is not a date or an hour.\n"
+        "schedule.xml: 4 events read, 3 events; 1 left out: This event has no title; it is left "
+        "out.\n"
         "3 events; 3 remarks.\n"
     )
 
@@ -572,10 +577,10 @@ def test_a_calendar_of_odd_zones_and_values_keeps_what_it_can(read: Read, tmp_pa
     assert answer.err == (
         "line 11: “ftp://a” is not a web address.\n"
         "line 11: The end has no hour; it is left out.\n"
-        "line 18: “soon” is not a date or an hour.\n"
+        "line 21: “soon” is not a date or an hour.\n"
         "line 23: The year of “0800-04-15 09:00:00” cannot be meant.\n"
         "home: Asia/Tokyo is taken for home; `--home CITY` says another.\n"
-        "3 events; 5 remarks.\n"
+        "a.ics: 3 events read, 3 events.\n3 events; 5 remarks.\n"
     )
 
 
