@@ -85,6 +85,7 @@ _NAMES = {
     "url": "link, website, web, web page, event url, session url, lien, site web, page web, "
     "リンク, ウェブサイト",
     "source": "出典",
+    "documents": "papers, attachments, pièces jointes, dossiers, 資料, 添付資料",
     # Nothing: `agenda --format csv` derives some of these from its other columns, and the others
     # are what calendar programs keep for themselves.
     "ignore": "home_start, home_end, reminder on/off, reminder date, reminder time, "

@@ -1,5 +1,6 @@
 """The records of a sheet to drafts of events."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -126,6 +127,7 @@ class _Row:
             speakers=people(self.text("speakers")),
             confidential=bool(self.read("confidential", codes.flag)),
             source=_link(self.line("source")),
+            documents=self._documents(),
             texts={key: text for key, text in texts.items() if text},
             forms={key: form for key, form in choices.items() if form is not None},
             part=self._sheet.name,
@@ -144,6 +146,16 @@ class _Row:
             if hour is not None:
                 return Meet(hour, self.line("meet_place"), self.text("meet_note"))
         return None
+
+    def _documents(self) -> tuple[Link, ...]:
+        """The papers of the event, a line each, or as our own tables have them; one without an
+        address stays words."""
+        links = [link for cell in self.cells("documents") for link in _links(cell.text)]
+        for cell in self.cells("documents"):
+            titles = [link.title for link in _links(cell.text) if not link.url]
+            address = self._sheet.address(cell.row, cell.column)
+            self.words += [Remark(address, title) for title in titles]
+        return tuple(link for link in links if link.url)
 
     def _title(self) -> str:
         """The title; an hour before it counts where no other cell says one, and the lines below it
@@ -179,6 +191,20 @@ class _Row:
             for cell in cells[1:] if key not in taken else ():
                 if cell.text != cells[0].text:
                     yield Remark(self._sheet.address(cell.row, cell.column), cell.text)
+
+
+def _links(text: str) -> list[Link]:
+    """The papers that a cell lists: in JSON, or a title and an address on each line."""
+    if not text.startswith("["):
+        return [link for line in text.split("\n") if (link := _link(line.strip()))]
+    try:
+        listed = json.loads(text)
+        return [
+            Link(one_line(each["title"]), web_address(each["url"]) if each["url"] else "")
+            for each in listed
+        ]
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, Unclear):
+        return [Link(one_line(text))]
 
 
 def _link(text: str) -> Link | None:
