@@ -69,8 +69,9 @@ class Tree:
     ) -> Done:
         """Writes what is not there as it is planned, in that order, and removes what is no more.
 
-        What is `kept` is left where it is. `follow` watches the files being written. FileError,
-        before anything is written, when a file of somebody else's is in the way.
+        What is `kept` is left where it is, and then made of nothing that is known. `follow` watches
+        the files being written. FileError, before anything is written, when a file of somebody
+        else's is in the way.
         """
         new = [each for each in planned if not self._is_there(each)]
         for each in new:
@@ -81,8 +82,14 @@ class Tree:
         wanted = {each.path for each in planned} | {*kept}
         gone = [path for path in self._files if path not in wanted and self._is_ours(path)]
         self._remove(gone)
-        still = {path: made for path, made in self._files.items() if path in wanted}
-        self._note(still)
+        now = {each.path for each in planned}
+        self._note(
+            {
+                path: made if path in now else made._replace(made_of="")
+                for path, made in self._files.items()
+                if path in wanted
+            }
+        )
         return Done(tuple(written), tuple(gone))
 
     def _write(self, planned: Planned) -> bool:

@@ -88,18 +88,31 @@ def concerning(
     return tuple(each for each in own if each.before != each.after)
 
 
+def hearers(
+    change: PartChange, everyone: Iterable[str], before: Parts, after: Parts
+) -> frozenset[str]:
+    """Those of everyone, by their keys, to whom a change is one of what they are told."""
+    return frozenset(
+        key
+        for key in everyone
+        if _told_to(key, change.before, before) != _told_to(key, change.after, after)
+    )
+
+
 def _told_to(key: str, part: Part | None, known: Parts) -> Part | None:
-    """A part as one person is told it; None where they are not."""
+    """A part as one person is told it, without who else is; None where they are not."""
     match part:
         case Person():
             return part if part.id == key else None
         case Stay():
-            rooms = {each: room for each, room in part.rooms.items() if each == key}
-            return fields_replaced(part, rooms=rooms) if _is_for(key, part, known) else None
+            rooms = {key: part.rooms[key]} if key in part.rooms else {}
+            theirs = fields_replaced(part, rooms=rooms, delegates=[])
+            return theirs if _is_for(key, part, known) else None
         case Document():
-            return part if _is_for(key, part, known) else None
+            return fields_replaced(part, delegates=[]) if _is_for(key, part, known) else None
         case Contact():
-            return part if not part.delegates or _is_for(key, part, known) else None
+            is_theirs = not part.delegates or _is_for(key, part, known)
+            return fields_replaced(part, delegates=[]) if is_theirs else None
         case Head() | Day():
             return part
     return None

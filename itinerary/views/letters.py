@@ -121,6 +121,15 @@ def change_sheet(
     )
 
 
+def leading(letter: Letter, page: str, feed: str) -> Letter:
+    """The letter with where its reader finds their own page, and their calendar kept up to date."""
+    lines = (
+        _("Your programme, kept up to date: {page}").format(page=page),
+        _("The same in your calendar, by subscription: {feed}").format(feed=feed),
+    )
+    return letter._replace(leads=lines)
+
+
 def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.splitlines()) for part in text.split("\n\n") if part.strip())
 

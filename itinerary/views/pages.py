@@ -223,7 +223,7 @@ class Item(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """What one person reads in an e-mail, and in which language."""
+    """What one person reads in an e-mail, in which language; `leads` are lines with addresses."""
 
     language: str
     subject: str
@@ -231,6 +231,7 @@ class Letter(NamedTuple):
     lead: str
     items: tuple[Item, ...]
     notice: str | None = None
+    leads: tuple[str, ...] = ()
 
 
 class NowClock(Value, frozen=True):

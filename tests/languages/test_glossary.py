@@ -67,7 +67,7 @@ _TO_COME = (
     Term(r"\bfeeds?\b", "flux d’agenda", r"\bfeed\b|\bfil\b"),
     Term(r"\bdelegate’s page\b|\bprivate page\b", "page privée", r"\bsite\b|espace"),
     Term(r"\bsecretariat’s page\b", "page du secrétariat", "tableau de bord"),
-    Term(r"\bnew the address\b|\brenew\b", "[Rr]enouvel", "[Rr]évo"),
+    Term(r"\bnew the address\b|(?<!--)\brenew\b", "[Rr]enouvel", "[Rr]évo"),
     Term(r"\baccess cards?\b", "cartes? d’accès", "badge"),
     Term(r"\bQR code\b", "code à scanner"),
     Term(r"\bcheck code\b", "code de vérification"),

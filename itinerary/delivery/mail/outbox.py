@@ -31,7 +31,7 @@ from itinerary.releases.snapshot import told_to
 from itinerary.releases.versions import Versions
 from itinerary.values import Value
 from itinerary.views.calendars import Choices, is_held
-from itinerary.views.letters import change_sheet, invitation
+from itinerary.views.letters import change_sheet, invitation, leading
 from itinerary.views.pages import Letter
 from itinerary.views.readers import Reader
 from itinerary.views.words import name
@@ -91,6 +91,7 @@ class Outbox:
     `versions` is how the programme stands to what people were told; `otherwise` is the reader in
     place of those whose entry has no language that the tool speaks. Whoever has no address
     gets nothing. `names` are those that files were given so far, and grow.
+    `leads` are the pages and feeds to which messages lead, by the ids of who gets them.
     """
 
     def __init__(
@@ -99,7 +100,9 @@ class Outbox:
         otherwise: Reader,
         sender: Mailbox,
         names: Names | None = None,
+        leads: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
+        self._leads = leads or {}
         self._versions = versions
         self._programme = versions.programme
         self._names: Names = {} if names is None else names
@@ -163,12 +166,18 @@ class Outbox:
     def _letter(self, told: News) -> Letter:
         reader = self._exporter.reader_for(told.to)
         with speaking(reader.language):
-            return invitation(told, self._programme, reader)
+            return self._leading(told.to, invitation(told, self._programme, reader))
 
     def _change_sheet(self, news: Sequence[News], *, attached: bool) -> Letter:
         reader = self._exporter.reader_for(news[0].to)
         with speaking(reader.language):
-            return change_sheet(news, self._programme, reader, attached=attached)
+            letter = change_sheet(news, self._programme, reader, attached=attached)
+            return self._leading(news[0].to, letter)
+
+    def _leading(self, to: Delegate, letter: Letter) -> Letter:
+        """The letter with where its reader's page and feed are, if it is to say so."""
+        found = self._leads.get(to.id)
+        return leading(letter, *found) if found else letter
 
     def _kept(self, news: Iterable[News], known: Known) -> Kept:
         """Whom an event is off for, and must stay in the mailbox for somebody else who reads there.

@@ -24,6 +24,9 @@ _MOST_BYTES = 100_000_000
 _TOKEN_BYTES = 20  # 160 bits
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz234567")
 
+INDEX = "index.html"
+OFFICE = ""  # in place of a person's key: the secretariat, which has a page and no feed
+
 Token = str
 Reason = Literal["renewed", "left", "closed"]
 
@@ -38,7 +41,8 @@ class Address(NamedTuple):
 class Withdrawn(NamedTuple):
     """An address that leads to nothing any more: whose it was, since which day, and why.
 
-    `language` is the one in which its page says so.
+    One of its two tokens may be empty, where there was none or it is not known. `language` is the
+    one in which its page says so.
     """
 
     whose: str
@@ -66,12 +70,18 @@ class Site(Value, frozen=True):
     def tokens(self) -> frozenset[Token]:
         """All that were ever given."""
         addresses = [*self.people.values(), *(each.address for each in self.withdrawn)]
-        return frozenset(token for each in addresses for token in each) | {self.office or ""}
+        given = (self.office, *(token for each in addresses for token in each))
+        return frozenset(token for token in given if token)
 
 
 def new_token() -> Token:
     """160 random bits, in small letters and digits."""
     return b32encode(secrets.token_bytes(_TOKEN_BYTES)).decode().lower()
+
+
+def is_token(name: str) -> bool:
+    """Whether a name is one that could be an address of ours."""
+    return len(name) * 5 == _TOKEN_BYTES * 8 and _ALPHABET.issuperset(name)
 
 
 def with_people(site: Site, keys: Iterable[str]) -> Site:
@@ -80,28 +90,46 @@ def with_people(site: Site, keys: Iterable[str]) -> Site:
     return replace(site, people={**site.people, **new}, office=site.office or new_token())
 
 
-def withdrawing(
-    site: Site, whose: Mapping[str, str], day: date, reason: Reason, office: str | None = None
-) -> Site:
-    """The site without the addresses of some people, which are noted as withdrawn that day.
+def withdrawing(site: Site, whose: Mapping[str, str], day: date, reason: Reason) -> Site:
+    """The site without the addresses of some readers, which are noted as withdrawn that day.
 
-    `whose` are their keys, each with the language of its page; `office` is that of the
-    secretariat's, where its address goes too.
+    `whose` are the keys of people, or OFFICE, each with the language of its page.
     """
-    gone = [
-        Withdrawn(key, site.people[key], day, reason, language)
+    theirs = {**site.people, **({OFFICE: Address(site.office, "")} if site.office else {})}
+    gone = (
+        Withdrawn(key, theirs[key], day, reason, language)
         for key, language in whose.items()
-        if key in site.people
-    ]
-    if office and site.office:
-        gone.append(Withdrawn("", Address(site.office, ""), day, reason, office))
-    kept = {key: address for key, address in site.people.items() if key not in whose}
+        if key in theirs
+    )
     return replace(
         site,
-        people=kept,
-        office=None if office else site.office,
+        people={key: address for key, address in site.people.items() if key not in whose},
+        office=None if OFFICE in whose else site.office,
         withdrawn=(*site.withdrawn, *gone),
     )
+
+
+def page_path(address: Address) -> str:
+    """Where a page lies in the folder of the site."""
+    return f"p/{address.page}/{INDEX}"
+
+
+def feed_path(address: Address) -> str:
+    """Where a feed lies in it."""
+    return f"c/{address.feed}.ics"
+
+
+def leads(site: Site) -> dict[str, tuple[str, str]]:
+    """Where each page and feed is on the web, by the keys of people; none before that is known."""
+    if site.base_url is None:
+        return {}
+    return {
+        key: (
+            f"{site.base_url}{page_path(address).removesuffix(INDEX)}",
+            f"{site.base_url}{feed_path(address)}",
+        )
+        for key, address in site.people.items()
+    }
 
 
 def site_path(programme: Path) -> Path:
@@ -182,7 +210,7 @@ def _site(noted: dict[str, object]) -> Site:
 def _address(noted: object) -> Address:
     match noted:
         case {"page": str(page), "feed": str(feed)}:
-            return Address(_token(page), _token(feed) if feed else "")
+            return Address(page and _token(page), feed and _token(feed))
         case _:
             raise ValueError(noted)
 
@@ -203,7 +231,7 @@ def _withdrawn(noted: object) -> Withdrawn:
 
 def _token(noted: str) -> Token:
     """A token; ValueError for what could lead elsewhere than to a folder or file of its own."""
-    if len(noted) * 5 != _TOKEN_BYTES * 8 or not _ALPHABET.issuperset(noted):
+    if not is_token(noted):
         raise ValueError(noted)
     return noted
 

@@ -67,11 +67,11 @@ class Server(ThreadingHTTPServer):
     """Serves a folder; `refresh` brings it up to date before an answer, one at a time."""
 
     daemon_threads = True
+    refresh: Callable[[], None] = staticmethod(lambda: None)
 
-    def __init__(self, address: tuple[str, int], folder: Path, refresh: Callable[[], None]) -> None:
+    def __init__(self, address: tuple[str, int], folder: Path) -> None:
         self.folder = folder
         self.names = frozenset({*LOOPBACK, address[0].strip("[]").lower()})
-        self._refresh = refresh
         self._one_at_a_time = Lock()
         if ":" in address[0]:
             import socket
@@ -86,12 +86,18 @@ class Server(ThreadingHTTPServer):
                 )
             ) from error
 
+    @property
+    def url(self) -> str:
+        """The address at which it is found, with the port that the system gave for none."""
+        host, port = str(self.server_address[0]), self.server_address[1]
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
     def answer(self, path: str, host: str, known: str | None) -> Answer:
         """What a request for a path gets, by the name under which it asks, and what it knows."""
         if _host(host) not in self.names:
             return Answer(HTTPStatus.MISDIRECTED_REQUEST)
         with self._one_at_a_time:
-            self._refresh()
+            self.refresh()
         found = _file(self.folder, path)
         if found is None:
             is_folder = _file(self.folder, f"{path}/") is not None

@@ -9,6 +9,8 @@ from itinerary.views.pages import Item, Letter
 def write_letter(letter: Letter) -> str:
     """A letter as plain text, its paragraphs and its names from right to left kept apart."""
     parts = [letter.title, letter.lead, *(_item(item) for item in letter.items)]
+    if letter.leads:
+        parts.append("\n".join(letter.leads))
     if letter.notice:
         parts.append(letter.notice)
     return isolated("\n\n".join(parts)) + "\n"

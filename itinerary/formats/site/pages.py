@@ -17,11 +17,15 @@ _SHARED = "../../a/"  # from a page in its folder to what all pages share
 
 
 class Addresses(NamedTuple):
-    """Where a page leads: to its feed as it lies beside, and as the world knows it, if it does."""
+    """Where a page leads: to its feed as it lies beside, and as the world knows it, if it does.
+
+    `mark` is what all pages of the programme have in common.
+    """
 
     file: str  # ../../c/….ics
     feed: str | None = None  # https://…/c/….ics
     logo: str = ""  # its name among what all pages share
+    mark: str = ""
 
 
 def write_personal(page: PersonalPage, addresses: Addresses, assets: Assets) -> bytes:
@@ -51,14 +55,14 @@ def write_public(page: PublicPage, addresses: Addresses, assets: Assets) -> byte
     )
 
 
-def write_withdrawn(notice: Notice, assets: Assets) -> bytes:
+def write_withdrawn(notice: Notice, assets: Assets, mark: str = "") -> bytes:
     """What stands where a page was: it takes away what the phone has kept of that."""
-    return _notice(notice, assets, _SHARED, assets.gone_name)
+    return _notice(notice, assets, _SHARED, assets.gone_name, mark)
 
 
 def write_index(language: str, assets: Assets, base: str = "../a/") -> bytes:
     """What stands where a list of folders would be; `base` leads to what all pages share."""
-    return _notice(nothing_here(language), assets, base, "")
+    return _notice(nothing_here(language), assets, base, "", "")
 
 
 def write_manifest(page: PersonalPage) -> bytes:
@@ -77,8 +81,8 @@ def write_manifest(page: PersonalPage) -> bytes:
     return json.dumps(manifest, ensure_ascii=False, indent=1).encode()
 
 
-def _notice(notice: Notice, assets: Assets, base: str, script: str) -> bytes:
-    return written("notice.html", notice=notice, assets=assets, base=base, script=script)
+def _notice(notice: Notice, assets: Assets, base: str, script: str, mark: str) -> bytes:
+    return written("notice.html", notice=notice, assets=assets, base=base, script=script, mark=mark)
 
 
 def _entries(words: Mapping[str, str]) -> Callable[[Entry], Markup]:

@@ -1,8 +1,9 @@
 """The public programme: what may be known of it by anybody, and nothing else of it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 
-from itinerary.languages import _, speaking
+from itinerary.languages import speaking
 from itinerary.languages.dates import range_of_days
 from itinerary.programme.model import Arrangements, Event, Programme
 from itinerary.queries.selection import by_start
@@ -13,7 +14,30 @@ from itinerary.views.site.entries import Setting, entry
 from itinerary.views.site.labels import labels
 from itinerary.views.site.pages import Edition, Entry, PublicPage
 from itinerary.views.site.texts import maybe_said, said
-from itinerary.views.words import name
+from itinerary.views.words import who
+
+# The keys of an event that are nobody's but the delegation's, each with what stands there instead.
+HIDDEN: Mapping[str, Any] = {
+    "everyone": False,
+    "excepted": (),
+    "theme": None,
+    "description": None,
+    "notes": (),
+    "confidential": False,
+    "hosts": (),
+    "arrangements": Arrangements(),
+    "reminder": None,
+    "url": None,
+    "documents": (),
+    "source": None,
+    "ignore": frozenset(),
+    "part_of": None,
+    "press": None,
+    "optional": False,
+    "seats": None,
+    "guests": None,
+    "meet": None,
+}
 
 
 def is_public(event: Event) -> bool:
@@ -42,37 +66,19 @@ def public_page(programme: Programme, reader: Reader, edition: Edition) -> Publi
         )
 
 
-def _entry(event: Event, setting: Setting, reader: Reader) -> Entry:
-    """An event as anybody reads it: title, hours, place, organisations and speakers.
+def public_event(event: Event) -> Event:
+    """An event with what anybody may know of it: title, hours, place, organisations, speakers.
 
-    What else an event has is taken out of it before anything is said of it.
+    What else it has is taken out of it before anything is said of it.
     """
-    made = entry(_bare(event), setting, reader, None)
-    return replace(made, people=_people(event, reader), taxi="", map="", phone="", access=None)
+    place = event.place and replace(event.place, phone=None, access=None)
+    shown = {"place": place, "who": event.organisations, "delegates": event.speakers}
+    return replace(event, **HIDDEN, **shown)
 
 
-def _bare(event: Event) -> Event:
-    return replace(
-        event,
-        notes=(),
-        description=None,
-        hosts=(),
-        arrangements=Arrangements(),
-        url=None,
-        documents=(),
-        who=(),
-        everyone=False,
-        excepted=(),
-    )
-
-
-def _people(event: Event, reader: Reader) -> str:
-    """The organisations that take part, and who speaks."""
-    bodies: Iterable[str] = (name(each, reader) for each in event.organisations)
-    said_bodies = _(", ").join(bodies)
-    if not event.speakers:
-        return said_bodies
-    names = _(", ").join(name(speaker, reader) for speaker in event.speakers)
-    speaking_words = _("speaking: {names}").format(names=names)
-    both = _("{who}; {speaking}").format(who=said_bodies, speaking=speaking_words)
-    return both if said_bodies else speaking_words
+def _entry(event: Event, setting: Setting, reader: Reader) -> Entry:
+    """An event as anybody reads it."""
+    bare = public_event(event)
+    made = entry(bare, setting, reader, None)
+    people = "" if bare.is_for_nobody else who(bare, reader)
+    return replace(made, people=people, taxi="", map="", phone="", access=None)

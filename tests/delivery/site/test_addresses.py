@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from itinerary.delivery.site.addresses import (
+    OFFICE,
     Address,
     Site,
     new_token,
@@ -44,13 +45,13 @@ def test_what_is_withdrawn_is_nobodys_any_more() -> None:
     """The old address is noted with its day, and who had it gets a new one."""
     site = with_people(Site("mission"), ["anne", "ben"])
     renewed = with_people(
-        withdrawing(site, {"anne": "fr"}, DAY, "renewed", office="en"), ["anne", "ben"]
+        withdrawing(site, {"anne": "fr", OFFICE: "en"}, DAY, "renewed"), ["anne", "ben"]
     )
     assert renewed.people["ben"] == site.people["ben"]
     assert renewed.people["anne"] != site.people["anne"]
     assert [(each.whose, each.address, each.language) for each in renewed.withdrawn] == [
         ("anne", site.people["anne"], "fr"),
-        ("", Address(str(site.office), ""), "en"),
+        (OFFICE, Address(str(site.office), ""), "en"),
     ]
     assert renewed.office not in {site.office, None}
 

@@ -17,7 +17,8 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.refreshed = 0
-        self.server = Server(("127.0.0.1", 0), folder, self._refresh)
+        self.server = Server(("127.0.0.1", 0), folder)
+        self.server.refresh = self._refresh
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         """An answer, and its bytes."""
@@ -146,4 +147,4 @@ def test_each_answer_is_of_the_folder_as_it_is_by_then(site: Site) -> None:
 def test_a_port_that_is_taken_is_said_in_a_sentence(site: Site, tmp_path: Path) -> None:
     """Two cannot listen at one place."""
     with pytest.raises(FileError, match=r"Nothing can be served at 127\.0\.0\.1, port"):
-        Server(("127.0.0.1", site.server.server_address[1]), tmp_path, lambda: None)
+        Server(("127.0.0.1", site.server.server_address[1]), tmp_path)

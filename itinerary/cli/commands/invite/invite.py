@@ -78,6 +78,14 @@ class Messages(Value, frozen=True):
             panel=_WHICH,
         ),
     ] = False
+    with_address: Annotated[
+        bool,
+        option(
+            "--with-address",
+            d("Say in each message where its reader’s page and feed are; see `site`."),
+            panel=_WHICH,
+        ),
+    ] = False
     since: Annotated[
         str | None,
         option(
@@ -170,7 +178,8 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
         wanted = chosen(news(versions, known), selection, session.programme)
         _say_who_gets_what(wanted, selection, knowledge, versions, session)
         kept = mailing.kept(folder, session.programme) if folder else None
-        outbox = Outbox(versions, session.reader, sender, kept.names if kept else None)
+        leads = _leads(session, versions) if messages.with_address else None
+        outbox = Outbox(versions, session.reader, sender, kept.names if kept else None, leads)
         mails = outbox.summaries(wanted) if messages.summary else outbox.invitations(wanted, known)
         if kept:
             write = mailing.show_what_would_be_written if messages.dry_run else mailing.write_folder
@@ -179,6 +188,20 @@ def invite(session: Session, filters: Filters, messages: Messages, soundness: So
             mailing.show_what_would_go(session, mails, sent)
         elif server:
             mailing.send(mails, server, sender, sent)
+
+
+def _leads(session: Session, versions: "Versions") -> dict[str, tuple[str, str]]:
+    """The page and the feed of each who has them; UsageError where nobody does."""
+    from itinerary.delivery.site.addresses import leads, read_site, site_path
+
+    found = leads(read_site(site_path(session.path), session.programme.id))
+    if not found:
+        raise UsageError(
+            _("Nobody has an address yet; `{command}` gives them.").format(
+                command=session.command("site DIR --base-url URL")
+            )
+        )
+    return {versions.identities.id_of(key): lead for key, lead in found.items()}
 
 
 def _say_who_gets_what(
