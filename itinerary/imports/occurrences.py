@@ -24,7 +24,7 @@ _STEPS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}  # days, at lea
 
 def is_repeated(event: Component) -> bool:
     """Whether an event takes place more than once, or is one of the times of such an event."""
-    return any(key in event for key in ("RRULE", "RDATE", "RECURRENCE-ID"))
+    return "DTSTART" in event and any(key in event for key in ("RRULE", "RDATE", "RECURRENCE-ID"))
 
 
 def own_days(events: Sequence[Component]) -> Days | None:

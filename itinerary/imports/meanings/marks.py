@@ -15,7 +15,7 @@ _AFTER = re.compile(rf"(.+?)\s?[【\[(（]([^【\[(（]{{1,{_LONGEST}}})[】\])�
 
 
 class Marked(NamedTuple):
-    """A title without its mark, and the status that this says."""
+    """A title without its mark, and the status that this says; what is put off keeps its word."""
 
     title: str
     status: str = ""
@@ -25,9 +25,10 @@ def marked(title: str) -> Marked:
     """A title and what is marked on it; the title as it is where nothing is."""
     match = _BEFORE.fullmatch(title[:1_000])
     if match and (status := _status(match[1] or match[2])):
-        return Marked(match[3], status)
+        kept = title if codes.is_postponed(match[1] or match[2]) else match[3]
+        return Marked(kept, status)
     if (match := _AFTER.fullmatch(title[:1_000])) and (status := _status(match[2])):
-        return Marked(match[1], status)
+        return Marked(title if codes.is_postponed(match[2]) else match[1], status)
     return Marked(title)
 
 

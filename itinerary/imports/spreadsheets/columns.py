@@ -7,6 +7,7 @@ from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
 from itinerary.names import folded
 
 SEARCHED = 30  # rows at the top of a sheet, among which the names of the columns are looked for
+_LONGEST = 60  # characters of the name of a column
 _FEWEST = 2  # columns that a row needs to know before it is taken for that of the names
 
 # Each key with the names that its column has elsewhere, in English, French and Japanese, and in
@@ -39,7 +40,8 @@ _NAMES = {
     "duration": "length, duration (minutes), durée, 所要時間",
     "all_day": "all day, all day event, journée entière, toute la journée, "
     "événement d'une journée, journée complète, 終日, 終日イベント",
-    "timezone": "start_timezone, time zone, start time zone, fuseau, fuseau horaire, タイムゾーン",
+    "timezone": "start_timezone, time zone, start time zone, event timezone, fuseau, "
+    "fuseau horaire, タイムゾーン",
     "end_timezone": "arrival time zone, end time zone",
     "city": "town, venue city, ville, 都市, 市, 開催都市, 開催地, 市町村",
     "country": "venue country, pays, 国",
@@ -125,6 +127,11 @@ def column_names(sheet: Sheet, keys: Mapping[str, str]) -> Columns | None:
 def keys_of(mapping: Mapping[str, str]) -> Mapping[str, str]:
     """The keys of columns by their names as they compare; those that the user typed come first."""
     return _KEYS_BY_NAME | {_as_compared(name): key for name, key in mapping.items()}
+
+
+def is_known(text: str, keys: Mapping[str, str]) -> bool:
+    """Whether a text is the name of a column."""
+    return len(text) <= _LONGEST and _as_compared(text) in keys
 
 
 def columns_at(sheet: Sheet, row: int, keys: Mapping[str, str]) -> Columns:

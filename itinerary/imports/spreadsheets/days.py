@@ -80,10 +80,10 @@ def read_time(value: Cell, forms: Forms) -> Written:
 @lru_cache(maxsize=20_000, typed=True)
 def heading_of(value: Cell, forms: Forms) -> Heading | None:
     """The one day of a heading: Jour 1 – lundi 14 avril (Osaka); None where it says none."""
-    if isinstance(value, datetime):
-        return None if value.time() != datetime.min.time() else Heading(value.date())
     if isinstance(value, date):
-        return Heading(value)
+        whole = not isinstance(value, datetime) or value.time() == datetime.min.time()
+        day = _day(value.date() if isinstance(value, datetime) else value, forms) if whole else None
+        return Heading(day) if day else None
     if not isinstance(value, str) or len(value) > _LONGEST or not re.search(r"\d|元", value):
         return None
     text = _ORDINAL.sub("", folded(value)).strip(_EDGES)
@@ -112,10 +112,10 @@ def _is_ordinal(text: str) -> bool:
     return bool(_ORDINAL.fullmatch(folded(text)))
 
 
-def _day(text: str, forms: Forms) -> date | None:
-    """The day that a text is, and nothing else."""
+def _day(value: Cell, forms: Forms) -> date | None:
+    """The day that a value is, and nothing else."""
     try:
-        written = read_time(text, forms) if text else Written()
+        written = read_time(value, forms) if value else Written()
     except Unclear:
         return None
     alone = written.hour is None and written.last_day is None

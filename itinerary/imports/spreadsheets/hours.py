@@ -18,6 +18,7 @@ from itinerary.when import Days
 
 T = TypeVar("T")
 
+_NOTHING = Written()
 _KEYS = ("date", "end_date", "start", "end", "hours")
 
 
@@ -69,10 +70,10 @@ class Times:
 
     def _written(self, key: str) -> Written:
         """What the cells of a key say together: a day in one and an hour in another are one."""
-        written = Written()
+        written = _NOTHING
         for cell in self._row.cells(key):
             found = self._of_cell(key, cell)
-            written = written.completed(found)
+            written = found if written is _NOTHING else written.completed(found)
         return written
 
     def _of_cell(self, key: str, cell: Placed) -> Written:

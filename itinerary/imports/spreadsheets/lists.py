@@ -12,6 +12,7 @@ from itinerary.imports.spreadsheets.tables import with_merged
 from itinerary.imports.spreadsheets.titles import hours_and_title
 from itinerary.languages.meanings.dates import Forms, Written
 from itinerary.languages.meanings.unclear import Unclear
+from itinerary.programme.city_zones import zone_of
 
 _FEWEST = 2  # events that make a list
 
@@ -41,11 +42,14 @@ def list_of(sheet: Sheet, forms: Forms) -> Found | None:
             day = cell._replace(value=heading.day) if heading else None
             city = cell._replace(value=heading.city) if heading and heading.city else city
             words += [cell] if heading and heading.rest and not heading.city else []
+            cities = [text for text in parts.texts if not parts.hours and zone_of(text.text)]
+            city = cities[0] if cities else city
+            cells = [text for text in parts.texts if text not in cities]
         if parts.hours and parts.texts and day:
             where = sheet.address(row)
             records.append(Record(where, _values(day, city, parts)))
-        elif not parts.days or parts.texts:
-            words += cells
+        else:
+            words += cells if not parts.days or parts.texts else []
     kept = [Remark(sheet.address(cell.row, cell.column), cell.text) for cell in words]
     return Found(records, rows, words=kept) if len(records) >= _FEWEST else None
 

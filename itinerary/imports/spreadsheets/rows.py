@@ -60,13 +60,17 @@ class _Row:
 
     def text(self, key: str) -> str:
         """The text of a key; "" where there is none."""
-        cells = self.cells(key)
-        together = cells if key in _TOGETHER else cells[:1]
-        return "\n".join(dict.fromkeys(cell.text for cell in together))
+        cells = self._cells.get(key)
+        if not cells:
+            return ""
+        if len(cells) == 1 or key not in _TOGETHER:
+            return cells[0].text
+        return "\n".join(dict.fromkeys(cell.text for cell in cells))
 
     def line(self, key: str) -> str:
         """The same on one line."""
-        return one_line(self.text(key))
+        text = self.text(key)
+        return one_line(text) if text else ""
 
     def read(self, key: str, read: Callable[[str], T]) -> T | None:
         """What the text of a key means; None where there is none, or it is unclear."""
@@ -132,7 +136,7 @@ class _Row:
             forms={key: form for key, form in choices.items() if form is not None},
             part=self._sheet.name,
         )
-        words = (*self.words, *self._second())
+        words = (*self.words, *self._second(), *self._postponed())
         return draft.with_remarks(self.remarks, words)
 
     def _meet(self, forms: Forms) -> Meet | None:
@@ -183,6 +187,12 @@ class _Row:
             self._cells.pop(key)
             self._cells["hours"] = [cell._replace(value=hours)]
             self._cells["title"] = [cell._replace(value=title)]
+
+    def _postponed(self) -> Iterator[Remark]:
+        """The word that says that an event is put off: no status says as much."""
+        for cell in self.cells("status")[:1]:
+            if codes.is_postponed(cell.text):
+                yield Remark(self._sheet.address(cell.row, cell.column), cell.text)
 
     def _second(self) -> Iterator[Remark]:
         """What further columns of a key say that takes one value, and other than the first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from itinerary.imports.meanings.texts import plain
@@ -77,6 +78,7 @@ def letters(column: int) -> str:
     return text
 
 
+@lru_cache(maxsize=20_000, typed=True)
 def plain_text(value: Cell) -> str:
     """The value of a cell as a text, without spaces around it; "" for an empty cell."""
     match value:

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from itinerary.imports.drafts import Remark
-from itinerary.imports.spreadsheets.columns import Columns, column_names, columns_at
+from itinerary.imports.spreadsheets.columns import (
+    Columns,
+    column_names,
+    columns_at,
+    is_known,
+)
 from itinerary.imports.spreadsheets.days import Heading, heading_of, read_time
 from itinerary.imports.spreadsheets.records import Found, Record
 from itinerary.imports.spreadsheets.sheets import MAX_FILLED, Placed, Sheet
@@ -63,6 +68,10 @@ class _Table:
         self._keys = keys
         self._forms = forms
         self._above = Inherited()
+        # The cells of each row that are not empty, by their columns.
+        self._held = [
+            {cell.column: cell for cell in sheet.filled(row)} for row in range(len(sheet.rows))
+        ]
         self._records: list[Record] = []
         self._words: list[Remark] = []
         self._remarks: list[Remark] = []
@@ -76,14 +85,14 @@ class _Table:
         last = self._last_dated()
         rows, after_gap = 0, False
         for row in range(self._columns.row + 1, len(self._sheet.rows)):
-            filled = self._sheet.filled(row)
+            filled = list(self._held[row].values())
             if not filled:
                 after_gap = row > last
                 continue
             rows += 1
             if after_gap and len(filled) == 1 and row > last:
                 self._keep(filled)  # a legend or a note
-            elif not (self._is_names(row) or self._is_heading(filled)):
+            elif not (self._is_names(row, filled) or self._is_heading(filled)):
                 self._add(row, filled)
         return Found(self._records, rows, self._remarks, self._words)
 
@@ -152,11 +161,13 @@ class _Table:
         return range(self._columns.row + 1, len(self._sheet.rows))
 
     def _cells(self, key: str, row: int) -> list[Placed]:
-        cells = (self._sheet.cell(row, column) for column in self._columns.of.get(key, ()))
-        return [cell for cell in cells if cell.text]
+        held = self._held[row]
+        return [held[column] for column in self._columns.of.get(key, ()) if column in held]
 
-    def _is_names(self, row: int) -> bool:
+    def _is_names(self, row: int, filled: Sequence[Placed]) -> bool:
         """Whether a row names the columns once more, or others from here on."""
+        if len(filled) < 2 or not all(is_known(cell.text, self._keys) for cell in filled[:2]):
+            return False
         columns = columns_at(self._sheet, row, self._keys)
         if len(columns.of) < len(self._columns.of) - 1 or columns.unknown or len(columns.of) < 2:
             return False
@@ -165,8 +176,11 @@ class _Table:
 
     def _is_heading(self, filled: Sequence[Placed]) -> bool:
         """Whether a row has a day and no title; it is the day of the rows below it."""
-        others = {key for cell in filled for key in self._keys_at(cell.column)} - {"date", "city"}
-        if others and len({cell.text for cell in filled}) > 1:
+        plain = {column for key in ("date", "city") for column in self._columns.of.get(key, ())}
+        if (
+            any(cell.column not in plain for cell in filled)
+            and len({cell.text for cell in filled}) > 1
+        ):
             return False
         days = [(cell, heading) for cell in filled
                 if (heading := heading_of(cell.value, self._forms))]  # fmt: skip
@@ -179,10 +193,6 @@ class _Table:
         if heading.rest and not heading.city:
             self._keep([cell])
         return True
-
-    def _keys_at(self, column: int) -> list[str]:
-        """The key of a column, or "" for one that has none."""
-        return [key for key, columns in self._columns.of.items() if column in columns] or [""]
 
     def _keep(self, cells: Sequence[Placed]) -> None:
         """Keeps words that belong to no event."""

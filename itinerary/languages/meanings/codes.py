@@ -71,6 +71,8 @@ UNKNOWN = {
     "à confirmer, à préciser, à définir, à déterminer, non connu, inconnu, "
     "未定, 調整中, 確認中, 後日",
 }
+# Of an event that does not take place when it was to, and has no other day yet.
+POSTPONED = {"postponed": "put off, reporté, reportée, ajourné, ajournée, 延期, 順延"}
 PRECISIONS = {"hours": "", "all-day": "all day", "day": "", "none": ""}
 
 TABLES: Mapping[str, Mapping[str, str]] = {
@@ -81,6 +83,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "flags": FLAGS,
     "everyone": EVERYONE,
     "unknown": UNKNOWN,
+    "postponed": POSTPONED,
     "precisions": PRECISIONS,
 }
 
@@ -95,6 +98,8 @@ def kind(word: str) -> str:
 
 def status(word: str) -> str:
     """The status that a word means; Unclear when it means none."""
+    if is_postponed(word):
+        return "tentative"
     return _meant(word, "statuses", _("{name} does not say whether the event is certain."))
 
 
@@ -121,6 +126,11 @@ def precision(word: str) -> str:
 def is_everyone(word: str) -> bool:
     """Whether a word means the whole delegation."""
     return meaning("everyone", word) is not None
+
+
+def is_postponed(word: str) -> bool:
+    """Whether a word says that an event is put off."""
+    return meaning("postponed", word) is not None
 
 
 def is_to_be_confirmed(word: str) -> bool:
