@@ -17,8 +17,10 @@ from itinerary.formats.calendar.ics import (
 )
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
-from itinerary.releases.record import Record, version_of
+from itinerary.releases.identity import uid_of
 from itinerary.releases.record_file import read_record, record_path
+from itinerary.releases.tellings import ALL, Audience
+from itinerary.releases.versions import Versions
 from itinerary.values import replace
 
 _MOST_BYTES = 50_000_000  # of one calendar
@@ -88,15 +90,26 @@ def _knows(parts: Parts, own: Path, programme: Programme) -> Path | None:
     for path in (own, *sorted(own.parent.glob("*.released.json"))):
         with suppress(ItineraryError):
             record = read_record(path, programme)
-            if record and _released(record, parts):
+            if record and _released(Versions(programme, record, record.latest.time), parts):
                 return path
     return None
 
 
-def _released(record: Record, parts: Parts) -> bool:
-    """Whether a record has all of these versions, by the UIDs of their events."""
-    entries = (entry for release in record.releases for entry in release.events)
-    return parts.items() <= {(entry.uid, version_of(entry)) for entry in entries}
+def _released(versions: Versions, parts: Parts) -> bool:
+    """Whether somebody was told all of these versions, by the UIDs of their events."""
+    said = {uid_of(versions.programme.id, id): id for id in versions.history.histories}
+    told = {said[uid]: version for uid, version in parts.items() if uid in said}
+    return len(told) == len(parts) and any(
+        all(version in versions.ever_told(id, reader) for id, version in told.items())
+        for reader in _readers(versions, told)
+    )
+
+
+def _readers(versions: Versions, events: Iterable[str]) -> set[Audience]:
+    """All who were ever told of one of these events."""
+    contents = (each.content for id in events for each in versions.history.histories[id])
+    readers = ({*each.delegates, *each.organisations} for each in contents if each)
+    return {ALL}.union(*readers)
 
 
 def _later(error: LaterError, known: Path | None, own: Path) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from itinerary.delivery.withdrawals import ALL, Audience, Withdrawal, withdrawals, withdrawals_where
+from itinerary.delivery.withdrawals import Withdrawal, withdrawals, withdrawals_where
 from itinerary.disk.folders import owned_name
 from itinerary.disk.manifests import Names
 from itinerary.formats.calendar.ics import (
@@ -24,6 +24,7 @@ from itinerary.queries.selection import Selection, selected
 from itinerary.releases.identity import Version
 from itinerary.releases.restoring import home_city, notice, rebound
 from itinerary.releases.snapshot import Off, Snapshot
+from itinerary.releases.tellings import ALL, Audience
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
 from itinerary.views.calendars import (
@@ -43,13 +44,17 @@ SEVERAL = ""  # whose a file is that is nobody's own
 
 
 class Calendar(NamedTuple):
-    """A calendar in the programme's words; `to` is None where it is for several people."""
+    """A calendar in the programme's words; `to` is None where it is for several people.
 
-    owner: str  # whose it is
+    `audience` is whose versions its events have.
+    """
+
+    owner: str  # whose it is, as a folder knows them
     stem: str  # the name of its file, without the ending
     title: str
     to: Delegate | None
     events: tuple[Event, ...]
+    audience: Audience
 
 
 class File(Value, frozen=True):
@@ -152,7 +157,8 @@ class Exporter:
 
         Some phones take only the first event of a file.
         """
-        made = [self.event(event, calendar.to) for event in calendar.events]
+        to, audience = calendar.to, calendar.audience
+        made = [self.event(event, to, audience=audience) for event in calendar.events]
         if not split:
             return (File(f"{calendar.stem}.ics", calendar.title, tuple(made)),)
         names: Names = {} if apart else self._names
@@ -202,12 +208,12 @@ class Exporter:
             title = _("{mission} – {name}").format(mission=mission, name=name(owner, reader))
         whose = self.whose(owner)
         stem = owned_name(whose, name(owner, self._reader), owner.id, self._names)
-        return Calendar(whose, stem, title, to, tuple(events))
+        return Calendar(whose, stem, title, to, tuple(events), owner.id)
 
     def _of_several(self, events: Iterable[Event]) -> Calendar:
         title = self._programme.title.read(self._reader.language)
         stem = owned_name(SEVERAL, self._programme.id, "", self._names)
-        return Calendar(SEVERAL, stem, title, None, tuple(events))
+        return Calendar(SEVERAL, stem, title, None, tuple(events), ALL)
 
     def event(
         self,
@@ -215,20 +221,27 @@ class Exporter:
         to: Delegate | None,
         version: Version | None = None,
         off: Off | None = None,
+        audience: Audience | None = None,
     ) -> EventBytes:
         """An event as it stands in a delegate's calendar, or in one for several people.
 
-        Its version is the one given, else that in which the programme stands; `off` says how it
+        Its version is the one given, else that which this audience has of it; `off` says how it
         does not take place for them.
         """
         reader = self.reader_for(to)
-        if withdrawal := self._withdrawals.get(event):
+        if audience is None:
+            audience = to.id if to else ALL
+        withdrawal = self._withdrawals.get(event)
+        if version is None or withdrawal:
+            until = withdrawal.number if withdrawal else None
+            version = self._versions.told(event.id, audience, until)
+        if withdrawal:
             off = withdrawal.off
             to = next((each for each in event.delegates if to and each.id == to.id), None)
         notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
         papers = event.documents and tuple(each for each in event.documents if each.is_for(to))
         # Hosts' numbers are for delegates only, so a calendar for several people has its own.
-        key = (event, notes, papers, to is None, reader.language, off)
+        key = (event, notes, papers, to is None, reader.language, off, version)
         made = self._made.get(key)
         if made is None:
             with speaking(reader.language):
@@ -250,13 +263,11 @@ class Exporter:
         return self._readers[language]
 
     def _said(
-        self, event: Event, reader: Reader, to: Delegate | None, version: Version | None
+        self, event: Event, reader: Reader, to: Delegate | None, version: Version
     ) -> CalendarEvent:
         programme = self._programme
         if withdrawal := self._withdrawals.get(event):
             programme, reader = setting(withdrawal.snapshot, programme, reader)
-            version = withdrawal.version
-        version = version or self._versions.version(event)
         return adapted(calendar_event(event, programme, reader, version, to), self._choices)
 
 

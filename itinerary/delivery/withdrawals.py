@@ -10,32 +10,29 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from itinerary.programme.model import Event
-from itinerary.releases.identity import Version
 from itinerary.releases.restoring import restored
 from itinerary.releases.snapshot import Off, Snapshot, as_cancelled, off
+from itinerary.releases.tellings import ALL, Audience
 from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
 
-Audience = str  # the id of a delegate or organisation; or ALL
-ALL: Audience = ""  # who reads a calendar for several people
-
 
 class Withdrawal(NamedTuple):
-    """An event as somebody last knew it, cancelled in the version that took it from them.
+    """An event as somebody last knew it, cancelled by the release that took it from them.
 
-    `off` says how it was off for them then.
+    `number` is that of the release, and `off` says how it was off for them then.
     """
 
     event: Event
     snapshot: Snapshot
-    version: Version
+    number: int
     off: Off
 
 
 class _Saying(NamedTuple):
-    """What was, or would be, said of an event; nothing when it was withdrawn."""
+    """What a release said of an event, or would say; nothing when it was withdrawn."""
 
-    version: Version
+    number: int
     content: Snapshot | None
 
 
@@ -49,7 +46,7 @@ def withdrawals(versions: Versions, choices: Choices) -> Mapping[Audience, list[
             later |= gone
             if known.content and gone:
                 for how, group in _parted(gone, next_.content).items():
-                    withdrawal = _withdrawal(id, known.content, next_.version, how)
+                    withdrawal = _withdrawal(id, known.content, next_.number, how)
                     for audience in group:
                         by_audience.setdefault(audience, []).append(withdrawal)
     return by_audience
@@ -68,7 +65,7 @@ def withdrawals_where(
         for known, next_ in reversed([*pairwise(sayings)]):
             if known.content and _holds(id, known.content, holds):
                 how = _off(to, next_.content)
-                yield _withdrawal(id, known.content, next_.version, how)
+                yield _withdrawal(id, known.content, next_.number, how)
                 break
 
 
@@ -81,10 +78,13 @@ def _histories(versions: Versions) -> Iterable[tuple[str, list[_Saying]]]:
     if history.releases[-1].time.astimezone(home).date() > versions.programme.days.last:
         return
     pending = {entry.id: entry for entry in versions.pending}
-    for id, entries in history.histories.items():
-        all_of_it = [*entries, *([pending[id]] if id in pending else [])]
-        if len(all_of_it) > 1:
-            yield id, [_Saying(entry.version, entry.content) for entry in all_of_it]
+    to_come = len(history.releases) + 1
+    for id in history.histories:
+        said = [_Saying(number, entry.content) for number, entry in history.told(id)]
+        if id in pending:
+            said.append(_Saying(to_come, pending[id].content))
+        if len(said) > 1:
+            yield id, said
 
 
 def _audiences(content: Snapshot | None, choices: Choices) -> set[Audience]:
@@ -118,5 +118,5 @@ def _off(audience: Audience, then: Snapshot | None) -> Off:
     return "cancelled" if audience == ALL and how == "left" else how
 
 
-def _withdrawal(id: str, content: Snapshot, version: Version, how: Off) -> Withdrawal:
-    return Withdrawal(restored(id, as_cancelled(content)), content, version, how)
+def _withdrawal(id: str, content: Snapshot, number: int, how: Off) -> Withdrawal:
+    return Withdrawal(restored(id, as_cancelled(content)), content, number, how)

@@ -104,6 +104,10 @@ class History:
             for id, entries in self._entries.items()
         }
 
+    def told(self, id: str) -> list[tuple[int, Saying]]:
+        """The same of one event, each with the number of its release."""
+        return [(number, self._sayings[number, id]) for number, _ in self._entries.get(id, ())]
+
     def refuse_unknown(self) -> None:
         """ValueError where something refers to what was never told."""
         self.state(len(self.releases))
@@ -134,6 +138,11 @@ class History:
     @cached_property
     def _unpackings(self) -> list[Unpacking]:
         return [Unpacking(each, self._labels) for each in self._known]
+
+
+def told_by(history: History, number: int) -> Mapping[str, Snapshot]:
+    """What people knew of each event after the release of this number, and was not withdrawn."""
+    return {id: said.content for id, said in history.state(number).items() if said.content}
 
 
 def _saying(entry: Entry, whole: Unpacking) -> Saying:

@@ -6,44 +6,49 @@ piece of news. So is a name that is written otherwise, or the notice that stands
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from itinerary.programme.model import Programme
 from itinerary.releases.changes import PEOPLE, Change, Contents
+from itinerary.releases.history import told_by
 from itinerary.releases.snapshot import Party, Snapshot, Texts
+from itinerary.releases.versions import Versions
 
 EVERYWHERE = frozenset({"notice", "home", "mission"})  # the programme's, in every event
+
+
+class Delegation(NamedTuple):
+    """Who was in the delegation, by the ids of people and organisations, and what they were told.
+
+    Whoever is in it may have no event, or none that all know: that is nobody's news.
+    """
+
+    people: frozenset[str]
+    contents: Contents
 
 
 class Membership:
     """Who joined the delegation, and who left it, between two sayings of a programme's events.
 
-    `programme` is the one after it, and `apart` are the ids of those of whom it is to be said
-    event by event all the same.
+    `apart` are the ids of those of whom it is to be said event by event all the same.
     """
 
     def __init__(
-        self,
-        before: Contents,
-        after: Contents,
-        programme: Programme,
-        apart: frozenset[str] = frozenset(),
+        self, before: Delegation, after: Delegation, apart: frozenset[str] = frozenset()
     ) -> None:
         self._before = before
         self._after = after
-        self._programme = programme
         self._apart = apart
 
     @cached_property
     def joined(self) -> frozenset[str]:
-        """The ids of delegates and organisations that are in events now, and were in none."""
-        return _people(self._after) - _people(self._before) - self._apart
+        """The ids of delegates and organisations that are in it now, and were not."""
+        return self._after.people - self._before.people - self._apart
 
     @cached_property
     def left(self) -> frozenset[str]:
-        """The ids of those that were in events, and are not in the programme any more."""
-        programme = self._programme
-        here = {*programme.delegates, *programme.organisations}
-        return _people(self._before) - here - self._apart
+        """The ids of those that were in it, and are not any more."""
+        return self._before.people - self._after.people - self._apart
 
     @cached_property
     def represented(self) -> frozenset[str]:
@@ -51,7 +56,21 @@ class Membership:
 
         Those of everyone do not count: all organisations are in them.
         """
-        return (_represented(self._before) ^ _represented(self._after)) - self._apart
+        before, after = (_represented(each.contents) for each in (self._before, self._after))
+        return (before ^ after) - self._apart
+
+
+def delegation(programme: Programme, contents: Contents) -> Delegation:
+    """The delegation of a programme, and what that says of its events."""
+    return Delegation(frozenset({*programme.delegates, *programme.organisations}), contents)
+
+
+def delegation_of(versions: Versions, number: int) -> Delegation:
+    """The delegation after the release of this number, by what everybody is called now."""
+    parts = versions.record.parts(number) if versions.record else {}
+    keys = (key for kind, key in parts if kind in {"people", "organisations"})
+    people = frozenset(map(versions.identities.id_of, keys))
+    return Delegation(people, told_by(versions.history, number))
 
 
 def is_of_one_event(change: Change, membership: Membership) -> bool:
@@ -92,16 +111,6 @@ def renamed(changes: Iterable[Change]) -> dict[str, tuple[Texts, Texts]]:
         for id, name in _names(each.before).items()
         if name != now.get(id, name)
     }
-
-
-def _people(contents: Contents) -> frozenset[str]:
-    """The ids of the delegates and organisations that take part in events."""
-    taking_part = (
-        each
-        for snapshot in contents.values()
-        for each in (snapshot.delegates, snapshot.organisations)
-    )
-    return frozenset().union(*taking_part)
 
 
 def _represented(contents: Contents) -> frozenset[str]:

@@ -6,9 +6,8 @@ from typing import Literal, NamedTuple
 from itinerary.programme.model import Delegate, Event
 from itinerary.queries.selection import by_start
 from itinerary.releases.changes import Change, Contents, change
-from itinerary.releases.history import History
 from itinerary.releases.identity import Version
-from itinerary.releases.membership import Membership, is_of_one_event
+from itinerary.releases.membership import Membership, delegation, delegation_of, is_of_one_event
 from itinerary.releases.restoring import restored
 from itinerary.releases.snapshot import (
     Off,
@@ -29,7 +28,7 @@ Known = Callable[[Delegate], Contents]  # what a delegate knows of events, by th
 class News(NamedTuple):
     """What one delegate has to hear of one event, which is as they are to see it.
 
-    One that is off is as they last knew it, `off` says how it is so.
+    `version` is theirs. One that is off is as they last knew it, `off` says how it is so.
     `change` says what is different in a changed one.
     """
 
@@ -54,12 +53,12 @@ def news(versions: Versions, known: Known) -> tuple[News, ...]:
 
     What changed in the whole programme, and not in one event, is no news of any.
     """
-    delegation = _Delegation(versions)
+    memberships = _Memberships(versions)
     heard: list[News] = []
     for to in versions.programme.delegates.values():
         # What is off comes before what takes place at the same hour, perhaps instead of it.
         theirs = sorted(
-            _news(to, known(to), versions, delegation), key=lambda each: each.off is None
+            _news(to, known(to), versions, memberships), key=lambda each: each.off is None
         )
         order = {event: number for number, event in enumerate(by_start(n.event for n in theirs))}
         heard += sorted(theirs, key=lambda each: order[each.event])
@@ -77,12 +76,7 @@ def before_latest(versions: Versions) -> int:
     return releases if versions.pending else max(0, releases - 1)
 
 
-def told_by(history: History, number: int) -> Contents:
-    """What people knew of each event after the release of this number, and was not withdrawn."""
-    return {id: said.content for id, said in history.state(number).items() if said.content}
-
-
-class _Delegation:
+class _Memberships:
     """Who joined and who left, since people were told of an event what somebody knows of it.
 
     One's own events do not tell: whom they never met may have been in the delegation all along.
@@ -92,15 +86,17 @@ class _Delegation:
         self._versions = versions
         self._since: dict[int, Membership] = {}
 
-    def since(self, id: str, known: Snapshot | None) -> Membership:
-        """Since the last release after which this was what people knew of the event."""
+    def since(self, id: str, known: Snapshot | None, to: Delegate) -> Membership:
+        """Since the last release after which this was what somebody knew of the event."""
         said = (number for number, content in self._told(id) if content is known)
         number = next(said, None) or self._since_another_id(id, known)
+        # What others were told of it since is nothing to tell by.
+        next_ = self._versions.next_telling(id, to.id, number)
+        number = next_ - 1 if next_ else len(self._versions.history.releases)
         if number not in self._since:
-            before = told_by(self._versions.history, number)
-            self._since[number] = Membership(
-                before, self._versions.current, self._versions.programme
-            )
+            versions = self._versions
+            now = delegation(versions.programme, versions.current)
+            self._since[number] = Membership(delegation_of(versions, number), now)
         return self._since[number]
 
     def _since_another_id(self, id: str, known: Snapshot | None) -> int:
@@ -117,16 +113,16 @@ class _Delegation:
 
 
 def _news(
-    to: Delegate, before: Contents, versions: Versions, delegation: _Delegation
+    to: Delegate, before: Contents, versions: Versions, memberships: _Memberships
 ) -> Iterable[News]:
     after = versions.current
     for id in {**after, **before}:
         if (known := before.get(id)) is (snapshot := after.get(id)):
             continue
         was, now = told_to(to.id, known), told_to(to.id, snapshot)
-        version = versions.version_of(id)
-        if version is None or is_told_alike(was, now):
+        if is_told_alike(was, now) or versions.version_of(id) is None:
             continue
+        version = versions.told(id, to.id)
         if now is None or now.status == "cancelled":
             if was and was.status != "cancelled":  # else they never knew, or know already
                 is_theirs = snapshot is not None and to.id in snapshot.delegates
@@ -136,7 +132,7 @@ def _news(
             yield News(to, versions.events[id], version, "new")
         elif different := change(id, was, now):
             different = replace(different, to=to.id)
-            if is_of_one_event(different, delegation.since(id, known)):
+            if is_of_one_event(different, memberships.since(id, known, to)):
                 yield News(to, versions.events[id], version, "changed", different)
 
 

@@ -88,11 +88,15 @@ class Entry(Structure, frozen=True):
 
 
 class Release(Structure, frozen=True):
-    """One occasion on which people were told of what had changed; `gone` is what is no more."""
+    """One occasion on which people were told of what had changed; `gone` is what is no more.
+
+    `moment` is when calendars say that it changed, where that is not the time of the release.
+    """
 
     number: int
     time: _Moment  # on the home clock
     message: str
+    moment: _Moment | None = None  # in UTC
     parts: tuple[Part, ...] = ()
     gone: tuple[Name, ...] = ()
     events: tuple[Entry, ...] = ()
@@ -104,6 +108,12 @@ class Release(Structure, frozen=True):
         _refuse_unless(len(names) == len(self.parts) + len(self.gone), "a part stands once")
         _refuse_unless(bool(ids or names), "a release says something")
         _refuse_unless(self.time.year in YEARS, "there is no such year")
+        _refuse_unless(self.changed.year in YEARS, "there is no such year")
+
+    @property
+    def changed(self) -> datetime:
+        """When calendars say that it changed what people were told, in UTC."""
+        return (self.moment or self.time).astimezone(UTC)
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):

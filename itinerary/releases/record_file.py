@@ -135,6 +135,8 @@ def _release(release: Release, *, last: bool) -> Iterator[str]:
     yield f'   "number": {release.number},'
     yield f'   "time": {_json(release.time)},'
     yield f'   "message": {_json(release.message)},'
+    if release.moment is not None:
+        yield f'   "moment": {_json(release.moment)},'
     yield from _list("parts", release.parts, ",")
     yield from _list("gone", release.gone, ",")
     yield from _list("events", release.events, "")

@@ -10,12 +10,14 @@ from itinerary.programme.model import Event, Programme
 from itinerary.releases.history import History, Saying, State
 from itinerary.releases.identities import Identities
 from itinerary.releases.identity import Version, uid_of
+from itinerary.releases.mailboxes import Mailboxes
 from itinerary.releases.packing import Packing
 from itinerary.releases.parts import Name, Part, Parts, is_news
 from itinerary.releases.record import FORMAT, Entry, Record, Release
 from itinerary.releases.snapshot import Snapshot, is_told_alike
 from itinerary.releases.taking import snapshots
 from itinerary.releases.taking_parts import parts_of
+from itinerary.releases.tellings import Audience, Telling
 from itinerary.when import SECOND
 
 
@@ -32,19 +34,47 @@ class Versions:
         self.record = record
         self.identities = Identities(programme, record)
         self.history = History(record, self.identities.labels)
-        self._moment = moment.astimezone(UTC).replace(microsecond=0)
-
-    def version(self, event: Event) -> Version:
-        """The version of an event of the programme, as its calendars have it."""
-        entry = self._unreleased.get(event.id) or self.state.get(event.id)
-        return entry.version if entry else Version(0, self._moment)
+        self.moment = moment.astimezone(UTC).replace(microsecond=0)
+        self._found: dict[str, list[Telling]] = {}
+        self._together: dict[tuple[str, frozenset[Audience], int | None], Version] = {}
 
     def version_of(self, id: str) -> Version | None:
-        """The version of an event that is, or was, in the programme; None for any other."""
+        """The version, as the record counts, of an event that is or was in the programme.
+
+        None for any other.
+        """
         entry = self._unreleased.get(id) or self.state.get(id)
         if entry:
             return entry.version
-        return None if self.record or id not in self.contents else Version(0, self._moment)
+        return None if self.record or id not in self.contents else Version(0, self.moment)
+
+    def told(self, id: str, reader: Audience, until: int | None = None) -> Version:
+        """The version of an event as a reader has it: how often it changed for them, and when.
+
+        Or had it, after the release of a number. Whoever reads the same mailbox counts with them.
+        """
+        readers = self.mailboxes.readers(reader)
+        if len(readers) == 1:
+            return self._counted(id, readers, until)
+        key = (id, readers, until)  # one answer for all of them: they may be many
+        if key not in self._together:
+            self._together[key] = self._counted(*key)
+        return self._together[key]
+
+    def ever_told(self, id: str, reader: Audience) -> set[Version]:
+        """All versions of an event that a reader had, of what is released."""
+        numbers = (number for number, _ in self.history.told(id))
+        return {self.told(id, reader, number) for number in numbers}
+
+    def next_telling(self, id: str, reader: Audience, after: int) -> int | None:
+        """The number of the first release after another that told a reader anything of an event."""
+        found = (each for each in self._tellings(id) if each.number > after)
+        return next((each.number for each in found if each.reaches((reader,))), None)
+
+    @cached_property
+    def mailboxes(self) -> Mailboxes:
+        """Who reads the same mailbox as who."""
+        return Mailboxes(self.programme, self.record, self.identities)
 
     @cached_property
     def state(self) -> State:
@@ -120,6 +150,33 @@ class Versions:
         """How what is told is kept in a record."""
         return Packing(self.identities.keys)
 
+    def _counted(self, id: str, readers: frozenset[Audience], until: int | None) -> Version:
+        """How often an event changed for one of these, from 0 on, and when it last did."""
+        version: Version | None = None
+        for telling in self._tellings(id):
+            if until is not None and telling.number > until:
+                break
+            if telling.reaches(readers):
+                version = following(version, telling.moment)
+        return version or Version(0, self.moment)
+
+    def _tellings(self, id: str) -> list[Telling]:
+        """What was told of an event, release by release, and what a release would tell of it."""
+        if id not in self._found:
+            said = [
+                (self.history.releases[n - 1].changed, n, each.content)
+                for n, each in self.history.told(id)
+            ]
+            if self.record is None or id in self._unreleased:
+                number = len(self.history.releases) + 1
+                said.append((self.moment, number, self.contents.get(id)))
+            befores = (None, *(content for *_, content in said))
+            self._found[id] = [
+                Telling(number, moment, was, now)
+                for was, (moment, number, now) in zip(befores, said, strict=False)
+            ]
+        return self._found[id]
+
     @cached_property
     def _unreleased(self) -> State:
         return {entry.id: entry for entry in self.pending} if self.record else {}
@@ -129,13 +186,19 @@ class Versions:
         before = self.state.get(id)
         if before is None:
             name = uid_of(self.programme.id, id)
-            return Saying(id, name, Version(0, self._moment), content)
+            return Saying(id, name, Version(0, self.moment), content)
         if is_told_alike(before.content, content):
             return None
         if before.is_last:
             raise RecordError(_none_follows(id))
-        modified = max(self._moment, before.version.modified + SECOND)
-        return Saying(id, before.uid, Version(before.sequence + 1, modified), content)
+        return Saying(id, before.uid, following(before.version, self.moment), content)
+
+
+def following(before: Version | None, moment: datetime) -> Version:
+    """The version after another, of a change at a moment; never the moment of one before it."""
+    if before is None:
+        return Version(0, moment)
+    return Version(before.sequence + 1, max(moment, before.modified + SECOND))
 
 
 def with_release(versions: Versions, time: datetime, message: str) -> Record:
@@ -155,6 +218,7 @@ def with_release(versions: Versions, time: datetime, message: str) -> Record:
         number=len(before) + 1,
         time=time,
         message=message,
+        moment=None if versions.moment == time else versions.moment,
         parts=tuple(part for part in (*pending.values(), *circles.values()) if part),
         gone=tuple(name for name, part in pending.items() if part is None),
         events=events,

@@ -31,8 +31,9 @@ from itinerary.queries.selection import Selection
 from itinerary.releases import identities, persons
 from itinerary.releases.change_sheets import sheets_by_delegate, with_former
 from itinerary.releases.changes import different
-from itinerary.releases.membership import Membership
-from itinerary.releases.news import Known, news, told_by
+from itinerary.releases.history import told_by
+from itinerary.releases.membership import Membership, delegation, delegation_of
+from itinerary.releases.news import Known, news
 from itinerary.releases.versions import Versions, with_release
 from itinerary.views.changes.differences import differences
 from itinerary.views.readers import Clock, Reader
@@ -305,7 +306,9 @@ def _known(versions: Versions, number: int) -> Known:
 def _sheets(versions: Versions, number: int) -> Iterator[tuple[str, str]]:
     before, programme = told_by(versions.history, number), versions.programme
     known = with_former(programme, before)
-    membership = Membership(before, versions.contents, programme)
+    membership = Membership(
+        delegation_of(versions, number), delegation(programme, versions.contents)
+    )
     sides = different(before, versions.contents)
     for sheet in sheets_by_delegate(*sides, Selection(), known):
         assert sheet.to

@@ -9,7 +9,7 @@ from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import Change, Contents, changes, changes_for, chosen
-from itinerary.releases.membership import Membership
+from itinerary.releases.membership import Membership, delegation
 from itinerary.releases.taking import snapshot
 from itinerary.views.changes.differences import differences
 from itinerary.views.changes.records import change_record
@@ -73,7 +73,7 @@ def drawn(found: Iterable[Change], programme: Programme) -> Agenda:
     return differences(
         "Changes",
         ChangeSheet(None, tuple(found)),
-        Membership({}, {}, programme),
+        Membership(delegation(programme, {}), delegation(programme, {})),
         programme,
         READER,
     )

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from conftest import READER, programme
 
+from itinerary.releases.history import told_by
 from itinerary.releases.identity import Version
-from itinerary.releases.news import News, before_latest, news, told_by
+from itinerary.releases.news import News, before_latest, news
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
 from itinerary.views.calendars import calendar_event
@@ -143,11 +144,11 @@ def test_what_is_cancelled_is_what_they_knew() -> None:
 
 
 def test_who_joins_hears_of_a_new_event() -> None:
-    """New to them, whatever its number."""
+    """New to them: its number says nothing of what it was for others."""
     joined = changed(("who: [anne]", "who: [anne, basile]"))
     assert told(versions(MISSION, pending=joined)) == [
         ("anne", "visit", "changed", 1),
-        ("basile", "visit", "new", 1),
+        ("basile", "visit", "new", 0),
     ]
 
 
@@ -220,7 +221,7 @@ def test_what_changed_in_the_whole_programme_is_news_of_no_event() -> None:
     assert told(versions(before, called)) == []
     noticed = before.replace("language: en\n", "language: en\nnotice: Draft\n")
     assert told(versions(before, noticed)) == []
-    assert told(versions(left, before)) == [("carl", "forum", "new", 1)]
+    assert told(versions(left, before)) == [("carl", "forum", "new", 0)]
     moved = left.replace("04-15 09:30", "04-15 10:00")
     assert [each[:3] for each in told(versions(before, moved))] == [
         ("anne", "forum", "changed"),

@@ -18,9 +18,10 @@ from itinerary.errors import RecordError
 from itinerary.programme.model import Programme
 from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import changes, changes_for
+from itinerary.releases.history import told_by
 from itinerary.releases.identity import uid
-from itinerary.releases.membership import Membership
-from itinerary.releases.news import news, told_by
+from itinerary.releases.membership import Membership, delegation, delegation_of
+from itinerary.releases.news import news
 from itinerary.releases.record import Record
 from itinerary.releases.record_file import read_record, record_path, write_record
 from itinerary.releases.versions import Versions, with_release
@@ -210,7 +211,7 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
         changes(before, versions.contents),
         changes_for("anne", before, versions.contents),
     ):
-        membership = Membership(before, versions.contents, now)
+        membership = Membership(delegation_of(versions, 1), delegation(now, versions.contents))
         differences("Changes", ChangeSheet(None, found), membership, now, READER)
     news(versions, lambda _to: before)
     news(versions, lambda _to: {})

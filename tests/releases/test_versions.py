@@ -41,7 +41,7 @@ def released(programme: Programme, record: Record | None, time: datetime) -> Rec
 
 
 def versions_by_id(versions: Versions) -> dict[str, Version]:
-    return {event.id: versions.version(event) for event in versions.programme.events}
+    return {event.id: versions.version_of(event.id) for event in versions.programme.events}
 
 
 def numbers(versions: Versions) -> dict[str, int]:

@@ -29,9 +29,9 @@ from itinerary.releases.change_sheets import (
     with_former,
 )
 from itinerary.releases.changes import Change, Contents, different
+from itinerary.releases.history import told_by
 from itinerary.releases.identity import uid_of
-from itinerary.releases.membership import Membership
-from itinerary.releases.news import told_by
+from itinerary.releases.membership import Membership, delegation, delegation_of
 from itinerary.releases.part_changes import PartChange, concerning, part_changes
 from itinerary.releases.parts import Parts
 from itinerary.releases.record import Release
@@ -68,6 +68,7 @@ class Earlier(NamedTuple):
     contents: Contents
     parts: Parts
     versions: Versions  # how the programme stands to it
+    number: int  # of its release there
     called: str
     told: str | None = None
 
@@ -101,7 +102,9 @@ def diff(
     elif found:
         say_who_is_another(session, earlier.versions)
         asked = frozenset(each.id for each in selection.parties)
-        membership = Membership(earlier.contents, versions.contents, session.programme, asked)
+        then = delegation_of(earlier.versions, earlier.number)
+        now = delegation(session.programme, versions.contents)
+        membership = Membership(then, now, asked)
         for number, page in enumerate(_pages(found, earlier, membership, session)):
             session.write("\n" if number else "")
             give_page(session, page, answer.format)
@@ -117,14 +120,14 @@ def _earlier(old: str | None, session: Session, versions: Versions) -> Earlier:
         release = _release(old, session, versions)
         told = told_by(versions.history, release.number)
         parts = versions.record.parts(release.number) if versions.record else {}
-        return Earlier(told, parts, versions, _called(release), _moment(release))
+        return Earlier(told, parts, versions, release.number, _called(release), _moment(release))
     loaded = load(programme_path(old)[0])
     if isinstance(loaded, tuple):
         raise ProblemsError(loaded)
     moment = unreleased_moment(loaded)
     record = with_release(Versions(loaded, None, moment), moment, "")
     since = Versions(session.programme, record, moment)
-    return Earlier(told_by(since.history, 1), record.parts(1), since, old)
+    return Earlier(told_by(since.history, 1), record.parts(1), since, 1, old)
 
 
 def _parts(to: Delegate | None, earlier: Earlier, selection: Selection) -> tuple[PartChange, ...]:
@@ -172,7 +175,7 @@ def _records(
 ) -> list[Row]:
     records = [
         [
-            *(_record(change, session, versions) for change in sheet.changes),
+            *(_record(change, session, versions, sheet.to) for change in sheet.changes),
             *(_part_record(change, session, versions) for change in sheet.parts),
         ]
         for sheet in sheets
@@ -186,8 +189,10 @@ def _records(
     ]
 
 
-def _record(change: Change, session: Session, versions: Versions) -> Row:
+def _record(change: Change, session: Session, versions: Versions, to: Delegate | None) -> Row:
     version = versions.version_of(change.id)
+    if to and version:
+        version = versions.told(change.id, to.id)
     uid = uid_of(session.programme.id, change.id)
     return change_record(change, uid, version.sequence if version else None, session.language)
 

@@ -9,10 +9,10 @@ from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _
 from itinerary.programme.model import Delegate, Text
 from itinerary.releases.changes import Contents
-from itinerary.releases.history import History
+from itinerary.releases.history import History, told_by
 from itinerary.releases.identities import id_in_file
 from itinerary.releases.identity import Version, digest
-from itinerary.releases.news import before_latest, told_by
+from itinerary.releases.news import before_latest
 from itinerary.releases.snapshot import Snapshot, told_to, under
 from itinerary.releases.versions import Versions
 

@@ -215,7 +215,8 @@ class Outbox:
         return readers
 
     def _message(self, address: Mailbox, news: Sequence[News], *, summary: bool) -> Message:
-        events = tuple((each.event.id, each.version) for each in news)
+        versions = ((each.event.id, self._versions.version_of(each.event.id)) for each in news)
+        events = tuple((id, version) for id, version in versions if version)
         where = digest(self._programme.id, address.address)
         to = self._versions.identities.keys[news[0].to.id]
         return Message(to, where, events, summary)

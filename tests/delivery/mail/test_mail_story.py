@@ -27,6 +27,7 @@ from itinerary.formats.mailboxes import Mailbox
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.releases.changes import Contents
 from itinerary.releases.identity import uid
+from itinerary.releases.mailboxes import Mailboxes
 from itinerary.releases.news import Known, News, news
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
@@ -128,6 +129,10 @@ def _keeps_all(_self: Outbox, news: Sequence[News], _known: Known) -> object:
     return frozenset((each.to, each.event.id) for each in news if each.off)
 
 
+def _alone(_self: Mailboxes, reader: str) -> frozenset[str]:
+    return frozenset({reader})
+
+
 def _knows_what_was_released(self: Knowledge, _delegate: Delegate) -> Contents:
     return self._otherwise
 
@@ -137,13 +142,14 @@ def _knows_what_was_released(self: Knowledge, _delegate: Delegate) -> Contents:
     [
         (Outbox, "_kept", _keeps_all),
         (Knowledge, "of", _knows_what_was_released),
+        (Mailboxes, "readers", _alone),
     ],
 )
 def test_the_stories_find_what_they_are_to_find(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whose: type, name: str, planted: object
 ) -> None:
-    """Where what is off is never taken from a mailbox, and where what was released is taken for
-    what was sent."""
+    """Where what is off is never taken from a mailbox, where what was released is taken for what
+    was sent, and where those who share a mailbox count each for themselves."""
     monkeypatch.setattr(whose, name, planted)
     assert _found(20, tmp_path, same=True) > 4
 

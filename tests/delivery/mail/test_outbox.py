@@ -15,10 +15,11 @@ from itinerary.delivery.mail.sent import Message
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
+from itinerary.releases.history import told_by
 from itinerary.releases.identity import Version, digest
 from itinerary.releases.news import Kind, News, news
 from itinerary.releases.taking import snapshot, snapshots
-from itinerary.releases.versions import Versions
+from itinerary.releases.versions import Versions, with_release
 from itinerary.values import replace
 
 FIRST = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
@@ -178,8 +179,11 @@ def test_a_mailbox_keeps_what_somebody_else_was_told_of_first() -> None:
 def test_a_change_is_a_request_for_the_same_event() -> None:
     """With the new hours, a higher SEQUENCE, a later DTSTAMP and another Message-ID."""
     (first,) = outbox(mission()).invitations(told(mission(), "new", FIRST))
-    after = mission(MISSION.replace("09:30", "10:00"))
-    (second,) = outbox(after).invitations(told(after, "changed", SECOND))
+    record = with_release(versions(mission()), FIRST.modified, "")
+    after = Versions(mission(MISSION.replace("09:30", "10:00")), record, SECOND.modified)
+    known = told_by(after.history, 1)
+    news_of_anne = [each for each in news(after, lambda _to: known) if each.to.id == "anne"]
+    (second,) = Outbox(after, READER, SENDER).invitations(news_of_anne)
     assert second.subject.startswith(
         "Modification\u00a0: Forum de la mobilité, mardi 15 avril, de 10"
     )

@@ -4,7 +4,7 @@ from conftest import READER, programme
 
 from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import Contents, changes
-from itinerary.releases.membership import Membership
+from itinerary.releases.membership import Membership, delegation
 from itinerary.releases.taking import snapshot
 from itinerary.views.changes.differences import differences
 from itinerary.views.pages import Agenda
@@ -45,7 +45,8 @@ def page(before: str, after: str, *apart: str) -> dict[str, list[str]]:
     sides: list[Contents] = [
         {event.id: snapshot(event, each) for event in each.events} for each in (first, last)
     ]
-    membership = Membership(*sides, last, frozenset(apart))
+    both = (delegation(*each) for each in zip((first, last), sides, strict=True))
+    membership = Membership(*both, frozenset(apart))
     return said(
         differences("Changes", ChangeSheet(None, changes(*sides)), membership, last, READER)
     )

@@ -20,7 +20,8 @@ from itinerary.formats.mailboxes import Mailbox, typed_mailbox
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.queries.selection import Selection
-from itinerary.releases.news import Known, News, before_latest, news, told_by
+from itinerary.releases.history import told_by
+from itinerary.releases.news import Known, News, before_latest, news
 from itinerary.values import Value
 from itinerary.views.empty_answers import no_news
 from itinerary.views.letters import chosen
