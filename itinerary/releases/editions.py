@@ -4,16 +4,16 @@ A release that tells somebody nothing leaves them the edition that they have: it
 nothing of what others were told.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from itinerary.releases.history import History, State
 from itinerary.releases.part_changes import hearers, part_changes
 from itinerary.releases.record import Record
-from itinerary.releases.snapshot import Snapshot, is_told_alike
+from itinerary.releases.snapshot import Snapshot
+from itinerary.releases.tellings import Audience, Telling
 from itinerary.releases.versions import Versions
-from itinerary.values import replace
 
 
 class Edition(NamedTuple):
@@ -50,25 +50,18 @@ def edition_of(history: History, seen: Callable[[str, Snapshot], object]) -> Edi
     return found
 
 
-def recent(history: History, within: timedelta) -> int:
-    """The number of the last release that lies further back than `within` from the very last.
+def recent(history: History, since: datetime) -> int:
+    """The number of the last release before a moment, but the first one at least.
 
-    It is the first one at least: before that nobody was told anything that could change.
+    Before that nobody was told anything that could change.
     """
-    times = [release.time for release in history.releases]
-    return max(1, sum(time < times[-1] - within for time in times)) if times else 0
+    return max(1, sum(each.time < since for each in history.releases)) if history.releases else 0
 
 
-def last_told(history: History, ids: Iterable[str]) -> Mapping[str, datetime]:
-    """When the last release was that said something else of each of these events."""
-    found: dict[str, datetime] = {}
-    wanted = {*ids}
-    for release in reversed(history.releases):
-        before, after = history.state(release.number - 1), history.state(release.number)
-        for id in [id for id in wanted if before.get(id) is not after.get(id)]:
-            found[id] = release.time
-            wanted.discard(id)
-    return found
+def last_told(versions: Versions, id: str, reader: Audience) -> datetime | None:
+    """When the last release was that told a reader anything of an event, if one did."""
+    number = versions.last_telling(id, reader)
+    return versions.history.releases[number - 1].time if number else None
 
 
 def _told_of_events(history: History, number: int) -> set[str]:
@@ -78,40 +71,13 @@ def _told_of_events(history: History, number: int) -> set[str]:
     for id in {**before, **after}:
         was, now = _content(before, id), _content(after, id)
         if was is not now:
-            told |= _told_of(was, now)
+            told |= Telling(number, history.releases[number - 1].changed, was, now).delegates
     return told
 
 
 def _content(state: State, id: str) -> Snapshot | None:
     saying = state.get(id)
     return saying.content if saying else None
-
-
-def _told_of(was: Snapshot | None, now: Snapshot | None) -> set[str]:
-    """Who may see that an event is not what it was: who takes part, or did."""
-    before, after = (set(each.delegates) if each else set() for each in (was, now))
-    if was is None or now is None or not is_told_alike(_for_all(was), _for_all(now)):
-        return before | after
-    own = _own(was), _own(now)
-    theirs = {id for id in before & after if own[0].get(id) != own[1].get(id)}
-    return theirs | (before ^ after)
-
-
-def _for_all(event: Snapshot) -> Snapshot:
-    """What an event says to everybody who takes part."""
-    return replace(event, notes_for=[], documents=[], organisations={})
-
-
-def _own(event: Snapshot) -> Mapping[str, list[object]]:
-    """What it says to some alone, by who they are."""
-    own: dict[str, list[object]] = {}
-    for note in event.notes_for:
-        for id in note.delegates:
-            own.setdefault(id, []).append(note.text)
-    for paper in event.documents:
-        for id in event.delegates if paper.delegates is None else paper.delegates:
-            own.setdefault(id, []).append((paper.title, paper.url))
-    return own
 
 
 def _told_of_parts(versions: Versions, record: Record, number: int) -> set[str]:

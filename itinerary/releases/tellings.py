@@ -33,6 +33,14 @@ class Telling(Value, frozen=True, dict=True):
         """Whether one of these can tell."""
         return any(map(self._reaches, readers))
 
+    @property
+    def delegates(self) -> frozenset[str]:
+        """Those who can tell, of all who take part, or did."""
+        before, after = (frozenset(each.delegates if each else ()) for each in (self.was, self.now))
+        if self._is_other_for_delegates:
+            return before | after
+        return self._own | (before ^ after)
+
     def _reaches(self, reader: Audience) -> bool:
         was, now = self.was, self.now
         had, has = (_is_theirs(reader, each) for each in (was, now))
@@ -47,12 +55,14 @@ class Telling(Value, frozen=True, dict=True):
     @cached_property
     def _is_other_for_delegates(self) -> bool:
         """Whether each delegate who takes part can tell."""
-        return not is_told_alike(*(_common(each) for each in (self.was, self.now) if each))
+        was, now = (_common(each) if each else None for each in (self.was, self.now))
+        return not is_told_alike(was, now)
 
     @cached_property
     def _is_other_for_several(self) -> bool:
         """Whether those can tell who read it in a calendar for several people."""
-        return not is_told_alike(*(_shared(each) for each in (self.was, self.now) if each))
+        was, now = (_shared(each) if each else None for each in (self.was, self.now))
+        return not is_told_alike(was, now)
 
     @cached_property
     def _own(self) -> frozenset[Audience]:

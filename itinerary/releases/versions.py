@@ -71,6 +71,12 @@ class Versions:
         found = (each for each in self._tellings(id) if each.number > after)
         return next((each.number for each in found if each.reaches((reader,))), None)
 
+    def last_telling(self, id: str, reader: Audience) -> int | None:
+        """The number of the last release that told a reader anything of an event."""
+        last = len(self.history.releases)
+        found = (each for each in reversed(self._tellings(id)) if each.number <= last)
+        return next((each.number for each in found if each.reaches((reader,))), None)
+
     @cached_property
     def mailboxes(self) -> Mailboxes:
         """Who reads the same mailbox as who."""

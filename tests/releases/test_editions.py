@@ -112,8 +112,11 @@ def test_what_is_recent_begins_after_a_release_that_is_not() -> None:
     """The first release is never news of what changed."""
     versions = released(*(MISSION.replace("Visit", f"Visit {number}") for number in range(5)))
     history = versions.history
-    assert [recent(history, within) for within in (DAY, 2 * DAY, 30 * DAY)] == [3, 2, 1]
-    assert last_told(history, ["visit", "forum", "gone"]) == {
-        "visit": FIRST + 4 * DAY,
-        "forum": FIRST,
-    }
+    last = FIRST + 4 * DAY
+    assert [recent(history, last - days * DAY) for days in (1, 2, 30)] == [3, 2, 1]
+    assert [last_told(versions, id, "anne") for id in ("visit", "forum", "gone")] == [
+        last,
+        FIRST,
+        None,
+    ]
+    assert last_told(versions, "visit", "basile") is None

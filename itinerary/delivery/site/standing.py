@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import cache, partial
 
 from itinerary.programme.model import Delegate
-from itinerary.releases.editions import edition_of, editions, last_told, recent
-from itinerary.releases.news import news, told_by
+from itinerary.releases.changes import Contents
+from itinerary.releases.editions import Edition, edition_of, editions, last_told, recent
+from itinerary.releases.history import told_by
+from itinerary.releases.news import news
 from itinerary.releases.restoring import restored
 from itinerary.releases.snapshot import Snapshot
 from itinerary.releases.versions import Versions
@@ -13,7 +16,7 @@ from itinerary.views.site.differences import Told
 from itinerary.views.site.personal import Standing
 from itinerary.views.site.public import is_public
 
-_RECENT = timedelta(hours=48)  # before the last release; the page hides what is older by then
+_RECENT = timedelta(hours=48)  # before somebody's edition; the page hides what is older by then
 
 
 def standings(versions: Versions, *, is_draft: bool) -> Callable[[Delegate], Standing]:
@@ -21,7 +24,7 @@ def standings(versions: Versions, *, is_draft: bool) -> Callable[[Delegate], Sta
     if is_draft:
         return lambda _to: Standing()
     known = editions(versions)
-    told = _told(versions)
+    told = _told(versions, known)
 
     def standing(to: Delegate) -> Standing:
         edition = known.get(to.id)
@@ -32,15 +35,18 @@ def standings(versions: Versions, *, is_draft: bool) -> Callable[[Delegate], Sta
     return standing
 
 
-def _told(versions: Versions) -> Mapping[str, tuple[Told, ...]]:
-    """What each delegate was told lately, by their ids."""
+def _told(versions: Versions, known: Mapping[str, Edition]) -> Mapping[str, tuple[Told, ...]]:
+    """What each delegate was told lately, by their ids: lately before their own edition."""
     history = versions.history
-    before = told_by(history, recent(history, _RECENT))
-    heard = news(versions, lambda _to: before)
-    moments = last_told(history, {each.event.id for each in heard})
+    contents = cache(partial(told_by, history))
+
+    def before(to: Delegate) -> Contents:
+        edition = known.get(to.id)
+        return contents(recent(history, edition.at - _RECENT)) if edition else {}
+
     told: dict[str, tuple[Told, ...]] = {}
-    for each in heard:
-        at = moments.get(each.event.id)
+    for each in news(versions, before):
+        at = last_told(versions, each.event.id, each.to.id)
         if at:
             told[each.to.id] = (*told.get(each.to.id, ()), Told(at, each))
     return told
