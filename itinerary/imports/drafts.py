@@ -68,6 +68,11 @@ class Timing(Value, frozen=True):
     about: bool = False  # whether the hour of the start is approximate
     is_zoned: bool = False  # whether the hours themselves name their zone
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says a day, or days."""
+        return bool(self.start or self.end or self.days)
+
 
 class Draft(Value, frozen=True):
     """An event as a file tells it; `texts` are those that an event of a programme takes as such.

@@ -54,7 +54,7 @@ def programme_of(name: str, all_found: Drafts, given: Given) -> Imported:
     FileError when no programme can be made of them, UsageError when what is given does not fit.
     """
     found, outside = within(all_found, given.days)
-    if not found.drafts:
+    if not found.drafts or (outside and not any(draft.timing.is_dated for draft in found.drafts)):
         raise FileError(_nothing(name, all_found, outside))
     if sum(len(draft.who) + len(draft.speakers) for draft in found.drafts) > MAX_NAMED:
         raise FileError(too_many_named(name))

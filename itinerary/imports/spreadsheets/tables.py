@@ -4,6 +4,7 @@ The day of an event stands in its row, in the row above where it is not repeated
 own above several, over the table, or in the name of the sheet.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,9 +21,12 @@ from itinerary.imports.spreadsheets.sheets import MAX_FILLED, Placed, Sheet
 from itinerary.languages import _
 from itinerary.languages.meanings.dates import Cell, Forms
 from itinerary.languages.meanings.unclear import Unclear, shortened, shown
+from itinerary.names import folded
 
 _WHEN = ("date", "start", "hours")
 _HOURS = ("start", "hours")
+# What a note below a table begins with.
+_NOTE = re.compile(r"[*※†]|n\.?b\b|nota\b|notes?\b|remarques?\b|legende?\b|key:|注|凡例|備考")
 _TITLES = ("title", "from", "to")
 
 
@@ -90,7 +94,8 @@ class _Table:
                 after_gap = row > last
                 continue
             rows += 1
-            if after_gap and len(filled) == 1 and row > last:
+            is_note = after_gap or bool(_NOTE.match(folded(filled[0].text)))
+            if is_note and len(filled) == 1 and row > last:
                 self._keep(filled)  # a legend or a note
             elif not (self._is_names(row, filled) or self._is_heading(filled)):
                 self._add(row, filled)
