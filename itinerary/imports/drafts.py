@@ -40,6 +40,14 @@ class Meet(NamedTuple):
     note: str = ""
 
 
+class Step(NamedTuple):
+    """A line of the order of business; `hour` is 09:30, or nothing."""
+
+    what: str
+    hour: str = ""
+    who: tuple[Person, ...] = ()
+
+
 class Link(NamedTuple):
     """Where something is known from."""
 
@@ -104,6 +112,7 @@ class Draft(Value, frozen=True):
     confidential: bool = False
     source: Link | None = None
     documents: tuple[Link, ...] = ()
+    steps: tuple[Step, ...] = ()
     texts: Mapping[str, str] = {}
     forms: Mapping[str, str] = {}
     remarks: tuple[Remark, ...] = ()

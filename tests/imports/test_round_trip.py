@@ -101,6 +101,12 @@ def _events(draw: st.DrawFn) -> Block:
             "url": "https://example.org/a?b=c",
         }
     if draw(st.booleans()):
+        papers = [
+            {"title": draw(_TITLES), "url": "https://example.org/b"},
+            {"title": "=1|2;'3", "url": "https://example.org/b"},
+        ]
+        values["documents"] = [Block({**each}, on_one_line=True) for each in papers]
+    if draw(st.booleans()):
         values["description"] = draw(_TEXTS.filter(lambda text: not text.startswith("'")))
     return Block(values)
 

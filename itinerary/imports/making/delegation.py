@@ -1,6 +1,6 @@
 """Everybody whom the drafts name, in an order that fits every list of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ class Delegation:
         self._is_open = ours is None
         self._emails: dict[str, str] = {}
         self._people: dict[str, Person] = {}
-        named = (each for draft in every for each in (*draft.who, *draft.speakers))
+        named = (each for draft in every for each in _named(draft))
         for person in named if ours is None else ours:
             self._people.setdefault(_key(person), person)
             if person.email:
@@ -56,6 +56,12 @@ class Delegation:
     def _record(self, key: str) -> Block:
         email = {"email": self._emails[key]} if key in self._emails else {}
         return Block({"name": self._people[key].name, **email}, on_one_line=True)
+
+
+def _named(draft: Draft) -> Iterator[Person]:
+    yield from (*draft.who, *draft.speakers)
+    for step in draft.steps:
+        yield from step.who
 
 
 def _key(person: Person) -> str:

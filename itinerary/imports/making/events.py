@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from itinerary.imports.drafts import Draft, Remark
+from itinerary.imports.drafts import Draft, Link, Remark
 from itinerary.imports.making.cities import Cities, City
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.timing import Moments, days_only, moments, written_moment
@@ -81,6 +81,7 @@ class EventMaker:
             **self._registers.people(draft),
             **self._registers.theme(draft),
             **self._texts(draft, remarks, travels=travels),
+            **self._registers.steps(draft),
             **_documents(draft),
             **{
                 key: Plain(form)
@@ -221,14 +222,14 @@ def _journey(ends: Ends, time: Moments) -> dict[str, Written]:
 
 
 def _documents(draft: Draft) -> dict[str, Written]:
-    links = [
-        Block({"title": each.title, "url": each.url}, on_one_line=True) for each in draft.documents
-    ]
+    links = [_link(each) for each in draft.documents]
     return {"documents": links} if links else {}
 
 
 def _source(draft: Draft) -> dict[str, Written]:
-    if draft.source is None:
-        return {}
-    url = {"url": draft.source.url} if draft.source.url else {}
-    return {"source": Block({"title": draft.source.title, **url}, on_one_line=True)}
+    return {"source": _link(draft.source)} if draft.source else {}
+
+
+def _link(link: Link) -> Block:
+    url = {"url": link.url} if link.url else {}
+    return Block({"title": link.title, **url}, on_one_line=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from itinerary.imports.drafts import Draft, Person, Remark
+from itinerary.imports.drafts import Draft, Person, Remark, Step
 from itinerary.imports.making.cities import City
 from itinerary.imports.making.delegation import Delegation
 from itinerary.imports.making.identifiers import Identifiers
@@ -10,7 +10,7 @@ from itinerary.imports.meanings.texts import one_line
 from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.programme.resolving.ids import EVERYONE
-from itinerary.programme.text.writing import Block, Written
+from itinerary.programme.text.writing import Block, Plain, Written
 
 
 class Registers:
@@ -60,6 +60,17 @@ class Registers:
             **({"speakers": speakers} if speakers else {}),
             **self._hosts(draft),
         }
+
+    def steps(self, draft: Draft) -> dict[str, Written]:
+        """The order of business of an event."""
+        steps = [self._step(each) for each in draft.steps]
+        return {"steps": steps} if steps else {}
+
+    def _step(self, step: Step) -> Block:
+        hour: dict[str, Written] = {"at": Plain(step.hour)} if step.hour else {}
+        who = self._delegation.ids(step.who)
+        values = {**hour, "what": step.what, **({"who": who} if who else {})}
+        return Block(values, on_one_line=True)
 
     def others(self, draft: Draft) -> list[Remark]:
         """Whom an event names besides, who are not of the delegation: their names stay words."""

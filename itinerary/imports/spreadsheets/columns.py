@@ -88,6 +88,7 @@ _NAMES = {
     "リンク, ウェブサイト",
     "source": "出典",
     "documents": "papers, attachments, pièces jointes, dossiers, 資料, 添付資料",
+    "steps": "order of business, running order, déroulé, déroulement, 次第, 式次第",
     # Nothing: `agenda --format csv` derives some of these from its other columns, and the others
     # are what calendar programs keep for themselves.
     "ignore": "home_start, home_end, reminder on/off, reminder date, reminder time, "

@@ -7,6 +7,7 @@ from typing import TypeVar
 from itinerary.imports.drafts import Draft, Link, Meet, Remark
 from itinerary.imports.meanings.cells import count, people, separators, web_address
 from itinerary.imports.meanings.marks import marked
+from itinerary.imports.meanings.steps import steps
 from itinerary.imports.meanings.texts import one_line
 from itinerary.imports.spreadsheets.days import read_time
 from itinerary.imports.spreadsheets.hours import Times
@@ -132,6 +133,7 @@ class _Row:
             confidential=bool(self.read("confidential", codes.flag)),
             source=_link(self.line("source")),
             documents=self._documents(),
+            steps=self.read("steps", steps) or (),
             texts={key: text for key, text in texts.items() if text},
             forms={key: form for key, form in choices.items() if form is not None},
             part=self._sheet.name,
