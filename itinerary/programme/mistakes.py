@@ -428,6 +428,16 @@ MISTAKES: dict[str, Mistake] = {
         d("`{name}` counts from a start, and this event has none that is known."),
         d("Write the hour of the start, or remove `{name}`."),
     ),
+    "step-before-start": Mistake(
+        d("{name} is before the start, {start}."), d("Write an hour within the event.")
+    ),
+    "step-after-end": Mistake(
+        d("{name} is after the end, {end}."), d("Write an hour within the event.")
+    ),
+    "step-without-start": Mistake(
+        d("This step has an hour, and the event has no start that is known."),
+        d("Write the hour of the start, or remove `at`."),
+    ),
     "two-whens": Mistake(
         d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")
     ),

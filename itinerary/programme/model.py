@@ -273,6 +273,16 @@ class Meeting(Value, frozen=True, eq=False):
     note: Text | None
 
 
+class Step(Value, frozen=True, eq=False):
+    """A line of the order of business: when, if that is said, what, and who as the file names
+    them."""
+
+    at: datetime | None  # local
+    what: Text
+    everyone: bool
+    who: tuple[Party, ...]
+
+
 class Note(Value, frozen=True, eq=False):
     """What only some of the participants get."""
 
@@ -322,6 +332,7 @@ class Event(Value, frozen=True, eq=False):
     guests: int | None = None
     place_tbc: bool = False
     meet: Meeting | None = None
+    steps: tuple[Step, ...] = ()
 
     @property
     def due(self) -> datetime | None:

@@ -79,9 +79,9 @@ def is_of_one_event(change: Change, membership: Membership) -> bool:
     if change.change != "changed" or before is None or after is None:
         return True
     fields = {each.field for each in change.differences} - EVERYWHERE - PEOPLE
-    if fields - {"notes_for", "documents"} or _named(before, membership.left) != _named(
-        after, frozenset()
-    ):
+    if fields - {"notes_for", "documents", "steps"} or _lines(before) != _lines(after):
+        return True
+    if _named(before, membership.left) != _named(after, frozenset()):
         return True
     moved = membership.joined | membership.left
     if _readers(before, moved) != _readers(after, moved):
@@ -126,6 +126,14 @@ def _named(snapshot: Snapshot, left: frozenset[str]) -> object:
         return [(each.kind, each.id) for each in parties if each.id not in left]
 
     return snapshot.everyone, ids(snapshot.who), ids(snapshot.except_)
+
+
+def _lines(snapshot: Snapshot) -> object:
+    """The order of business, whatever those who are named in it are called."""
+    return [
+        (each.at, each.what, each.everyone, [(one.kind, one.id) for one in each.who])
+        for each in snapshot.steps
+    ]
 
 
 def _readers(snapshot: Snapshot, moved: frozenset[str]) -> object:

@@ -4,13 +4,13 @@ An event as it was told at a release is its own content, and the parts that it r
 were then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from itinerary.releases import parts
 from itinerary.releases import snapshot as told
 from itinerary.releases.parts import Keys, Named, Parts
-from itinerary.releases.record import Content, Document, Meet, Note, Stop
+from itinerary.releases.record import Content, Document, Meet, Note, Step, Stop
 from itinerary.releases.snapshot import MOST_NAMES, Matter, Party, Snapshot, Texts
 
 Sort = TypeVar("Sort")
@@ -44,6 +44,7 @@ class Packing:
             delegates=self.together(event.delegates),
             organisations=self.together(event.organisations),
             speakers=[self.key(id) for id in event.speakers],
+            steps=[*map(self._step, event.steps)],
             notes_for=[Note(self.together(note.delegates), note.text) for note in event.notes_for],
             documents=[*map(self._document, event.documents)],
         )
@@ -64,6 +65,9 @@ class Packing:
 
     def key(self, id: str) -> str:
         return self._keys.get(id, id)
+
+    def _step(self, step: told.Step) -> Step:
+        return Step(step.what, step.at, step.everyone, [*map(self._named, step.who)])
 
     def _document(self, paper: told.Document) -> Document:
         readers = None if paper.delegates is None else self.together(paper.delegates)
@@ -105,6 +109,7 @@ class Unpacking:
             delegates=self.names("people", content.delegates),
             organisations=self.names("organisations", content.organisations),
             speakers=[self._label(key) for key in content.speakers],
+            steps=[*map(self._step, content.steps)],
             notes_for=[
                 told.Note([*self.names("people", note.delegates)], note.text)
                 for note in content.notes_for
@@ -123,7 +128,7 @@ class Unpacking:
 
     def has_any(self, content: Content, names: frozenset[parts.Name]) -> bool:
         """Whether an event refers to one of these people, organisations or groups by its name."""
-        parties = {(_KINDS[kind], key) for kind, key in (*content.who, *content.except_)}
+        parties = {(_KINDS[kind], key) for kind, key in _named_in(content)}
         return (
             not parties.isdisjoint(names)
             or self._have_any("people", content.delegates, names)
@@ -159,6 +164,9 @@ class Unpacking:
         readers = None if keys is None else [*self.names("people", keys)]
         return told.Document(paper.title, paper.url, readers)
 
+    def _step(self, step: Step) -> told.Step:
+        return told.Step(step.what, step.at, step.everyone, [*map(self._party, step.who)])
+
     def _party(self, named: Named) -> Party:
         kind, key = named
         label = key if kind == "group" else self._label(key)
@@ -181,6 +189,12 @@ class Unpacking:
 
     def _stop(self, stop: Stop) -> told.Stop:
         return told.Stop(self._city(stop.city), self._place(stop.place), stop.place_tbc)
+
+
+def _named_in(content: Content) -> Iterator[Named]:
+    yield from (*content.who, *content.except_)
+    for step in content.steps:
+        yield from step.who
 
 
 def _packed_meet(meet: told.Meet) -> Meet:

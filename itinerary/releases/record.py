@@ -40,6 +40,15 @@ class Meet(Structure, frozen=True):
     note: Texts | None = None
 
 
+class Step(Structure, frozen=True):
+    """A line of the order of business."""
+
+    what: Texts
+    at: _Moment | None = None
+    everyone: bool = False
+    who: list[Named] = field(default_factory=list)
+
+
 class Note(Structure, frozen=True):
     """What only these delegates get."""
 
@@ -68,6 +77,7 @@ class Content(Matter, frozen=True, kw_only=True, rename={"from_": "from", "excep
     delegates: Keys = field(default_factory=list)
     organisations: Keys = field(default_factory=list)
     speakers: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     notes_for: list[Note] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
 

@@ -23,6 +23,7 @@ from itinerary.programme.model import (
     Party,
     Place,
     Programme,
+    Step,
     Stop,
     Text,
     When,
@@ -77,6 +78,7 @@ def restored(id: str, event: Snapshot) -> Event:
         optional=event.optional,
         place_tbc=event.place_tbc,
         meet=_meeting(event, cities),
+        steps=tuple(_step(each, city, parties) for each in event.steps),
     )
 
 
@@ -206,6 +208,11 @@ def _meeting(event: Snapshot, cities: dict[str, City]) -> Meeting | None:
     clock = stop.city.zone if stop else zone(event.city.timezone)
     note = _read(event.meet.note) if event.meet else None
     return Meeting(_local(at, clock), stop.place if stop else None, note)
+
+
+def _step(step: snapshot.Step, city: City | None, known: dict[str, Party]) -> Step:
+    at = _local(step.at, city.zone) if step.at and city else None
+    return Step(at, _text(step.what), step.everyone, tuple(_party(e, known) for e in step.who))
 
 
 def _stop(stop: snapshot.Stop, cities: dict[str, City]) -> Stop:

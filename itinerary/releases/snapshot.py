@@ -77,6 +77,15 @@ class Party(Structure, frozen=True):
     name: Texts
 
 
+class Step(Structure, frozen=True):
+    """A line of the order of business."""
+
+    what: Texts
+    at: Annotated[datetime, Meta(tz=True)] | None = None
+    everyone: bool = False
+    who: list[Party] = []
+
+
 class Note(Structure, frozen=True):
     """What only these delegates get."""
 
@@ -168,6 +177,7 @@ class Snapshot(Matter, frozen=True, kw_only=True, rename={"from_": "from", "exce
     delegates: dict[str, Texts] = {}
     organisations: dict[str, Texts] = {}
     speakers: list[str] = []
+    steps: list[Step] = []
     notes_for: list[Note] = []
     documents: list[Document] = []
     notice: Texts | None = None
@@ -260,6 +270,10 @@ def under(event: Snapshot, old: str, new: str) -> Snapshot:
         delegates={one(id): name for id, name in event.delegates.items()},
         speakers=[*map(one, event.speakers)],
         who=[replace(each, id=one(each.id)) for each in event.who],
+        steps=[
+            replace(step, who=[replace(each, id=one(each.id)) for each in step.who])
+            for step in event.steps
+        ],
         notes_for=[
             replace(note, delegates=[*map(one, note.delegates)]) for note in event.notes_for
         ],
@@ -276,7 +290,7 @@ def is_under_another_id(event: Snapshot | None, original: Snapshot | None) -> bo
         return event is original
     names = [[*each.delegates.values()] for each in (event, original)]
     first, second = (
-        replace(each, delegates={}, speakers=[], who=[], notes_for=[], documents=[])
+        replace(each, delegates={}, speakers=[], who=[], steps=[], notes_for=[], documents=[])
         for each in (event, original)
     )
     return names[0] == names[1] and first == second

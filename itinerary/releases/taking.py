@@ -15,6 +15,7 @@ from itinerary.releases.snapshot import (
     Party,
     Place,
     Snapshot,
+    Step,
     Stop,
     Texts,
 )
@@ -75,6 +76,7 @@ def snapshot(
         delegates=names.of(event.delegates),
         organisations=names.of(event.organisations),
         speakers=[each.id for each in event.speakers],
+        steps=[_step(each) for each in event.steps],
         optional=event.optional,
         confidential=event.confidential,
         description=text(event.description),
@@ -145,6 +147,11 @@ def _meet(meet: model.Meeting) -> Meet:
     if at is None:
         raise ValueError(meet)
     return Meet(at, stop, text(meet.note))
+
+
+def _step(step: model.Step) -> Step:
+    who = [_party(each) for each in step.who]
+    return Step(texts(step.what), _fixed(step.at), step.everyone, who)
 
 
 def _party(party: model.Party) -> Party:

@@ -12,7 +12,7 @@ from itinerary.programme.model import Delegate, Event, Host, Programme, Text
 from itinerary.releases.snapshot import MOST_NAMES
 from itinerary.values import replace
 from itinerary.views.details import place_lines
-from itinerary.views.facts import ARRANGED, host_line, link_line, meeting_lines
+from itinerary.views.facts import ARRANGED, host_line, link_line, meeting_lines, step_lines
 from itinerary.views.hours import cover, said_clocks, under, unknown_hour
 from itinerary.views.readers import Reader
 from itinerary.views.words import name, way, way_between, who
@@ -54,7 +54,8 @@ def _whereabouts(event: Event, reader: Reader) -> list[str]:
     ends = (journey.origin, journey.destination) if journey else ()
     if journey and any(each.place or each.place_tbc for each in ends):
         return [way_between(journey, reader)]
-    room = event.arrangements.room.read(reader.language) if event.arrangements.room else ""
+    said = event.arrangements.room if event.status != "cancelled" else None
+    room = said.read(reader.language) if said else ""
     if venue is None:
         city = event.city.name.read(reader.language) if event.city else ""
         if event.place_tbc:
@@ -81,7 +82,7 @@ def description(event: Event, programme: Programme, reader: Reader, to: Delegate
             *times(event, reader),
             *_texts(way(event)),
         ],
-        *(_words(event, language, to) if is_on else ()),
+        *(_words(event, reader, to) if is_on else ()),
         _people(event, reader),
         place_lines(event, reader),
         *(_arranged(event, reader, to) if is_on else ()),
@@ -90,10 +91,11 @@ def description(event: Event, programme: Programme, reader: Reader, to: Delegate
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 
-def _words(event: Event, language: str, to: Delegate | None) -> Iterator[list[str]]:
-    """What it is about, and the notes for this delegate."""
-    yield _lines(event.description, language)
-    yield [note.text.read(language) for note in event.notes if to in note.delegates]
+def _words(event: Event, reader: Reader, to: Delegate | None) -> Iterator[list[str]]:
+    """What it is about, its order of business, and the notes for this delegate."""
+    yield _lines(event.description, reader.language)
+    yield step_lines(event, reader)
+    yield [note.text.read(reader.language) for note in event.notes if to in note.delegates]
 
 
 def _arranged(event: Event, reader: Reader, to: Delegate | None) -> Iterator[list[str]]:

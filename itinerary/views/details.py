@@ -102,8 +102,8 @@ def _numbers(event: Event) -> list[tuple[str, list[str]]]:
 def place_lines(event: Event, reader: Reader) -> list[str]:
     """The venues with their addresses, in the reader's language and for the taxi driver.
 
-    The room stands under the name of its venue. How to get in, and whom to call there, only where
-    it takes place.
+    The room stands under the name of its venue: like how to get in, and whom to call there, only
+    where it takes place.
     """
     stops = [Stop(event.city, event.place, event.place_tbc)] if event.city else []
     if event.journey:
@@ -111,7 +111,7 @@ def place_lines(event: Event, reader: Reader) -> list[str]:
     is_on = event.status != "cancelled"
     spots = {(each.place or each.city, each.place_tbc): None for each in stops}
     lines = [line for spot in spots for line in _spot(*spot, reader, is_on=is_on)]
-    room = event.arrangements.room
+    room = event.arrangements.room if is_on else None
     return [*lines[:1], *_texts(room.read(reader.language) if room else None), *lines[1:]]
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from itinerary.languages import _, _p, capitalised
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length
-from itinerary.programme.model import ARRANGEMENTS, Document, Event, Host, Link, Text
-from itinerary.views.hours import be_there, under
+from itinerary.programme.model import ARRANGEMENTS, Document, Event, Host, Link, Step, Text
+from itinerary.views.hours import be_there, step_hour, under
 from itinerary.views.readers import Reader
 from itinerary.views.words import kind_words, name, press_words
 
@@ -41,6 +41,25 @@ def meeting_lines(event: Event, reader: Reader) -> list[str]:
         called = _(", ").join(each for each in (place.name.read(reader.language), address) if each)
         lines.append(called)
     return [*lines, *(note.read(reader.language).splitlines() if note else ())]
+
+
+def step_lines(event: Event, reader: Reader) -> list[str]:
+    """The order of business: when, what, and who does it, a line each."""
+    return [_step(each, event, reader) for each in event.steps]
+
+
+def _step(step: Step, event: Event, reader: Reader) -> str:
+    said = step.what.read(reader.language)
+    if hour := step_hour(step, event, reader):
+        said = _p("step", "{hour} {what}").format(hour=hour, what=said)
+    who = step_people(step, reader)
+    return _p("step", "{what} ({who})").format(what=said, who=who) if who else said
+
+
+def step_people(step: Step, reader: Reader) -> str:
+    """Who does what a line of the order of business says."""
+    names = [_("whole delegation")] if step.everyone else []
+    return _(", ").join([*names, *(name(party, reader) for party in step.who)])
 
 
 def description(event: Event, reader: Reader) -> list[str]:
@@ -111,6 +130,7 @@ FACTS: dict[str, Fact] = {
     "kind": Fact(d("Kind"), lambda event, _reader: [kind_words(event.kind)]),
     "room": arrangement(d("Room"), "room"),
     "description": Fact(d("About"), description),
+    "steps": Fact(d("Order of business"), step_lines),
     "with": arrangement(d("With"), "with_"),
     "table": arrangement(d("Table"), "table"),
     "hosts": Fact(

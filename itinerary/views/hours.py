@@ -14,7 +14,7 @@ from itinerary.languages.dates import (
     said_hour,
     weekday_and_hour,
 )
-from itinerary.programme.model import City, Event
+from itinerary.programme.model import City, Event, Step
 from itinerary.values import replace
 from itinerary.views.pages import ClockLine, ClockTime
 from itinerary.views.readers import Clock, Reader
@@ -202,6 +202,15 @@ def be_there(event: Event, heading: Heading, reader: Reader) -> str:
     at = event.meet.at.astimezone(clock.zone) if clock.show == "zone" else event.meet.at
     said = marked_hour(at, heading, prose=reader.prose)
     return (_("check-in {hour}") if event.journey else _("be there {hour}")).format(hour=said)
+
+
+def step_hour(step: Step, event: Event, reader: Reader) -> str:
+    """When a line of an event's order of business begins, under its first day."""
+    if step.at is None or event.when.days is None:
+        return ""
+    clock = reader.clock
+    at = step.at.astimezone(clock.zone) if clock.show == "zone" else step.at
+    return marked_hour(at, under(event.when.days.first), prose=reader.prose)
 
 
 def unknown_hour(event: Event) -> str:

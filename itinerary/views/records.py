@@ -7,7 +7,7 @@ read"); JSON and CSV are two ways to write the same records.
 from datetime import datetime
 from typing import Any
 
-from itinerary.programme.model import Document, Event, Link, Programme, Text
+from itinerary.programme.model import Document, Event, Group, Link, Party, Programme, Step, Text
 from itinerary.when import Zone
 
 Row = dict[str, Any]
@@ -53,6 +53,7 @@ COLUMNS = (
     "place_tbc",
     "meet_note",
     "check_in_at",
+    "steps",
     "documents",
 )
 
@@ -105,9 +106,19 @@ def event_record(event: Event, programme: Programme, language: str) -> Row:
         event.is_to_be_placed,
         _read(meet.note, language) if meet else None,
         _iso(meet.at) if meet and journey else None,
+        [_step(each, event, language) for each in event.steps],
         _documents(event, language),
     )
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def _step(step: Step, event: Event, language: str) -> Row:
+    """A line of the order of business; groups are spelt out as among those who take part."""
+    everyone: tuple[Party, ...] = (*event.delegates, *event.organisations) if step.everyone else ()
+    named: list[Party] = [*everyone, *step.who]
+    spelt = (party.members if isinstance(party, Group) else (party,) for party in named)
+    ids = dict.fromkeys(each.id for members in spelt for each in members)
+    return {"at": _iso(step.at), "what": step.what.read(language), "who": [*ids]}
 
 
 def _documents(event: Event, language: str) -> list[Row]:

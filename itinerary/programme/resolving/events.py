@@ -25,6 +25,7 @@ from itinerary.programme.resolving.documents import Paper, documents, papers
 from itinerary.programme.resolving.meetings import meeting, meeting_place
 from itinerary.programme.resolving.participants import Named, Participants, Roster
 from itinerary.programme.resolving.registers import Registers
+from itinerary.programme.resolving.steps import Line, lines, steps
 from itinerary.programme.resolving.timing import EventEntry, times
 from itinerary.programme.shape import document
 from itinerary.programme.shape.forms import Text as WrittenText
@@ -52,6 +53,7 @@ class _Referred(Value, frozen=True):
     theme: Theme | None
     papers: tuple[Paper, ...]
     meeting_place: Place | None
+    lines: tuple[Line, ...]
 
 
 class EventReader:
@@ -102,6 +104,7 @@ class EventReader:
             theme=self._theme(entry),
             papers=papers(entry, self._registers, self._roster),
             meeting_place=meeting_place(entry, self._registers),
+            lines=lines(entry, self._roster),
         )
 
     def _event(self, entry: EventEntry, referred: _Referred, when: When) -> Event:
@@ -146,6 +149,7 @@ class EventReader:
             guests=event.guests.value if event.guests else None,
             place_tbc=self._is_tbc(event.place),
             meet=meeting(entry, when, referred.city, referred.meeting_place, self._registers),
+            steps=steps(referred.lines, when, referred.city, self._registers),
         )
 
     def _where(

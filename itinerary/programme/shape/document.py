@@ -326,6 +326,14 @@ class Meet(Written, kw_only=True, frozen=True):
     note: Annotated[Prose | None, says("What to know of it.", d("Bring your badge."))] = None
 
 
+class Step(Written, kw_only=True, frozen=True):
+    called: ClassVar[str] = d("a step")
+
+    at: Annotated[Hour | None, says("When it begins, within the event.", "10:00")] = None
+    what: Annotated[Text, says("What is done.", d("Signature"))]
+    who: Annotated[References | None, says("Who does it.", ["anne-durand"])] = None
+
+
 class Event(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("an event")
 
@@ -389,6 +397,7 @@ class Event(Written, kw_only=True, frozen=True):
         Prose | None,
         says("For everybody who takes part.", d("Talks in the morning, then a visit.")),
     ] = None
+    steps: Annotated[list[Step] | None, says("The order of business within it.")] = None
     notes_for: Annotated[
         dict[str, Prose] | None,
         says("Notes that only these people get, by their ids.", d("{leaders: Bring the gift}")),

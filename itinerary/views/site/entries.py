@@ -12,13 +12,23 @@ from typing import NamedTuple
 
 from itinerary.languages import _
 from itinerary.languages.dates import range_of_days
-from itinerary.programme.model import City, Delegate, Document, Event, Host, Journey, Place, Stop
+from itinerary.programme.model import (
+    City,
+    Delegate,
+    Document,
+    Event,
+    Host,
+    Journey,
+    Place,
+    Step,
+    Stop,
+)
 from itinerary.programme.shape.document import Kind
 from itinerary.values import replace
 from itinerary.views.descriptions import who_at_most
 from itinerary.views.details import maplink_line
-from itinerary.views.facts import FACTS
-from itinerary.views.hours import precision_words
+from itinerary.views.facts import FACTS, step_people
+from itinerary.views.hours import precision_words, step_hour
 from itinerary.views.readers import Reader
 from itinerary.views.site.clocks import (
     city_clock,
@@ -32,6 +42,7 @@ from itinerary.views.site.labels import short_length
 from itinerary.views.site.pages import End, Entry, Fact, File, Said, Sign
 from itinerary.views.site.pages import Host as PageHost
 from itinerary.views.site.pages import Journey as PageJourney
+from itinerary.views.site.pages import Step as PageStep
 from itinerary.views.site.taxis import taxi_anchor
 from itinerary.views.site.texts import in_script, maybe_said, said
 from itinerary.views.words import kind_words, marks, press_words, way
@@ -96,7 +107,7 @@ def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -
         map=maplink_line(place) if place and is_on else "",
         notes=tuple(said(text, reader) for text in notes),
         about=maybe_said(event.description, reader) if is_on else None,
-        steps=(),
+        steps=tuple(_step(each, event, reader) for each in event.steps) if is_on else (),
         facts=_facts(event, reader) if is_on else (),
         hosts=tuple(_host(host, event, reader, to) for host in event.hosts) if is_on else (),
         people=who_at_most(event, reader, MOST_NAMES),
@@ -135,6 +146,11 @@ def _place(event: Event, setting: Setting, reader: Reader) -> Said | None:
     if event.city is setting.city or city in called.text:
         return called
     return replace(called, text=_(", ").join([called.text, city]))
+
+
+def _step(step: Step, event: Event, reader: Reader) -> PageStep:
+    hour = step_hour(step, event, reader)
+    return PageStep(hour, said(step.what, reader), step_people(step, reader))
 
 
 def _facts(event: Event, reader: Reader) -> tuple[Fact, ...]:

@@ -37,6 +37,7 @@ HIDDEN: Mapping[str, Any] = {
     "seats": None,
     "guests": None,
     "meet": None,
+    "steps": (),
 }
 
 

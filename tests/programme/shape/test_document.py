@@ -54,6 +54,7 @@ _PATHS: dict[str, list[tuple[Key, ...]]] = {
     "Transfer": [("transfers", 0)],
     "Event": [("events", name) for name in ("forum", "lunch", "week", "visit", "outbound")],
     "Meet": [("events", "forum", "meet")],
+    "Step": [("events", "forum", "steps", 0)],
     "Host": [("events", "forum", "hosts", 0)],
     "Stop": [("events", "outbound", end) for end in ("from", "to")],
     "Stay": [("stays", 0)],
