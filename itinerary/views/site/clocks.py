@@ -73,7 +73,8 @@ def instants(event: Event, day: date) -> Instants | None:
     if event.when.precision != "hours" and event.city:
         start, end = midnights(Days(day, day), event.city.zone)
     is_open = event.when.precision == "hours" and event.when.end is None
-    return Instants(seconds(start), seconds(end), is_open=is_open)
+    meet = seconds(event.meet.at) if event.meet and event.status != "cancelled" else None
+    return Instants(seconds(start), seconds(end), meet, is_open=is_open)
 
 
 def seconds(instant: datetime) -> int:

@@ -28,7 +28,7 @@ from itinerary.values import replace
 from itinerary.views.descriptions import who_at_most
 from itinerary.views.details import maplink_line
 from itinerary.views.facts import FACTS, step_people
-from itinerary.views.hours import precision_words, step_hour
+from itinerary.views.hours import marked_hour, precision_words, step_hour, under
 from itinerary.views.readers import Reader
 from itinerary.views.site.clocks import (
     city_clock,
@@ -42,6 +42,7 @@ from itinerary.views.site.labels import short_length
 from itinerary.views.site.pages import End, Entry, Fact, File, Said, Sign
 from itinerary.views.site.pages import Host as PageHost
 from itinerary.views.site.pages import Journey as PageJourney
+from itinerary.views.site.pages import Meeting as PageMeeting
 from itinerary.views.site.pages import Step as PageStep
 from itinerary.views.site.taxis import taxi_anchor
 from itinerary.views.site.texts import in_script, maybe_said, said
@@ -98,7 +99,7 @@ def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -
         instants=instants(event, setting.day),
         where=city_clock(event.city, reader),
         whither=city_clock(event.end_city, reader),
-        meet=None,
+        meet=_meeting(event, setting, reader) if is_on else None,
         place=_place(event, setting, reader),
         room=maybe_said(event.arrangements.room, reader) if is_on else None,
         access=maybe_said(event.place.access, reader) if event.place and is_on else None,
@@ -146,6 +147,16 @@ def _place(event: Event, setting: Setting, reader: Reader) -> Said | None:
     if event.city is setting.city or city in called.text:
         return called
     return replace(called, text=_(", ").join([called.text, city]))
+
+
+def _meeting(event: Event, setting: Setting, reader: Reader) -> PageMeeting | None:
+    """When and where one must be before."""
+    meet = event.meet
+    if meet is None:
+        return None
+    texts = (meet.place.name if meet.place else None, meet.note)
+    words = _(" · ").join(text.read(reader.language) for text in texts if text)
+    return PageMeeting(marked_hour(meet.at, under(setting.day)), words)
 
 
 def _step(step: Step, event: Event, reader: Reader) -> PageStep:

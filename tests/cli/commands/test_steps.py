@@ -93,20 +93,21 @@ def test_a_line_that_is_another_is_news(ask: Ask, trip: Path) -> None:
 
 def test_whoever_is_taken_out_is_not_told_where_it_is(ask: Ask, trip: Path) -> None:
     """What was theirs is off: when, who and where, but no room, hour to meet, paper, or line."""
-    ask("-p", trip, "release")
-    ask("-p", trip, "export", "-o", "calendars")
+    lunch = "  lunch: {title: Lunch, city: osaka, start: 2025-04-14 12:00, who: everyone}\n"
+    trip.write_text(_TRIP % "everyone" + lunch, "utf-8")
+    ask("-p", trip, "release", "--at", "2025-04-02 09:00")
     withheld = ("Hall B", "press", "21:30", "Be there", "Programme", "Welcome", "Signature")
     for who, status in (("[paul]", "confirmed"), ("everyone", "cancelled")):
         text = (_TRIP % who).replace("    room:", f"    status: {status}\n    room:")
-        trip.write_text(text, "utf-8")
+        trip.write_text(text + lunch, "utf-8")
         ask("-p", trip, "export", "-o", "calendars")
         calendar = (trip.parent / "calendars/anne-durand.ics").read_bytes()
-        [event] = Calendar.from_ical(calendar).walk("VEVENT")
+        [_, event] = Calendar.from_ical(calendar).walk("VEVENT")
         assert event["STATUS"] == "CANCELLED"
         said = " ".join(str(event[key]) for key in ("SUMMARY", "LOCATION", "DESCRIPTION"))
         assert [each for each in withheld if each in said] == []
         ask("-p", trip, "invite", "--from", "office@example.org", "-o", "mail")
-        [letter] = (trip.parent / "mail/anne-durand").iterdir()
+        [letter] = (trip.parent / "mail/anne-durand").glob("*forum.eml")
         parts = message_from_bytes(letter.read_bytes()).walk()
         mail = b"".join(part.get_payload(decode=True) or b"" for part in parts).decode()
         assert [each for each in withheld if each in mail] == []
