@@ -100,12 +100,14 @@ class Roster:
         known = self._registers.parties
         everyone, parties = False, []
         for index, name in enumerate(ids.value):
-            if self.means_everyone(name):
-                everyone = True
-            # Where a name stands is asked only of one that is a problem.
-            elif party := known.get(name) or self._registers.party(
-                entry, name, *entry.item(key, index)
-            ):
+            party = known.get(name)
+            if party is None or name == EVERYONE:
+                if self.means_everyone(name):
+                    everyone = True
+                    continue
+                # Where a name stands is asked only of one that is a problem.
+                party = self._registers.party(entry, name, *entry.item(key, index))
+            if party:
                 parties.append(party)
         return Named(everyone, tuple(dict.fromkeys(parties)))
 

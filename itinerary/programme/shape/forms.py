@@ -6,7 +6,7 @@ read is a `Wrong`. Its `schema` says the same to an editor (JSON Schema, draft 2
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any, ClassVar, TypeVar
 from unicodedata import normalize
 
@@ -373,8 +373,13 @@ class References(Form):
     def _reference(cls, written: object) -> str:
         if not isinstance(written, str):
             raise Wrong("wrong-references", found=partial(found, written))
-        name = _line(written)
-        if "," in name:
-            ids = ", ".join(part.strip() for part in name.split(","))
-            raise Wrong("ids-not-listed", name=name, ids=ids)
-        return name
+        return _reference(written)
+
+
+@cache  # an id stands in many events
+def _reference(written: str) -> str:
+    name = _line(written)
+    if "," in name:
+        ids = ", ".join(part.strip() for part in name.split(","))
+        raise Wrong("ids-not-listed", name=name, ids=ids)
+    return name

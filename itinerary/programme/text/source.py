@@ -117,7 +117,8 @@ def read_source(file: str, data: bytes, tally: Tally) -> Source | None:
         text = _text(file, data, tally)
         if text is None:
             return None
-        for event in yaml.parse(text, Loader=_LOADER):
+        # As `yaml.parse`, which asks twice for each event whether there is another.
+        for event in iter(_LOADER(text).get_event, None):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         tally.add(_syntax(file, text or "", error))
