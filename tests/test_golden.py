@@ -20,10 +20,14 @@ _PAGES: dict[str, tuple[str, ...]] = {
     "show-journey": ("show", "outbound-flight"),
     "delegates": ("list", "delegates"),
 }
-
+_DRAWN_ONLY: dict[str, tuple[str, ...]] = {
+    "today-now": ("today", "--at", "2025-04-16 08:10"),
+    "people": ("agenda", "16", "--people", "--at", "2025-04-16 08:10"),
+}
+_QUESTIONS = {**_PAGES, **_DRAWN_ONLY}
 
 _LANGUAGES = pytest.mark.parametrize("language", LANGUAGES)
-_SCREENS = pytest.mark.parametrize("screen", ["60", "100", "160"])
+_SCREENS = pytest.mark.parametrize("screen", ["40", "60", "80", "100", "160"])
 # Missions in which `check` finds something of each sort, and one that it cannot read.
 _MISSIONS = (
     "broken/unknown-city", "checks/clock-change", "checks/double-booking", "checks/no-bed",
@@ -33,12 +37,12 @@ _MISSIONS = (
 
 @_LANGUAGES
 @_SCREENS
-@pytest.mark.parametrize("page", _PAGES)
+@pytest.mark.parametrize("page", [*_PAGES, *_DRAWN_ONLY])
 def test_a_page_on_a_screen(
     ask: Ask, matches_golden: Callable[[str, str], None], page: str, screen: str, language: str
 ) -> None:
     """A page on a terminal of some width, without its colours, in each language."""
-    answer = _drawn(ask, screen, "--lang", language, "-p", "rehearsal", *_PAGES[page])
+    answer = _drawn(ask, screen, "--lang", language, "-p", "rehearsal", *_QUESTIONS[page])
     assert answer.status == 0
     matches_golden(f"{language}/{page}.{screen}.txt", answer.out)
 

@@ -52,7 +52,7 @@ _WATCHED = {
 
 _MODEL = {"itinerary.programme.model", "msgspec", "yaml"}
 _TEXT = {*_MODEL, "itinerary.formats.text"}
-_DRAWN = {*_MODEL, "dataclasses", "itinerary.formats.screen.table", "random", "rich"}
+_DRAWN = {*_MODEL, "itinerary.formats.screen.table", "random", "rich"}
 _CHECKS = {*_MODEL, "itinerary.checks"}
 _CALENDARS = {
     *_CHECKS,

@@ -140,7 +140,7 @@ def _day_block(
     )
     covers = dict.fromkeys(cover(day, city, reader) for city in _one_per_zone(waiting))
     said = long_day(day) if day in programme.days else full_day(day)
-    first = _first_city(cities, events, reader)
+    first = first_city(cities, events, reader)
     zone = first.zone if first else reader.clock.zone
     today = now if now and now.astimezone(zone).date() == day else None
     return Block(
@@ -159,7 +159,7 @@ def _day_block(
     )
 
 
-def _first_city(cities: Sequence[City], events: Iterable[Event], reader: Reader) -> City | None:
+def first_city(cities: Sequence[City], events: Iterable[Event], reader: Reader) -> City | None:
     """The city in which most events of a day begin; none where all stand on another clock."""
     if reader.clock.show == "zone":
         return None

@@ -41,11 +41,22 @@ class Mark(Value, frozen=True):
     sort: MarkSort = "other"
 
 
+class Changed(Value, frozen=True):
+    """A value that is another now, and the remark that says so; `more` is by how much."""
+
+    label: str
+    before: str
+    after: str
+    more: str
+    remark: str
+
+
 class Row(Value, frozen=True):
     """One event, or one group of people, in words; what there is nothing to say of is empty.
 
     What follows `cancelled` are facts for who draws it: `times` has the hours of `clocks`, `venue`
-    is the place without the city of the heading, and `way` is among the remarks too.
+    is the place without the city of the heading, and `way` is among the remarks too, as is what
+    has `changed`.
     """
 
     title: str
@@ -60,6 +71,8 @@ class Row(Value, frozen=True):
     times: tuple[ClockTime, ...] = ()
     venue: str = ""
     way: str = ""
+    change: Literal["", "added", "changed", "removed"] = ""
+    changed: tuple[Changed, ...] = ()
     id: str = ""  # what the file calls it; shown where that is asked for
 
 
@@ -286,3 +299,56 @@ class NowPage(Value, frozen=True):
     gatherings: tuple[Gathering, ...]
     notice: str | None
     trouble: tuple[str, ...] = ()
+
+
+class Stretch(Value, frozen=True):
+    """What somebody has of a day, from and to which minute of it on the clock that is drawn."""
+
+    start: int
+    end: int
+    title: str
+    kind: Kind
+    tentative: bool
+
+
+class Arrival(Value, frozen=True):
+    """From which minute on somebody is in which city."""
+
+    minute: int
+    city: str
+
+
+class PeopleGroup(Value, frozen=True):
+    """People who have the same day, in the order of protocol; and that day."""
+
+    names: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+    arrivals: tuple[Arrival, ...]
+
+
+class PeopleDay(Value, frozen=True):
+    """One day of everybody: on which clock, who has what, and what lasts all of it.
+
+    `present` is the minute that it is, and what the clock shows then, where it is today.
+    """
+
+    day: str
+    city: str
+    clock: WeekClock
+    home: str
+    groups: tuple[PeopleGroup, ...]
+    whole_day: tuple[Row, ...]
+    present: tuple[int, str] | None
+
+    @property
+    def number(self) -> int:
+        """How many people there are."""
+        return sum(len(group.names) for group in self.groups)
+
+
+class People(Value, frozen=True):
+    """Days of everybody, one under the other."""
+
+    title: str
+    days: tuple[PeopleDay, ...]
+    notice: str | None

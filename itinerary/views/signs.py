@@ -70,6 +70,7 @@ _FINDINGS: dict[str, str] = {
     "tight-transfer": d("little time for the way"),
     "missing-journey": d("no journey there"),
     "nobody": d("for nobody"),
+    "too-many": d("too many people"),
     "same-id": d("same id as another mission"),
     "outside-mission": d("outside the mission"),
     "not-present": d("not there that day"),

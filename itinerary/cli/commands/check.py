@@ -12,11 +12,19 @@ from itinerary.checks import CODES, findings, is_accepted
 from itinerary.checks.causes import by_cause
 from itinerary.cli.session import Session
 from itinerary.cli.terminal.lines import line_of
-from itinerary.cli.terminal.terminal import terminal_of
+from itinerary.cli.terminal.terminal import shown, terminal_of
 from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.meanings import each_choice
 from itinerary.cli.typed.options import AtMoment, parties
-from itinerary.formats.screen.problems import problem_record, totals, write_findings, write_problems
+from itinerary.errors import UsageError
+from itinerary.formats.screen.problems import (
+    counted,
+    problem_record,
+    totals,
+    write_findings,
+    write_problems,
+)
+from itinerary.formats.terminals import Terminal
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.problems import Problem, Problems
@@ -24,6 +32,8 @@ from itinerary.programme.model import Party, Programme
 from itinerary.programme.neighbours import neighbours
 from itinerary.queries.selection import is_one_of
 from itinerary.values import Value
+from itinerary.views.findings import Amount, Finding, finding
+from itinerary.views.pages import each_text
 
 PROBLEMS_FOUND = 3
 
@@ -42,6 +52,19 @@ class Choices(Value, frozen=True):
         bool, option("--show-ignored", d("List what events accept with `ignore` too."))
     ] = False
     strict: Annotated[bool, option("--strict", d("Let warnings count as errors."))] = False
+    short: Annotated[bool, option("--short", d("On a terminal, only what is wrong and where."))] = (
+        False
+    )
+    details: Annotated[
+        bool, option("--details", d("On a terminal, what to do about each, not once a sort."))
+    ] = False
+
+    @property
+    def amount(self) -> Amount:
+        """How much is said on a terminal; UsageError where both are asked for."""
+        if self.short and self.details:
+            raise UsageError(_("Say either --short or --details."))
+        return "short" if self.short else "details" if self.details else "usual"
 
     def chosen(self, programme: Programme, now: datetime, language: str) -> Problems:
         """The findings of a programme that are wanted, remarks included."""
@@ -62,10 +85,14 @@ class Choices(Value, frozen=True):
 
 
 class Found(NamedTuple):
-    """What is wrong in files, and what would go wrong on the day where nothing is."""
+    """What is wrong in files, and what would go wrong on the day where nothing is.
+
+    `said` are the findings as a terminal says them.
+    """
 
     problems: list[Problem]
     findings: list[Problem]
+    said: list[Finding]
 
 
 def check(
@@ -81,23 +108,29 @@ def check(
     ] = "table",
 ) -> None:
     """Says what is wrong in the file, then what would go wrong on the day."""
-    problems, found = _found(session, at, choices, files or [session.path])
+    amount = choices.amount
+    found = _found(session, at, choices, files or [session.path])
+    every = (*found.problems, *found.findings)
     if format == "json":
-        session.write_json([problem_record(each) for each in (*problems, *found)])
-    else:
-        session.write("".join(_text(problems, found, info=choices.info)))
-    if any(map(choices.is_grave, (*problems, *found))):
+        session.write_json([problem_record(each) for each in every])
+    elif every:
+        screen = terminal_of(sys.stdout)
+        drawn = _drawn(found, screen, amount, info=choices.info) if screen else None
+        session.write("".join(drawn or _text(found, info=choices.info)))
+    if any(map(choices.is_grave, every)):
         raise typer.Exit(PROBLEMS_FOUND)
 
 
 def _found(session: Session, at: AtMoment, choices: Choices, files: Iterable[Path]) -> Found:
-    found = Found([], [])
+    found = Found([], [], [])
     for path in files:
         loaded = session.load(path)
         if isinstance(loaded, tuple):
             found.problems.extend(loaded)
         else:
-            found.findings.extend(choices.chosen(loaded, at.now(loaded), session.language))
+            theirs = choices.chosen(loaded, at.now(loaded), session.language)
+            found.findings.extend(theirs)
+            found.said.extend(finding(each, loaded, session.language) for each in theirs)
     return found
 
 
@@ -106,12 +139,22 @@ def _concerns(problem: Problem, people: tuple[Party, ...], programme: Programme)
     return any(is_one_of(delegate, people) for delegate in delegates)
 
 
-def _text(problems: list[Problem], found: list[Problem], *, info: bool) -> Iterator[str]:
-    if not problems and not found:
-        return
-    listed = [each for each in found if info or each.severity != "info"]
-    terminal = terminal_of(sys.stdout)
-    for part in (write_problems(problems, line_of, terminal), write_findings(listed, terminal)):
+def _text(found: Found, *, info: bool) -> Iterator[str]:
+    listed = [each for each in found.findings if info or each.severity != "info"]
+    for part in (write_problems(found.problems, line_of), write_findings(listed)):
         if part:
             yield f"{part}\n"
-    yield f"{totals([*problems, *listed], len(found) - len(listed))}\n"
+    yield f"{totals([*found.problems, *listed], len(found.findings) - len(listed))}\n"
+
+
+def _drawn(found: Found, screen: Terminal, amount: Amount, *, info: bool) -> Iterator[str]:
+    from itinerary.formats.screen.findings import draw_findings, draw_totals  # a pipe needs no rich
+
+    listed = [each for each in found.findings if info or each.severity != "info"]
+    said = [each_text(each, shown) for each in found.said if info or each.severity != "info"]
+    parts = (write_problems(found.problems, line_of, screen), draw_findings(said, screen, amount))
+    for part in parts:
+        if part:
+            yield f"{part}\n"
+    counts = counted([*found.problems, *listed], len(found.findings) - len(listed))
+    yield draw_totals(counts, screen)

@@ -3,6 +3,7 @@
 Colour lives on the sign and on the line; words have the terminal's own ink.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -22,13 +23,13 @@ from itinerary.formats.screen.painter import Line, hued
 from itinerary.formats.screen.pens import Pen
 from itinerary.languages import _, capitalised
 from itinerary.programme.shape.document import Kind
-from itinerary.views.pages import Block, ClockTime, Mark, Row
-from itinerary.views.signs import CANCELLED, KINDS, MARKS, Sign
+from itinerary.views.pages import Block, Changed, ClockTime, Mark, Row
+from itinerary.views.signs import CANCELLED, CHANGES, KINDS, MARKS, Sign
 from itinerary.views.words import kind_words
 
 MARGIN = GAP = 2
 _BESIDE, _TWO_COLUMNS, _ONE_LINE = 60, 100, 150  # columns from which there is room for that
-_WORDY = 17  # columns of hours that are said in words, before they wrap
+_WORDY = 20  # columns of hours that are said in words, before they wrap
 _WHOLE = 20  # columns up to which a date or a name in Japanese is whole
 _NO_BREAK = "\u00a0"
 
@@ -53,6 +54,8 @@ def layout_of(rows: Sequence[Row], columns: int) -> Layout:
     home = _widest(_time_words(time) for row in rows for time in row.times if _is_beside(time))
     if wide < _BESIDE:
         return Layout(wide, 0, 0, wide - MARGIN - 1 - GAP, 0, 0)
+    if any(row.change for row in rows):
+        return Layout(wide, min(max(own, home), wide // 3), 0, 0, 0, 0)
     if wide < _ONE_LINE:
         hours = min(max(own, home), wide // 3)
         room = wide - MARGIN - hours - (GAP if hours else 0) - 1 - GAP
@@ -82,9 +85,12 @@ def _title_column(rows: Sequence[Row], room: int) -> int:
 
 def block_lines(block: Block, layout: Layout, pen: Pen) -> Iterator[Line]:
     """A day: its heading, what is to be known of it, and its rows."""
-    yield from ruled(_heading(block), str(block.number or ""), layout.columns, pen)
+    is_change = any(row.change for row in block.rows)
+    number = "" if is_change else str(block.number or "")
+    yield from ruled(_heading(block), number, layout.columns, pen)
     for remark in block.remarks:
-        yield from behind(MARGIN, words_in("dim", remark, layout.columns - MARGIN))
+        style = "dim" if block.rows else ""
+        yield from behind(MARGIN, words_in(style, remark, layout.columns - MARGIN))
     is_due = bool(block.present)
     for row in block.rows:
         if is_due and row.state == "to come":
@@ -97,6 +103,10 @@ def block_lines(block: Block, layout: Layout, pen: Pen) -> Iterator[Line]:
 
 def row_lines(row: Row, layout: Layout, pen: Pen) -> list[Line]:
     """An event: its hours, its sign on the line of time, and its words."""
+    if row.change:
+        return _changed(row, layout, pen)
+    if row.kind is None:
+        return _without_sign(row, layout.columns - MARGIN)
     if not layout.own and layout.columns < _BESIDE:
         return _stacked(row, layout, pen)
     room = layout.title
@@ -205,10 +215,67 @@ def _stacked(row: Row, layout: Layout, pen: Pen) -> list[Line]:
     return beside([(_thread(row, len(words), pen), 1), (words, room)], GAP)
 
 
+def _without_sign(row: Row, columns: int) -> list[Line]:
+    """What is no event, in the words that there are."""
+    words = [*said(row, columns), *words_in("", _details(row), columns - MARGIN)]
+    return [*words[:1], *behind(MARGIN, [*words[1:], *_people(row, columns - MARGIN)])]
+
+
+def _changed(row: Row, layout: Layout, pen: Pen) -> list[Line]:
+    """An event that is new, gone, or another: what that is stands on the line of time."""
+    sign = sign_of(row)
+    own = _hours(row, layout.own or layout.title, beside=False)
+    is_narrow = layout.columns < _BESIDE
+    taken = 0 if is_narrow else layout.own + GAP + 1 + GAP
+    room = layout.columns - MARGIN - 1 - GAP - taken
+    words = said(row, room)
+    for each in row.changed:
+        words += folded(_was_and_is(each, pen), room)
+    told = {each.remark for each in row.changed}
+    for remark in row.remarks:
+        words += words_in("dim", remark, room) if remark not in told else []
+    words += [*words_in("dim", row.venue, room), *_people(row, room)]
+    kind: list[Line] = [[(pen.sign(sign), hued(sign.hue))]]
+    if is_narrow:
+        words = [*own, *words]
+        columns: list[tuple[Sequence[Line], int]] = [(words, room)]
+    else:
+        columns = [(own, layout.own), (kind, 1), (words, room)]
+    height = max(len(cells) for cells, _width in columns)
+    return beside([(_threaded(CHANGES[row.change], height, "", pen), 1), *columns], GAP)
+
+
+def _was_and_is(each: Changed, pen: Pen) -> Line:
+    """What it was, struck, and what it is now; each only where there is something."""
+    line: Line = [(f"{one_line(each.label)}  ", "dim")]
+    if each.before:
+        line.append((one_line(each.before), "red strike"))
+    if each.before and each.after:
+        line.append((f" {pen.drawn('→')} ", "dim"))
+    if each.after:
+        line.append((one_line(each.after), "green bold"))
+    return [*line, (f"  {one_line(each.more)}", "dim")] if each.more else line
+
+
+def changes_line(rows: Iterable[Row], pen: Pen) -> Line:
+    """How many events are new, gone and others, each behind its sign."""
+    counts = Counter(row.change for row in rows if row.change)
+    line: Line = []
+    for change in ("added", "removed", "changed"):
+        if counts[change]:
+            sign = CHANGES[change]
+            line += [("   ", "")] if line else []
+            line.append((f"{pen.sign(sign)} {counts[change]}", hued(sign.hue, "bold")))
+    return line
+
+
 def _thread(row: Row, height: int, pen: Pen) -> list[Line]:
     """The sign of a row, and the line of time below it."""
-    sign = sign_of(row)
-    style = hued(sign.hue, *(["dim"] if row.state == "past" else []))
+    return _threaded(sign_of(row), height, "dim" if row.state == "past" else "", pen)
+
+
+def _threaded(sign: Sign, height: int, attribute: str, pen: Pen) -> list[Line]:
+    style = hued(sign.hue, *([attribute] if attribute else []))
     thread: list[Line] = [[(pen.drawn("│"), style)] for _row in range(height - 1)]
     return [[(pen.sign(sign), style)], *thread]
 

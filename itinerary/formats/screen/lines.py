@@ -106,7 +106,7 @@ def _without_end(line: Line) -> Line:
     """A line without the spaces at its end."""
     while line:
         words, style = line[-1]
-        if solid := words.rstrip(" "):
+        if solid := words.rstrip():
             return [*line[:-1], (solid, style)]
         line = line[:-1]
     return line

@@ -33,19 +33,33 @@ def write_problems(
     return "".join(_problem(problem, line_of(problem.where), terminal) for problem in problems)
 
 
-def write_findings(findings: Iterable[Problem], terminal: Terminal | None = None) -> str:
+def write_findings(findings: Iterable[Problem]) -> str:
     """Findings under the day on which they would go wrong, those without a day first."""
     by_day = sorted(findings, key=lambda finding: finding.date or date.min)
     groups = groupby(by_day, key=lambda finding: finding.date)
-    return "\n".join(_day(day, tuple(group), terminal) for day, group in groups)
+    return "\n".join(_day(day, tuple(group)) for day, group in groups)
+
+
+def counted(findings: Iterable[Problem], unlisted: int) -> list[tuple[Severity, str]]:
+    """How many findings there are of each severity that there is, in words."""
+    errors, warnings, infos = _numbers(findings)
+    counts: list[tuple[Severity, str]] = []
+    if errors:
+        counts.append(("error", plural("{number} error", "{number} errors", errors)))
+    if warnings:
+        counts.append(("warning", plural("{number} warning", "{number} warnings", warnings)))
+    if infos:
+        counts.append(("info", plural("{number} remark", "{number} remarks", infos)))
+    if unlisted:
+        remarks = plural("{number} remark", "{number} remarks", unlisted)
+        said = _("{remarks} not shown, --info lists them").format(remarks=remarks)
+        counts.append(("info", said))
+    return counts
 
 
 def totals(findings: Iterable[Problem], unlisted: int) -> str:
     """How many findings there are of each severity, and how many are not listed."""
-    numbers = dict.fromkeys(_SEVERITIES, 0)
-    for finding in findings:
-        numbers[finding.severity] += finding.number
-    errors, warnings, infos = numbers.values()
+    errors, warnings, infos = _numbers(findings)
     counts = [
         plural("{number} error", "{number} errors", errors),
         plural("{number} warning", "{number} warnings", warnings),
@@ -59,6 +73,14 @@ def totals(findings: Iterable[Problem], unlisted: int) -> str:
             counts=said, remarks=remarks
         )
     return said
+
+
+def _numbers(findings: Iterable[Problem]) -> tuple[int, int, int]:
+    """How many errors, warnings and remarks there are."""
+    numbers = dict.fromkeys(_SEVERITIES, 0)
+    for finding in findings:
+        numbers[finding.severity] += finding.number
+    return numbers["error"], numbers["warning"], numbers["info"]
 
 
 def problem_record(problem: Problem) -> Row:
@@ -105,25 +127,21 @@ def _pointed(line: str, column: int, terminal: Terminal | None) -> tuple[str, st
     return f"{before}{after}".rstrip(), " " * width(before) + "^"
 
 
-def _day(day: date | None, findings: tuple[Problem, ...], terminal: Terminal | None) -> str:
+def _day(day: date | None, findings: tuple[Problem, ...]) -> str:
     heading = capitalised(full_day(day)) if day else _("The whole mission")
-    if terminal:
-        heading = terminal.heading(heading)
-    return "".join([f"{heading}\n", *(_finding(finding, terminal) for finding in findings)])
+    return "".join([f"{heading}\n", *map(_finding, findings)])
 
 
-def _finding(finding: Problem, terminal: Terminal | None) -> str:
+def _finding(finding: Problem) -> str:
     where = f"{finding.where.file}:{finding.where.line}"
-    severity = _(_SEVERITIES[finding.severity])
     said = _("{where}: {severity} {code}: {message}").format(
-        where=where, severity=severity, code=finding.code, message=finding.message
+        where=where,
+        severity=_(_SEVERITIES[finding.severity]),
+        code=finding.code,
+        message=finding.message,
     )
-    hint = _hung(finding.hint, terminal, _INDENT) if finding.hint else ""
-    text = _hung(said, terminal, "  ")
-    if terminal:
-        code = f"{severity} {finding.code}"
-        text = text.replace(code, terminal.strong(code), 1)
-    return text + hint
+    hint = _hung(finding.hint, None, _INDENT) if finding.hint else ""
+    return _hung(said, None, "  ") + hint
 
 
 def _hung(sentence: str, terminal: Terminal | None, indent: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from itinerary.formats.screen.days import block_lines, layout_of, legend
+from itinerary.formats.screen.days import block_lines, changes_line, layout_of, legend
 from itinerary.formats.screen.lines import ruled, words_in
 from itinerary.formats.screen.painter import Line, painted
 from itinerary.formats.screen.pens import Pen, pen_of
@@ -60,6 +60,8 @@ def _agendas(agendas: Agendas, columns: int, pen: Pen) -> Iterator[Line]:
 
 
 def _legend(rows: list[Row], columns: int, pen: Pen) -> Iterator[Line]:
-    if lines := legend(rows, columns, pen):
+    if counts := changes_line(rows, pen):
+        yield from ([], counts)
+    elif lines := legend(rows, columns, pen):
         yield []
         yield from lines

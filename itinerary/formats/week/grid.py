@@ -21,6 +21,8 @@ from itinerary.languages.dates import difference
 from itinerary.views.pages import Row, Tile, Week, WeekClock, WeekDay, each_text
 from itinerary.views.signs import CANCELLED, KINDS
 
+_APART = 3  # columns between entries of the legend
+
 
 def write_week(week: Week, terminal: Terminal) -> str:
     """A week as it fits a terminal that is wide enough: some days, under them the next."""
@@ -131,7 +133,7 @@ def _legend(week: Week, columns: int, pen: Pen) -> list[Line]:
     ):
         if found:
             entries.append([(f"{pen.drawn(shape)} {_meaning(found[0], shape)}", "dim")])
-    return flowed(entries, columns, GAP + 1)
+    return flowed(entries, columns, _APART)
 
 
 def _meaning(tile: Tile, shape: str) -> str:

@@ -23,9 +23,9 @@ from itinerary.values import replace
 from itinerary.views.agenda import row
 from itinerary.views.changes.parts import mission, people
 from itinerary.views.changes.remarks import remarks
-from itinerary.views.changes.values import value_change
+from itinerary.views.changes.values import ValueChange, value_change
 from itinerary.views.hours import under
-from itinerary.views.pages import Agenda, Block, Mark, Row
+from itinerary.views.pages import Agenda, Block, Changed, Mark, Row
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.words import notice
 from itinerary.when import Days
@@ -150,6 +150,7 @@ def _row(change: Change, day: date | None, reader: Reader) -> Row:
     said = row(event, reader, under(day or date.min))
     mark = _OFF.get(change.off or "", _MARKS.get(change.change))
     is_whole = change.change != "changed"
+    told = tuple(remarks(change, reader))
     return replace(
         said,
         clocks=said.clocks if day else (),
@@ -160,7 +161,13 @@ def _row(change: Change, day: date | None, reader: Reader) -> Row:
         who=said.who if change.change == "added" else "",
         remarks=(
             *(said.remarks if is_whole else ()),
-            *remarks(change, reader),
+            *map(str, told),
+        ),
+        change=change.change,
+        changed=tuple(
+            Changed(each.label, each.before, each.after, each.more, str(each))
+            for each in told
+            if isinstance(each, ValueChange) and each.before != each.after
         ),
         cancelled=event.status == "cancelled" or change.change == "removed",
     )

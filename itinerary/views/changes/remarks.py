@@ -86,7 +86,9 @@ def _place(before: Event, event: Event, reader: Reader) -> Iterator[str]:
         _("Telephone"): [_phones(each) for each in (before, event)],
     }
     lines = [value_change(label, *texts) for label, texts in said.items() if texts[0] != texts[1]]
-    yield from lines or [_("the place is described otherwise")]
+    yield from lines
+    if not lines:
+        yield _("the place is described otherwise")
 
 
 def _names_of_places(event: Event, reader: Reader) -> str:

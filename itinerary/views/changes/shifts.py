@@ -7,7 +7,7 @@ from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import length, long_day, range_of_days
 from itinerary.programme.model import Event
-from itinerary.views.changes.values import value_change
+from itinerary.views.changes.values import ValueChange, value_change
 from itinerary.views.hours import precision_words, said_clocks, under
 from itinerary.views.readers import Reader
 
@@ -19,30 +19,36 @@ _SHIFTS = {
 }
 
 
-def moved(before: Event, event: Event, reader: Reader) -> str:
+def moved(before: Event, event: Event, reader: Reader) -> ValueChange:
     """When it is and was, and by how much it moved; the days where they are others."""
-    old, new = (_day(each) for each in (before, event))
-    same_day = old is not None and old == new
+    days = [_day(each) for each in (before, event)]
+    same_day = days[0] is not None and days[0] == days[1]
     was, now = (_when(each, reader, dated=not same_day) for each in (before, event))
     timed = same_day and before.when.precision == event.when.precision == "hours"
-    change = value_change(_("Time") if timed else _("When"), was, now)
-    if shift := _shift(before, event):
-        return _("{change}: {shift}").format(change=change, shift=shift)
-    return change
+    label, shift = _("Time") if timed else _("When"), _shift(before, event)
+    said: str = value_change(label, was, now)
+    if shift:
+        said = _("{change}: {shift}").format(change=said, shift=shift)
+    old, new = (_when(each, reader, dated=not same_day, own=True) for each in (before, event))
+    return ValueChange.of(said, label, old, new, shift)
 
 
 def _day(event: Event) -> date | None:
     return event.when.days.first if event.when.held and event.when.days else None
 
 
-def _when(event: Event, reader: Reader, *, dated: bool) -> str:
-    """The hours in words, with their day where that is asked for; several days always."""
+def _when(event: Event, reader: Reader, *, dated: bool, own: bool = False) -> str:
+    """The hours in words, with their day where that is asked for; several days always.
+
+    `own` are those on the event's own clock only.
+    """
     days = event.when.days
     if event.when.held is None or days is None:
         known = range_of_days(days, prose=reader.prose) if days else ""
         window = [_("between {days}").format(days=known)] if days else []
         return _(", ").join([precision_words(event), *window])
-    said = _(", ").join(said_clocks(event, reader, under(days.first)))
+    clocks = said_clocks(event, reader, under(days.first))
+    said = _(", ").join(clocks[:1] if own else clocks)
     whole = event.when.precision != "hours" and days.first != days.last
     if not dated and not whole:
         return said

@@ -68,12 +68,13 @@ def test_a_table_on_a_terminal_and_markdown(ask: Ask, mission: Path) -> None:
     assert drawn.out == (
         "Mission · 12–19 April 2025: changes since release 1\n"
         "(Wednesday 2 April 2025, 09:00: “First”)\n\n"
-        "Tuesday 15 April ───────────────────────────────────────── 1\n"
-        "  11:00–13:30 Osaka  ▪  Forum\n"
-        "  04:00–06:30 Paris  │  Time: 11:00–13:30 Osaka, 04:00–06:30\n"
-        "                     │  Paris (was: 09:30–12:00 Osaka,\n"
-        "                     │  02:30–05:00 Paris): 1 hour 30 minutes\n"
-        "                     │  later\n"
+        "Tuesday 15 April ───────────────────────────────────────────\n"
+        "  ~  11:00–13:30 Osaka  ▪  Forum\n"
+        "  │  04:00–06:30 Paris     Time  09:30–12:00 Osaka →\n"
+        "  │                        11:00–13:30 Osaka  1 hour 30\n"
+        "  │                        minutes later\n"
+        "\n"
+        "~ 1\n"
     )
     answer = ask("-p", mission.name, "diff", "-f", "markdown")
     assert answer.out == (

@@ -5,7 +5,14 @@ from typing import Annotated
 import typer
 
 from itinerary.cli.commands.agenda.chosen import Present, chosen_events
-from itinerary.cli.commands.agenda.layouts import Layout, give_agenda, give_groups, give_week
+from itinerary.cli.commands.agenda.layouts import (
+    Layout,
+    day_of_people,
+    give_agenda,
+    give_groups,
+    give_people,
+    give_week,
+)
 from itinerary.cli.session import Session
 from itinerary.cli.typed.options import AtMoment, Filters, OnDay
 from itinerary.languages import deferred as d
@@ -28,7 +35,13 @@ def agenda(
     layout.refuse_contradictions()
     reader = layout.reader(session)
     selection = filters.selection(session.programme)
-    chosen, otherwise = chosen_events(session, selection, reader, Present(at, on), days)
+    present = Present(at, on)
+    if layout.people and days is None:
+        days = day_of_people(session, selection, reader, present)
+    chosen, otherwise = chosen_events(session, selection, reader, present, days)
+    if layout.people and chosen.events and layout.format in {"table", "markdown"}:
+        give_people(session, chosen, layout, reader)
+        return
     if layout.by != "day" and chosen.events:
         give_groups(session, chosen, layout, reader)
         return

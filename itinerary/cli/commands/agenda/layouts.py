@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Literal
 
 from itinerary.cli.boundary import say
-from itinerary.cli.commands.agenda.chosen import Chosen
+from itinerary.cli.commands.agenda.chosen import Chosen, Present, chosen_events
 from itinerary.cli.output import give_events, give_page
 from itinerary.cli.session import Session
 from itinerary.cli.terminal.terminal import is_drawn_on, shown, terminal
@@ -13,12 +13,14 @@ from itinerary.cli.typed.options import Format, View
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.queries.selection import is_one_of
+from itinerary.queries.selection import Selection, selected
 from itinerary.views.agenda import agenda, with_ids
-from itinerary.views.pages import Agenda
+from itinerary.views.pages import Agenda, each_text
+from itinerary.views.people import people, people_days, wanted_people
 from itinerary.views.readers import Reader
 
 _PANEL = d("How they are shown")
+NARROWEST = 60  # columns of a terminal on which people stand side by side
 
 
 class Layout(View, frozen=True):
@@ -46,8 +48,23 @@ class Layout(View, frozen=True):
         option("--ids", d("With the id of each event, by which the file has it."), panel=_PANEL),
     ] = False
 
+    people: Annotated[
+        bool,
+        option(
+            "--people",
+            d("A day of everybody side by side, on a terminal that is wide enough."),
+            panel=_PANEL,
+        ),
+    ] = False
+
     def refuse_contradictions(self) -> None:
         """UsageError where the options do not go together."""
+        if self.people and self.week:
+            raise UsageError(_("Say either --week or --people."))
+        if self.people and self.by != "day":
+            raise UsageError(_("Say either --people or --by {by}.").format(by=self.by))
+        if self.people and self.ids:
+            raise UsageError(_("Say either --people or --ids."))
         if self.ids and self.week:
             raise UsageError(_("Say either --week or --ids."))
         if self.by == "day":
@@ -87,13 +104,11 @@ def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader
     from itinerary.views.groupings import agendas, for_each_city, for_each_delegate
 
     programme, parties = session.programme, chosen.selection.parties
-    if layout.by == "city":
+    if layout.by == "city" and not layout.people:
         cities = chosen.selection.cities or tuple(programme.cities.values())
         groups = for_each_city(cities, chosen.events, reader)
     else:
-        delegates = [
-            each for each in programme.delegates.values() if not parties or is_one_of(each, parties)
-        ]
+        delegates = wanted_people(programme, parties)
         groups = for_each_delegate(delegates, chosen.events, reader, rest=not parties)
     page = agendas(programme, groups, reader, chosen.wanted, chosen.now)
     if layout.ids:
@@ -103,7 +118,6 @@ def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader
 
 def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> bool:
     """Prints the days side by side; False, with a word why, where that cannot be drawn."""
-    from itinerary.views.pages import each_text
     from itinerary.views.week import days_across, week, week_register
 
     programme = session.programme
@@ -128,3 +142,36 @@ def give_week(session: Session, chosen: Chosen, layout: Layout, reader: Reader) 
         return False
     session.write(write_week(page, screen))
     return True
+
+
+def day_of_people(session: Session, selection: Selection, reader: Reader, present: Present) -> str:
+    """Which day of everybody is meant where none is said: today, else the first that has events."""
+    if chosen_events(session, selection, reader, present, "today")[0].events:
+        return "today"
+    events = selected(session.programme.events, selection)
+    return people_days(events, session.programme, reader)[0].isoformat()
+
+
+def give_people(session: Session, chosen: Chosen, layout: Layout, reader: Reader) -> None:
+    """Prints a day of everybody side by side; a list by person, with a word why, elsewhere."""
+    if layout.format == "markdown":
+        give_groups(session, chosen, layout, reader)
+        return
+    screen = terminal()
+    if not is_drawn_on():
+        say(_("This is drawn on a terminal; here is the list. FORCE_COLOR=1 draws it anyway."))
+    elif screen.width < NARROWEST:
+        sentence = _(
+            "This needs a terminal of {needed} columns, and this one has {width}; here is the list."
+        )
+        say(sentence.format(needed=NARROWEST, width=screen.width))
+    else:
+        from itinerary.formats.screen.people import write_people
+
+        programme = session.programme
+        whom = wanted_people(programme, chosen.selection.parties)
+        days = chosen.days or people_days(chosen.events, programme, reader)[:1]
+        page = people(programme, whom, chosen.events, reader, days, chosen.now)
+        session.write(write_people(each_text(page, shown), screen))
+        return
+    give_groups(session, chosen, layout, reader)
