@@ -7,7 +7,7 @@ PYTEST = NODE_PATH=$(CURDIR)/$(VENV)/node/node_modules $(BIN)/pytest -n auto
 # Also here where bytecode is not to be written: all workers would compile all modules each time.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test coverage lint catalogues documents fuzz bench clean
+.PHONY: demo test coverage lint catalogues documents pictures fuzz bench clean
 
 ## Prints the shipped mission's agenda and writes every delegate's calendar to calendars/
 demo: $(VENV)/installed
@@ -36,6 +36,10 @@ catalogues: $(VENV)/installed-dev
 ## Brings the parts of docs/ that the code writes up to date, such as docs/mistakes.md
 documents: $(VENV)/installed
 	$(BIN)/python tools/documents.py
+
+## Draws the pictures of docs/pictures/ anew, from what the tool writes to a terminal
+pictures: $(VENV)/installed
+	$(BIN)/python tools/pictures.py
 
 ## Ten minutes of random input: make fuzz SECONDS=600
 SECONDS ?= 600

@@ -10,6 +10,8 @@ from workshop import DAY, GROWING, SHAPES, Workshop
 Figure = Callable[[float, float], float]
 Growing = Callable[[Workshop, int, str], Command]  # for so many slots, with a mail server
 
+_SCREEN = {"FORCE_COLOR": "1", "TERM": "xterm", "COLUMNS": "160", "LINES": "50"}
+_FRAMES = "100"  # of forty milliseconds each, at most
 _SENDER = "Protocol <protocol@example.org>"
 
 
@@ -78,8 +80,18 @@ def _agendas(shop: Workshop) -> Iterator[Measure]:
     day = Command(shop.itinerary("large", "today", "--date", DAY))
     yield Measure("`agenda`, 5,000 rows", rows, "a day's rows", day, _beyond, "s beyond", 0.3)
     piped = Command(shop.itinerary("small", "today", "--date", DAY))
-    drawn = piped._replace(environment={"FORCE_COLOR": "1", "COLUMNS": "100"})
-    yield Measure("a day on a terminal", drawn, "to a pipe", piped, _beyond, "s beyond", 0.060)
+    drawn = piped._replace(environment=_SCREEN)
+    yield Measure("a day on a terminal", drawn, "to a pipe", piped, _ratio, "×", 1.25)
+    for words, limit in ((("agenda",), 1.45), (("agenda", "--week"), 1.5)):
+        piped = Command(shop.tool("itinerary", "-p", "rehearsal", *words))
+        drawn = piped._replace(environment=_SCREEN)
+        name = f"`{' '.join(words)}`, 53 events, drawn"
+        yield Measure(name, drawn, "on a pipe", piped, _ratio, "×", limit)
+    many, none = (
+        Command(shop.script("draw_frames", str(shop.mission("small")), DAY, times))
+        for times in (_FRAMES, "0")
+    )
+    yield Measure(f"`now --follow`, {_FRAMES} frames", many, "none", none, _beyond, "s beyond", 4)
 
 
 def _checks(shop: Workshop) -> Iterator[Measure]:
