@@ -65,7 +65,7 @@ async function main() {
     async looks() {
       const found = {}
       const look = async (page, where) => { found[where] = { axe: await violations(page), sideways: await sideways(page) } }
-      for (const name of ['p/fr/', 'p/en/', 'p/ja/', '', 'w/']) {
+      for (const name of ['p/fr/', 'p/en/', 'p/ja/', '', 'w/', 's/x/']) {
         const page = await opened(name)
         await page.evaluate(() => document.querySelectorAll('details').forEach(each => { each.open = true }))
         await look(page, `${name} light 390`)
@@ -149,9 +149,9 @@ async function main() {
       await page.context().setOffline(false)
       server.hangs = true
       const start = Date.now()
-      await load()
-      shown.hanging = await title()
+      await page.reload({ waitUntil: 'commit' })
       shown.within = Date.now() - start < 5000
+      shown.hanging = await until(title)
       server.hangs = false
       server.page = path.join(folder, 'p/en/index.html')
       await load()
@@ -171,9 +171,14 @@ async function main() {
       server.status = 403
       await page.reload().catch(() => null)
       server.status = 200
-      const left = await until(async () => await parts(page) == 0)
+      const left = await until(() => page.evaluate(async () => !await caches.match('/p/fr/')))
       trouble.splice(0, trouble.length, ...trouble.filter(each => !each.includes('403')))
       return { kept, left }
+    },
+    async office() {
+      const page = await opened('s/x/', { viewport: { width: 1920, height: 1080 } }, '2025-04-16T06:10:00Z')
+      const first = async selector => (await inner(page, selector)).slice(0, 3)
+      return { faces: await first('.face'), today: await first('.today'), on: await first('#on b bdi'), where: await first('.place .city'), flag: (await page.locator('.drawing:visible .flag text').textContent()), fits: await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), sideways: await sideways(page), drawings: await page.locator('.drawing:visible').count() }
     },
     async cards() {
       const page = await opened('cards.html', { deviceScaleFactor: 1.4, viewport: { width: 900, height: 1200 } })

@@ -19,6 +19,7 @@ from itinerary.formats.site.cards import write_cards
 from itinerary.formats.site.pages import (
     Addresses,
     write_manifest,
+    write_office,
     write_personal,
     write_public,
     write_withdrawn,
@@ -27,6 +28,7 @@ from itinerary.formats.site.worker import WORKER
 from itinerary.programme.model import Programme
 from itinerary.views.readers import reader_in
 from itinerary.views.site.cards import card
+from itinerary.views.site.office import office_page
 from itinerary.views.site.personal import PersonalPages, Standing, edition
 from itinerary.views.site.public import public_page
 from itinerary.views.site.withdrawn import withdrawn
@@ -115,6 +117,8 @@ def _write_site(folder: Path) -> None:
     reader = reader_in("fr", mission)
     public = public_page(mission, reader, edition(RELEASED, reader))
     _write(folder / "index.html", write_public(public, Addresses("programme.ics"), shared))
+    office = office_page(mission, reader, edition(RELEASED, reader), ())
+    _write(folder / "s" / "x" / "index.html", write_office(office, shared))
     gone = write_withdrawn(withdrawn("fr", replaced=True), shared).replace(b"../../a/", b"/a/")
     _write(folder / "w" / "index.html", gone)
     people = zip(mission.delegates.values(), TOKENS, strict=False)
@@ -160,7 +164,7 @@ def test_everybody_can_read_it(told: dict[str, Any]) -> None:
         where: seen for where, seen in told["looks"].items() if seen["axe"] or seen["sideways"] > 0
     }
     assert wrong == {}
-    assert len(told["looks"]) == 7
+    assert len(told["looks"]) == 8
 
 
 def test_it_never_scrolls_sideways(told: dict[str, Any]) -> None:
@@ -252,6 +256,20 @@ def test_a_phone_keeps_the_page_and_lets_it_go(told: dict[str, Any]) -> None:
 def test_a_page_that_is_refused_is_not_kept(told: dict[str, Any]) -> None:
     """Where a server says that it is not to be had, the phone forgets it."""
     assert told["refused"] == {"kept": True, "left": True}
+
+
+def test_the_secretariat_sees_everybody_on_one_screen(told: dict[str, Any]) -> None:
+    """The day of today alone, with the line of this moment; what is on, and who is where."""
+    assert told["office"] == {
+        "faces": ["Osaka 15:10", "Paris 08:10", "Singapour 14:10"],
+        "today": ["Mercredi 16 avril 2025"],
+        "on": ["Atelier robotique", "Visite de la fabrique de miso"],
+        "where": ["Nagoya", "Kyoto", "Osaka"],
+        "flag": "15:10",
+        "fits": True,
+        "sideways": 0,
+        "drawings": 1,
+    }
 
 
 def test_another_reader_reads_the_codes_of_printed_cards(told: dict[str, Any]) -> None:

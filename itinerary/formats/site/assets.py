@@ -10,7 +10,7 @@ from itinerary.formats.site.accent import DEFAULT, accent
 
 _STATIC = Path(__file__).parent / "static"
 _STRING = re.compile(r"('[^']*')")
-_SPACES = re.compile(r" *([=+*?:,;{}()<>&|!/-]) *")
+_SPACES = re.compile(r" *([=*?:,;{}()<>&|!/]) *")  # never + and -, which may stand twice
 
 
 class Assets(NamedTuple):
@@ -22,19 +22,27 @@ class Assets(NamedTuple):
     js: bytes
     gone_name: str  # the script of pages that were withdrawn
     gone: bytes
+    office_name: str  # the script of the secretariat's page
+    office: bytes
 
     @property
     def files(self) -> dict[str, bytes]:
         """All of them by name."""
-        return {self.css_name: self.css, self.js_name: self.js, self.gone_name: self.gone}
+        return {
+            self.css_name: self.css,
+            self.js_name: self.js,
+            self.gone_name: self.gone,
+            self.office_name: self.office,
+        }
 
 
 @cache
 def assets(colour: str | None) -> Assets:
     """The assets for a mission of this colour, `#rrggbb`, or of none."""
     css = _style(colour or DEFAULT)
-    js, gone = (_script(_read(name)) for name in ("script.js", "gone.js"))
-    return Assets(named(css, "css"), css, named(js, "js"), js, named(gone, "js"), gone)
+    js, gone, office = (_script(_read(f"{name}.js")) for name in ("script", "gone", "office"))
+    names = (named(each, "js") for each in (js, gone, office))
+    return Assets(named(css, "css"), css, next(names), js, next(names), gone, next(names), office)
 
 
 def named(content: bytes, ending: str) -> str:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from itinerary.formats.site.assets import Assets
+from itinerary.formats.site.people import write_people
 from itinerary.formats.site.week import write_week
 from itinerary.formats.site.writing import template, written
+from itinerary.views.site.office import OfficePage
 from itinerary.views.site.pages import Entry, PersonalPage, PublicPage
 from itinerary.views.site.withdrawn import Notice, nothing_here
 
@@ -39,6 +41,18 @@ def write_personal(page: PersonalPage, addresses: Addresses, assets: Assets) -> 
         base=_SHARED,
         week=Markup(write_week(page.week)) if page.week else "",  # noqa: S704 - of escaped parts
         entry=_entries(page.words),
+    )
+
+
+def write_office(page: OfficePage, assets: Assets) -> bytes:
+    """The secretariat's page, in a folder two below that of the site."""
+    return written(
+        "office.html",
+        page=page,
+        w=page.words,
+        assets=assets,
+        base=_SHARED,
+        drawings=[Markup(write_people(each)) for each in page.days],  # noqa: S704 - escaped parts
     )
 
 

@@ -62,10 +62,7 @@ def _drawing(days: Sequence[WeekDay], week: Week) -> str:
     high = round(frame.bottom + 6)
     label = escape(week.title, quote=True)
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {high}" role="img" aria-label="{label}">'
-        '<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><path d="M0 0V7" class="hatch"/></pattern></defs>'
-        f"{''.join(parts)}</svg>"
+        f'<svg viewBox="0 0 {_WIDTH} {high}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
     )
 
 

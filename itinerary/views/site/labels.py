@@ -61,6 +61,9 @@ _WORDS: dict[str, str] = {
     "draft": d("Draft, not released"),
     "taxis": d("To show to the driver"),
     "foot": d("About this page"),
+    "who_is_where": d("Who is where, hour by hour"),
+    "where": d("Where everybody is"),
+    "to_check": d("To check"),
 }
 _WEEKDAYS = (
     d_p("short", "Mon"),

@@ -156,16 +156,17 @@ class PersonalPages:
 
 def edition(standing: Standing, reader: Reader) -> Edition:
     """Of when a page is, in words."""
-    if standing.number is None or standing.at is None:
-        return Edition(_("Draft, not released"), standing.code, is_draft=True)
-    at = standing.at.astimezone(reader.clock.zone)
-    words = _("Edition {number} · {day}, {hour} {city}").format(
-        number=standing.number,
-        day=long_day(at.date()),
-        hour=hour(at),
-        city=reader.clock.label,
-    )
-    return Edition(capitalised(words), standing.code)
+    with speaking(reader.language):
+        if standing.number is None or standing.at is None:
+            return Edition(_("Draft, not released"), standing.code, is_draft=True)
+        at = standing.at.astimezone(reader.clock.zone)
+        words = _("Edition {number} · {day}, {hour} {city}").format(
+            number=standing.number,
+            day=long_day(at.date()),
+            hour=hour(at),
+            city=reader.clock.label,
+        )
+        return Edition(capitalised(words), standing.code)
 
 
 def _role(to: Delegate, reader: Reader) -> str:

@@ -16,7 +16,12 @@ def test_names_are_made_of_what_they_name() -> None:
     assert ours.css_name == f"{sha256(ours.css).hexdigest()[:16]}.css"
     assert ours.css_name != theirs.css_name
     assert ours.js_name == theirs.js_name
-    assert set(ours.files) == {ours.css_name, ours.js_name, ours.gone_name}
+    assert set(ours.files) == {
+        ours.css_name,
+        ours.js_name,
+        ours.gone_name,
+        ours.office_name,
+    }
 
 
 def test_the_colour_of_the_mission_stands_in_the_stylesheet() -> None:
@@ -32,6 +37,7 @@ def test_they_are_small() -> None:
     """A phone abroad loads them once: script under 5 kB, style under 8 kB as it travels."""
     ours = assets(None)
     assert len(ours.js) < 5000
+    assert len(ours.office) < 5000
     assert len(gzip.compress(ours.css)) < 8000
     assert len(WORKER) < 3000
 

@@ -14,6 +14,7 @@ from itinerary.formats.site.pages import (
     Addresses,
     write_index,
     write_manifest,
+    write_office,
     write_personal,
     write_public,
     write_withdrawn,
@@ -21,6 +22,7 @@ from itinerary.formats.site.pages import (
 from itinerary.formats.site.writing import CSP
 from itinerary.programme.model import Programme
 from itinerary.views.readers import reader_in
+from itinerary.views.site.office import office_page
 from itinerary.views.site.pages import Edition
 from itinerary.views.site.personal import PersonalPages, Standing
 from itinerary.views.site.public import public_page
@@ -87,6 +89,9 @@ def every_page(mission: Programme) -> Mapping[str, str]:
     whose = next(iter(mission.delegates))
     return {
         "personal": html(mission, whose),
+        "office": write_office(
+            office_page(mission, reader_in("en", mission), Edition("Edition 1"), ()), assets(None)
+        ).decode(),
         "public": write_public(public, HERE, assets(None)).decode(),
         "withdrawn": write_withdrawn(withdrawn("fr", replaced=True), assets(None)).decode(),
         "index": write_index("ja", assets(None)).decode(),
