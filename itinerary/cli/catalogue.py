@@ -38,6 +38,7 @@ COMMANDS = {
     "invite": Command(
         "invite.invite", "invite", d("Invitations, changes and cancellations by e-mail.")
     ),
+    "site": Command("site.site", "site", d("A page and a feed for everyone, for any web host.")),
     "release": Command("release", "release", d("Records what people have been told.")),
     "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
     "init": Command("init", "init", d("A new programme to start from.")),

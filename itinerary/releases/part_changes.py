@@ -1,6 +1,6 @@
 """What is different in what people were told, but for events: names, roles, hotels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import fields
 from msgspec.structs import replace as fields_replaced
@@ -92,11 +92,27 @@ def hearers(
     change: PartChange, everyone: Iterable[str], before: Parts, after: Parts
 ) -> frozenset[str]:
     """Those of everyone, by their keys, to whom a change is one of what they are told."""
+    was, now = (_readers(*each) for each in ((change.before, before), (change.after, after)))
+    asked = everyone if was is None or now is None else was | now
     return frozenset(
         key
-        for key in everyone
+        for key in asked
         if _told_to(key, change.before, before) != _told_to(key, change.after, after)
     )
+
+
+def _readers(part: Part | None, known: Parts) -> frozenset[str] | None:
+    """Whom a part could be told to, by their keys; None for anybody."""
+    match part:
+        case Person(id=key):
+            return frozenset({key})
+        case Stay() | Document():
+            return frozenset(_keys(part, known))
+        case Contact():
+            return frozenset(_keys(part, known)) if part.delegates else None
+        case Head() | Day():
+            return None
+    return frozenset()
 
 
 def _told_to(key: str, part: Part | None, known: Parts) -> Part | None:
@@ -119,6 +135,11 @@ def _told_to(key: str, part: Part | None, known: Parts) -> Part | None:
 
 
 def _is_for(key: str, part: Stay | Contact | Document, known: Parts) -> bool:
+    return key in _keys(part, known)
+
+
+def _keys(part: Stay | Contact | Document, known: Parts) -> Collection[str]:
+    """The keys of those whom it is for, those of a circle one by one."""
     keys = part.delegates
     circle = known.get(("circles", keys)) if isinstance(keys, str) else None
-    return key in (circle.keys if isinstance(circle, Circle) else keys)
+    return circle.keys if isinstance(circle, Circle) else keys

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
+from pathlib import Path
 
 from itinerary.delivery.exports import Exporter
 from itinerary.delivery.site.addresses import (
@@ -18,9 +19,10 @@ from itinerary.delivery.site.addresses import (
 from itinerary.delivery.site.feeds import feed, withdrawn_feed
 from itinerary.delivery.site.renewal import language_of
 from itinerary.delivery.site.standing import public_standing, standings
+from itinerary.disk.files import read
 from itinerary.disk.trees import Files, Planned
 from itinerary.formats.calendar.ics import is_our_calendar
-from itinerary.formats.site.assets import Assets, assets
+from itinerary.formats.site.assets import Assets, assets, named
 from itinerary.formats.site.marks import form, is_our_page, mark
 from itinerary.formats.site.pages import (
     Addresses,
@@ -32,6 +34,7 @@ from itinerary.formats.site.pages import (
 )
 from itinerary.formats.site.worker import WORKER
 from itinerary.programme.model import Programme
+from itinerary.programme.shape.files import Logo, Paper
 from itinerary.releases.versions import Versions
 from itinerary.values import Value
 from itinerary.views.readers import Reader, reader_in
@@ -59,7 +62,7 @@ class Plan(Value, frozen=True, dict=True):
     def files(self) -> list[Planned]:
         """All of them; what others refer to comes before them."""
         return [
-            *(_known(f"a/{name}", data) for name, data in self._assets.files.items()),
+            *(_known(f"a/{name}", data) for name, data in self._shared.items()),
             *(self._feed(token, data) for token, data in self._feeds.items()),
             *self._pages(),
             *(self._withdrawn(each) for each in self.site.withdrawn if each.address.page),
@@ -81,6 +84,21 @@ class Plan(Value, frozen=True, dict=True):
     @cached_property
     def _assets(self) -> Assets:
         return assets(self._programme.accent)
+
+    @cached_property
+    def _logo(self) -> tuple[str, bytes]:
+        """The picture of the mission, under a name made of it; no name where there is none."""
+        logo = self._programme.logo
+        if logo is None:
+            return "", b""
+        data = read(logo.path, Logo.most_bytes)
+        return named(data, logo.path.suffix.lstrip(".").lower()), data
+
+    @cached_property
+    def _shared(self) -> dict[str, bytes]:
+        """What all pages share, by name."""
+        name, data = self._logo
+        return {**self._assets.files, **({name: data} if name else {})}
 
     @cached_property
     def _exporter(self) -> Exporter:
@@ -108,6 +126,8 @@ class Plan(Value, frozen=True, dict=True):
             address = self.site.people.get(self._exporter.whose(to))
             if address:
                 page = pages.page(to, standing(to))
+                for name, path in pages.attachments(to).items():
+                    yield _copied(f"p/{address.page}/{name}", path)
                 yield from self._personal(page, address, partial(pages.with_week, page, to))
 
     def _personal(
@@ -115,7 +135,7 @@ class Plan(Value, frozen=True, dict=True):
     ) -> Iterator[Planned]:
         """A delegate's page, and what makes a phone keep it, in a folder of its own."""
         folder, feed = f"p/{address.page}", feed_path(address)
-        leads = Addresses(f"../../{feed}", self._absolute(feed), self._mark)
+        leads = Addresses(f"../../{feed}", self._absolute(feed), self._logo[0], self._mark)
         made_of = _digest(page.digest, *leads, *self._assets.files, form())
         yield Planned(
             page_path(address),
@@ -151,7 +171,8 @@ class Plan(Value, frozen=True, dict=True):
             return
         standing = Standing() if self.is_draft else public_standing(self.versions)
         page = public_page(self._programme, self._reader, edition(standing, self._reader))
-        addresses = Addresses(PUBLIC_FEED, self._absolute(PUBLIC_FEED), self._mark)
+        feed_url = self._absolute(PUBLIC_FEED)
+        addresses = Addresses(PUBLIC_FEED, feed_url, self._logo[0], self._mark)
         yield _known(INDEX, write_public(page, addresses, self._assets), is_our_page)
         events = map(public_event, filter(is_public, self._programme.events))
         calendar = self._exporter.of_all(events)
@@ -175,6 +196,13 @@ def _known(path: str, data: bytes, is_like: Callable[[bytes], bool] | None = Non
     return Planned(
         path, sha256(data).hexdigest(), lambda: data, is_like or (lambda there: there == data)
     )
+
+
+def _copied(path: str, file: Path) -> Planned:
+    """A copy of a file, made again when that one is another; where it lies, all is ours."""
+    there = file.stat()
+    made_of = _digest(str(there.st_size), str(there.st_mtime_ns))
+    return Planned(path, made_of, lambda: read(file, Paper.most_bytes), lambda _data: True)
 
 
 def _digest(*parts: str | None) -> str:

@@ -15,14 +15,10 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from itinerary.errors import FileError
+from itinerary.formats.site.writing import CSP
 from itinerary.languages import _
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'none'"
-)
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -39,13 +35,13 @@ TYPES = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 _HEADERS = {
-    "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{CSP}; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
     "Cache-Control": "no-cache",
 }
-_SEGMENT = re.compile(r"[a-z0-9-][a-z0-9._-]*", re.IGNORECASE)  # never hidden, never `..`
+_SEGMENT = re.compile(r"[^./\\:\0-\x1f][^/\\:\0-\x1f]*")  # never hidden, never `..`
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
