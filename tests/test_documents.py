@@ -47,7 +47,7 @@ def _chapters() -> Iterator[pytest.param]:
             parts = _parts(chapter)
             if any(kind == "console" for kind, _file, _text in parts):
                 heading = chapter.partition("\n")[0]
-                yield pytest.param(parts, id=f"{document.name}: {heading}")
+                yield pytest.param(document, parts, id=f"{document.name}: {heading}")
 
 
 def _commands(part: Part) -> Iterator[tuple[str, str]]:
@@ -75,19 +75,35 @@ def _edited(text: str, change: str) -> str:
     return text.replace(old, new)
 
 
-@pytest.mark.parametrize("parts", list(_chapters()))
-def test_what_a_chapter_says_happens(ask: Ask, parts: list[Part]) -> None:
-    """Under each command stands what it prints."""
+@pytest.mark.parametrize(("document", "parts"), list(_chapters()))
+def test_what_a_chapter_says_happens(
+    ask: Ask, document: Path, parts: list[Part], request: pytest.FixtureRequest
+) -> None:
+    """Under each command stands what it prints; `-n 0 --renew` writes it there."""
     for part in parts:
         if part.kind == "console":
-            for typed, output in _commands(part):
-                if not typed.startswith(_NOT_HERE):
-                    assert (typed, _said(ask, typed)) == (typed, output.strip())
+            said = [
+                (typed, output if typed.startswith(_NOT_HERE) else _said(ask, typed))
+                for typed, output in _commands(part)
+            ]
+            if request.config.getoption("--renew"):
+                _write(document, part, said)
+            else:
+                shown = [(typed, output.strip()) for typed, output in _commands(part)]
+                assert [(typed, output.strip()) for typed, output in said] == shown
         elif part.kind == "diff":
             path = Path(part.file)
             path.write_text(_edited(path.read_text("utf-8"), part.text), "utf-8")
         elif part.file:
             Path(part.file).write_text(part.text, "utf-8")
+
+
+def _write(document: Path, part: Part, said: list[tuple[str, str]]) -> None:
+    """Puts under the commands of a console what they print now."""
+    lines = (line for typed, output in said for line in (f"$ {typed}", output.strip()) if line)
+    text = document.read_text("utf-8")
+    new = "".join(f"{line}\n" for line in lines)
+    document.write_text(text.replace(part.text, new, 1), "utf-8")
 
 
 def _shown() -> Iterator[str]:
