@@ -99,8 +99,13 @@ def is_accepted(problem: Problem, programme: Programme) -> bool:
 
 def errors(programme: Programme, language: str) -> Problems:
     """The errors among the findings that are not accepted: what must be mended before the day."""
+    return unaccepted(programme, language, ERROR_CODES)
+
+
+def unaccepted(programme: Programme, language: str, codes: Iterable[str] = CODES) -> Problems:
+    """The findings of these codes that are not accepted, as they are when the mission begins."""
     start = midnights(programme.days, programme.home.zone)[0]
-    found = findings(programme, start, language, ERROR_CODES)
+    found = findings(programme, start, language, codes)
     grave = (problem for problem in found if not is_accepted(problem, programme))
     return by_cause(grave, programme, language)
 

@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
+from itinerary.checks import unaccepted
 from itinerary.delivery.exports import Exporter
 from itinerary.delivery.site.addresses import (
     INDEX,
@@ -28,6 +29,7 @@ from itinerary.formats.site.pages import (
     Addresses,
     write_index,
     write_manifest,
+    write_office,
     write_personal,
     write_public,
     write_withdrawn,
@@ -38,6 +40,7 @@ from itinerary.programme.shape.files import Logo, Paper
 from itinerary.releases.versions import Versions
 from itinerary.values import Value
 from itinerary.views.readers import Reader, reader_in
+from itinerary.views.site.office import office_page
 from itinerary.views.site.pages import PersonalPage
 from itinerary.views.site.personal import PersonalPages, Standing, edition
 from itinerary.views.site.public import is_public, public_event, public_page
@@ -66,6 +69,7 @@ class Plan(Value, frozen=True, dict=True):
             *(self._feed(token, data) for token, data in self._feeds.items()),
             *self._pages(),
             *(self._withdrawn(each) for each in self.site.withdrawn if each.address.page),
+            *self._office(),
             *self._outside(),
         ]
 
@@ -159,6 +163,21 @@ class Plan(Value, frozen=True, dict=True):
     def _absolute(self, path: str) -> str | None:
         """The address of a file as the world knows it, once it is said where the site is."""
         return f"{self.site.base_url}{path}" if self.site.base_url else None
+
+    def _office(self) -> Iterator[Planned]:
+        """The secretariat's page: of all that there is, by the number of the release itself."""
+        if self.site.office is None:
+            return
+        releases = self.versions.history.releases
+        standing = Standing() if self.is_draft else Standing(len(releases), releases[-1].time)
+        page = office_page(
+            self._programme,
+            self._reader,
+            edition(standing, self._reader),
+            unaccepted(self._programme, self._reader.language),
+        )
+        data = write_office(page, self._assets, self._mark)
+        yield _known(f"s/{self.site.office}/{INDEX}", data, is_our_page)
 
     def _outside(self) -> Iterator[Planned]:
         """What anybody may see: nothing, in a sentence; and the public programme, if wanted."""

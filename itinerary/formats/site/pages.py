@@ -44,7 +44,7 @@ def write_personal(page: PersonalPage, addresses: Addresses, assets: Assets) -> 
     )
 
 
-def write_office(page: OfficePage, assets: Assets) -> bytes:
+def write_office(page: OfficePage, assets: Assets, mark: str = "") -> bytes:
     """The secretariat's page, in a folder two below that of the site."""
     return written(
         "office.html",
@@ -52,6 +52,7 @@ def write_office(page: OfficePage, assets: Assets) -> bytes:
         w=page.words,
         assets=assets,
         base=_SHARED,
+        mark=mark,
         drawings=[Markup(write_people(each)) for each in page.days],  # noqa: S704 - escaped parts
     )
 
