@@ -438,6 +438,13 @@ MISTAKES: dict[str, Mistake] = {
         d("This step has an hour, and the event has no start that is known."),
         d("Write the hour of the start, or remove `at`."),
     ),
+    "follows-on-another-day": Mistake(
+        d("`{name}`, which this event follows, is not on that day."),
+        d("Remove `date`, or let `follows` name an event of that day."),
+    ),
+    "follows-itself": Mistake(
+        d("This event follows `{name}`, and that one follows it."), d("Remove one `follows`.")
+    ),
     "two-whens": Mistake(
         d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")
     ),

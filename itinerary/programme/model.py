@@ -296,7 +296,7 @@ class Event(Value, frozen=True, eq=False):
 
     `delegates` and `organisations` are all who take part, in the order of the file; `everyone`,
     `who` and `excepted` say how the file names them. `seats` and `guests`, numbers of people, are
-    for the secretariat.
+    for the secretariat. `follows` is the id of the event right after which it is.
     """
 
     id: str
@@ -333,6 +333,7 @@ class Event(Value, frozen=True, eq=False):
     place_tbc: bool = False
     meet: Meeting | None = None
     steps: tuple[Step, ...] = ()
+    follows: str | None = None
 
     @property
     def due(self) -> datetime | None:

@@ -1,6 +1,6 @@
 """Pure questions about a programme: which events, in which order, for whom, where, and when."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from itinerary.names import folded
@@ -46,8 +46,35 @@ def selected(events: Iterable[Event], selection: Selection) -> tuple[Event, ...]
 
 
 def by_start(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events by the first instant that is known of them; undated ones last, in file order."""
-    return tuple(sorted(events, key=_start))
+    """The events by the first instant that is known of them; undated ones last, in file order.
+
+    One that follows another stands right after it, where that one is among them.
+    """
+    given = tuple(events)
+    ordered = sorted(given, key=_start)
+    behind: dict[str, list[Event]] = {}
+    followed = {event.follows for event in given if event.follows}
+    if not followed:
+        return tuple(ordered)
+    leaders = {event.id for event in given} & followed
+    for event in given:
+        if event.follows in leaders:
+            behind.setdefault(event.follows or "", []).append(event)
+    return tuple(
+        each
+        for event in ordered
+        if event.follows not in leaders
+        for each in _with_those_behind(event, behind)
+    )
+
+
+def _with_those_behind(first: Event, behind: Mapping[str, list[Event]]) -> Iterator[Event]:
+    """An event, those that follow it in their order, each with those that follow it in turn."""
+    left = [first]
+    while left:
+        event = left.pop()
+        yield event
+        left += reversed(behind.get(event.id, []))
 
 
 def is_one_of(delegate: Delegate, parties: Iterable[Party]) -> bool:

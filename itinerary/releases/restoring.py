@@ -77,6 +77,7 @@ def restored(id: str, event: Snapshot) -> Event:
         press=event.press,
         optional=event.optional,
         place_tbc=event.place_tbc,
+        follows=event.follows,
         meet=_meeting(event, cities),
         steps=tuple(_step(each, city, parties) for each in event.steps),
     )

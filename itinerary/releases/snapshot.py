@@ -138,6 +138,7 @@ class Matter(Structure, frozen=True, kw_only=True, rename={"with_": "with"}):
     days: tuple[date, date] | None = None
     about: bool = False
     place_tbc: bool = False
+    follows: str | None = None
     check_in: Annotated[datetime, Meta(tz=True)] | None = None
     mode: Mode | None = None
     number: str | None = None

@@ -61,6 +61,7 @@ def snapshot(
         days=days,
         about=when.about,
         place_tbc=event.place_tbc,
+        follows=event.follows,
         mission=None if timed or days else (programme.days.first, programme.days.last),
         city=_city(event.city) if event.city else None,
         place=_place(event.place),

@@ -60,6 +60,25 @@ def agenda(
     return Agenda(programme_title(programme, reader), tuple(blocks), notice(programme, reader))
 
 
+def rows(
+    events: Iterable[Event], reader: Reader, heading: Heading, said: City | None = None
+) -> list[Row]:
+    """Events that stand in one list: of one whose leader does too, it is said that it follows."""
+    listed = [*events]
+    ids = {event.id for event in listed}
+    return [
+        replace(
+            made,
+            clocks=(ClockLine(_("afterwards"), "", True),),
+            times=(ClockTime(_("afterwards"), strong=False),),
+        )
+        if event.follows in ids
+        else made
+        for event in listed
+        for made in [row(event, reader, heading, said)]
+    ]
+
+
 def row(event: Event, reader: Reader, heading: Heading, said: City | None = None) -> Row:
     """One event in words, under a heading that may have said a city, and with it its clock."""
     return Row(
@@ -91,12 +110,14 @@ def _state(event: Event, now: datetime | None) -> State:
 
 def undated(events: Iterable[Event], reader: Reader) -> tuple[Block, ...]:
     """The events that have no day yet, in a block; nothing where all have one."""
-    rows = tuple(
-        replace(row(event, reader, under(date.min)), clocks=(), times=())
-        for event in events
-        if event.when.held is None
+    waiting = [event for event in events if event.when.held is None]
+    ids = {event.id for event in waiting}
+    said = rows(waiting, reader, under(date.min))
+    listed = tuple(
+        made if event.follows in ids else replace(made, clocks=(), times=())
+        for event, made in zip(waiting, said, strict=True)
     )
-    return (Block(_("To be scheduled"), (), rows),) if rows else ()
+    return (Block(_("To be scheduled"), (), listed),) if listed else ()
 
 
 def cities_of(events: Iterable[Event]) -> list[City]:
@@ -147,8 +168,8 @@ def _day_block(
         heading=capitalised(_(" · ").join([said, names, *([title] if title else [])])),
         remarks=(*note, *(words for words in covers if words)),
         rows=tuple(
-            replace(row(event, reader, under(day), first), state=_state(event, today))
-            for event in events
+            replace(made, state=_state(event, today))
+            for event, made in zip(events, rows(events, reader, under(day), first), strict=True)
         ),
         day=said,
         title=title,

@@ -127,6 +127,9 @@ FACTS: dict[str, Fact] = {
         d("Before"),
         lambda event, reader: meeting_lines(event, reader) if event.journey else [],
     ),
+    "follows": Fact(
+        d("After"), lambda event, _reader: [f"`{event.follows}`"] if event.follows else []
+    ),
     "kind": Fact(d("Kind"), lambda event, _reader: [kind_words(event.kind)]),
     "room": arrangement(d("Room"), "room"),
     "description": Fact(d("About"), description),

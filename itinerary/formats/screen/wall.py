@@ -126,7 +126,9 @@ def _event(each: Underway, size: _Size, columns: int, pen: Pen) -> list[Line]:
             "".join(words for words, _style in part) for part in folded([(title, "")], room)
         )
     ]
-    hours = next((f"{time.shift} {time.text}".strip() for time in row.times), "")
+    # The hour by which one must be there stands before the strong ones, and is past.
+    strong = [time for time in row.times if time.strong] or row.times
+    hours = next((f"{time.shift} {time.text}".strip() for time in strong), "")
     place = [("  ", ""), (one_line(row.venue), "")] if row.venue else []
     words += folded([(hours, "bold"), *place], room)
     words += words_in("dim", row.who, room)

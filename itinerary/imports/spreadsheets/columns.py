@@ -91,7 +91,7 @@ _NAMES = {
     "steps": "order of business, running order, déroulé, déroulement, 次第, 式次第",
     # Nothing: `agenda --format csv` derives some of these from its other columns, and the others
     # are what calendar programs keep for themselves.
-    "ignore": "home_start, home_end, reminder on/off, reminder date, reminder time, "
+    "ignore": "follows, home_start, home_end, reminder on/off, reminder date, reminder time, "
     "show time as, billing information, mileage, priority, sensitivity, meeting organizer, "
     "meeting resources, rappel actif/inactif, rappel, date du rappel, heure du rappel, "
     "afficher la disponibilité, informations facturation, kilométrage, priorité, critère de "

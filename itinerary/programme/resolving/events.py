@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import chain
 
 from itinerary.languages.meanings.codes import is_to_be_confirmed
 from itinerary.programme.model import (
@@ -22,6 +21,7 @@ from itinerary.programme.model import (
     When,
 )
 from itinerary.programme.resolving.documents import Paper, documents, papers
+from itinerary.programme.resolving.following import in_order, time_behind
 from itinerary.programme.resolving.meetings import meeting, meeting_place
 from itinerary.programme.resolving.participants import Named, Participants, Roster
 from itinerary.programme.resolving.registers import Registers
@@ -67,13 +67,16 @@ class EventReader:
     def events(self) -> tuple[Event, ...]:
         """All events in the order of the files; a repetition follows what it repeats."""
         entries = self._registers.entries("events")
-        return tuple(chain.from_iterable(self._repeated(entry) for entry in entries))
+        return tuple(in_order(entries, self._repeated, self._registers.ids))
 
-    def _repeated(self, entry: EventEntry) -> Iterator[Event]:
+    def _repeated(self, entry: EventEntry, leader: Event | None) -> Iterator[Event]:
         before = entry.tally.reported
         referred = self._referred(entry)
         is_resolved = entry.tally.reported == before
-        whens = times(entry, referred.city, referred.journey, self._defaults.duration)
+        if entry.record.follows:
+            whens = time_behind(entry, leader, referred.city)
+        else:
+            whens = times(entry, referred.city, referred.journey, self._defaults.duration)
         events = [self._event(entry, referred, when) for when in whens]
         self._check(entry)
         if events and is_resolved and self._registers.are_sure:
@@ -149,6 +152,7 @@ class EventReader:
             guests=event.guests.value if event.guests else None,
             place_tbc=self._is_tbc(event.place),
             meet=meeting(entry, when, referred.city, referred.meeting_place, self._registers),
+            follows=event.follows.value if event.follows else None,
             steps=steps(referred.lines, when, referred.city, self._registers),
         )
 

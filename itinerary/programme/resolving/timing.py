@@ -58,7 +58,7 @@ def _times(
     entry: EventEntry, city: City | None, journey: Journey | None, default: timedelta
 ) -> list[When]:
     event = entry.record
-    if entry.is_broken(*_KEYS) or entry.is_misspelt(*_KEYS) or not _is_consistent(entry):
+    if entry.is_broken(*_KEYS) or entry.is_misspelt(*_KEYS) or not is_consistent(entry):
         return []
     departs, arrives = (
         stop.at.value if stop and stop.at else None for stop in (event.from_, event.to)
@@ -237,11 +237,13 @@ def _both_clocks(instant: datetime) -> str:
     return f"{clock_text(instant)} {offset_text(instant)}"
 
 
-def _is_consistent(entry: EventEntry) -> bool:
+def is_consistent(entry: EventEntry) -> bool:
     """Whether the keys of time can stand together; if not, that is reported."""
     event, before = entry.record, entry.tally.reported
     journey = event.from_ or event.to
     given = [key for key in ("start", "date", "between") if getattr(event, key) is not None]
+    if event.follows and given[:1] != ["date"]:
+        given = ["follows", *given]
     if len(given) > 1:
         entry.wrong("two-whens", given[1], key=True, first=given[0], second=given[1])
     if journey:
@@ -279,6 +281,6 @@ def _check_journey(entry: EventEntry) -> None:
         if getattr(event, key) is not None:
             entry.wrong("journey-with-start", key, key=True, name=key)
     ends = [end.at for end in (event.from_, event.to) if end]
-    for key in ("date", "between"):
+    for key in ("date", "between", "follows"):
         if getattr(event, key) is not None and any(ends):
             entry.wrong("two-whens", key, key=True, first="at", second=key)

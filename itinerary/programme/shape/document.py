@@ -362,6 +362,10 @@ class Event(Written, kw_only=True, frozen=True):
     date: Annotated[
         DateOrDates | None, says("The day, while the hours are not known.", "2025-04-15")
     ] = None
+    follows: Annotated[
+        Word | None,
+        says("The id of the event right after which it is, while no hour is known.", "forum"),
+    ] = None
     all_day: Annotated[Flag, says("It takes the whole of its days.", True)] = msgspec.field(
         default_factory=_off
     )

@@ -38,7 +38,9 @@ def remarks(change: Change, reader: Reader) -> Iterator[str]:
         if change.to and event.status == "cancelled":
             return  # no link, no host: nothing that leads them to it
         for field, fact in {**_FACTS, "notes_for": _notes(change)}.items():
-            if field in fields:
+            if field == "follows" and field in fields and change.to:
+                yield _("the order of the day is another")  # the other event may not be theirs
+            elif field in fields:
                 yield _other(fact, before, event, reader)
 
 

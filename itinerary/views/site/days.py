@@ -54,7 +54,12 @@ class Paging:
     def undated(self, events: Iterable[Event]) -> tuple[Entry, ...]:
         """The events that have no day yet."""
         setting = Setting(date.min, self._reader.clock.zone, None)
-        return tuple(self._entry_of(each, setting) for each in events if each.when.held is None)
+        waiting = [each for each in events if each.when.held is None]
+        ids = {each.id for each in waiting}
+        return tuple(
+            self._entry_of(each, setting._replace(is_behind=each.follows in ids))
+            for each in waiting
+        )
 
     def _day(
         self, day: date, events: Sequence[Event], cities: Sequence[City], ends: tuple[Zone, Zone]
@@ -64,6 +69,7 @@ class Paging:
         home = self._nights.get(day - DAY, frozenset()) & self._nights.get(day, frozenset())
         named = self._programme.named_days.get(day)
         said = long_day(day) if day in self._programme.days else full_day(day)
+        ids = {event.id for event in events}
         return Day(
             anchor=f"d-{day.isoformat()}",
             weekday=short_weekday(day),
@@ -76,7 +82,10 @@ class Paging:
             start=seconds(midnights(Days(day, day), ends[0])[0]),
             end=seconds(midnights(Days(day, day), ends[1])[1]),
             entries=tuple(
-                self._entry_of(event, Setting(day, zone, only, not _is_at(event, home)))
+                self._entry_of(
+                    event,
+                    Setting(day, zone, only, not _is_at(event, home), event.follows in ids),
+                )
                 for event in events
             ),
         )

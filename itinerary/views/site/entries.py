@@ -71,12 +71,14 @@ class Setting(NamedTuple):
     """Under which day an event stands: on whose clock, and in which city if it has only one.
 
     `has_ways` is not so where one slept and will sleep: nobody needs a taxi to where they are.
+    `is_behind` says that the event which it follows stands there too.
     """
 
     day: date
     zone: Zone
     city: City | None
     has_ways: bool = True
+    is_behind: bool = False
 
 
 def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -> Entry:
@@ -93,7 +95,7 @@ def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -
         marks=tuple(mark.words for mark in marks(event)),
         is_cancelled=not is_on,
         is_tentative=event.status == "tentative",
-        when="" if timed else _when(event),
+        when="" if timed else _("afterwards") if setting.is_behind else _when(event),
         own=own_clock(event, reader, setting.day, setting.zone) if timed else None,
         home=home_clock(event, reader, setting.day) if timed else None,
         instants=instants(event, setting.day),

@@ -38,6 +38,7 @@ HIDDEN: Mapping[str, Any] = {
     "guests": None,
     "meet": None,
     "steps": (),
+    "follows": None,
 }
 
 

@@ -52,7 +52,9 @@ _PATHS: dict[str, list[tuple[Key, ...]]] = {
     "Group": [("groups", "leaders")],
     "Theme": [("themes", "mobility")],
     "Transfer": [("transfers", 0)],
-    "Event": [("events", name) for name in ("forum", "lunch", "week", "visit", "outbound")],
+    "Event": [
+        ("events", name) for name in ("forum", "lunch", "week", "visit", "dinner", "outbound")
+    ],
     "Meet": [("events", "forum", "meet")],
     "Step": [("events", "forum", "steps", 0)],
     "Host": [("events", "forum", "hosts", 0)],
