@@ -14,6 +14,8 @@ from itinerary.programme.shape.files import FileName
 from itinerary.programme.shape.forms import Text
 from itinerary.programme.shape.keys import Key, keys
 
+_WORD = re.compile(r"(?<![\w-])[\w-]+(?=[\]},:\s]|$)")  # that could be an id
+
 _COLUMN = 44  # at which remarks begin
 _NEEDS_FILE = ("include",)  # and all that names a file beside the programme
 
@@ -202,10 +204,4 @@ def _id_for(key: Key) -> str:
 
 def _own_ids(text: str) -> str:
     ids = _IDS.get(language_in_use(), {})
-    if not ids:
-        return text
-    return re.sub(
-        rf"(?<![\w-])({'|'.join(map(re.escape, ids))})(?=[\]}},:\s]|$)",
-        lambda match: ids[match[1]],
-        text,
-    )
+    return _WORD.sub(lambda match: ids.get(match[0], match[0]), text) if ids else text

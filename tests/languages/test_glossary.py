@@ -61,6 +61,9 @@ _TERMS = (
     Term(r"\b(user|user name) (or|and) ", "nom d’utilisateur", "identifiant"),
     Term(r"\bleft out\b", "pas repris", "laissée? de côté"),
     Term(r"\bneeds?\b", "", r"demande\b"),
+    Term(r"\bmeeting point\b", "point de rencontre"),
+    Term(r"\b[Oo]pen to the press\b", "ouverte à la presse"),
+    Term(r"\bguests\b", "personnes invitées", "handicap"),
     Term(r"", "", r"[Pp]our la suite|\bhorloges?\b|\bdélégué|\brévoque|tableau de bord"),
 )
 _TO_COME = (
@@ -76,7 +79,6 @@ _TO_COME = (
     Term(r"\beditions?\b", "éditions?", "version"),
     Term(r"\brunning order\b", "ordre de passage"),
     Term(r"\bsteps of\b", "déroulé", "étapes"),
-    Term(r"\bmeeting point\b", "point de rencontre"),
     Term(r"\btime to be there\b", "heure de rendez-vous", "RDV"),
     Term(r"\bcheck-in\b", "enregistrement|[Ss]e présenter", "check-in"),
     Term(r"\brunning late\b|\bdelays?\b", "retard", "décalage"),
@@ -86,12 +88,10 @@ _TO_COME = (
     Term(r"\bbriefing sheets?\b", "fiche", "mémo"),
     Term(r"\bhead counts?\b", "effectifs", "manifeste"),
     Term(r"\btaxi cards?\b", "cartes? pour le taxi"),
-    Term(r"\b[Oo]pen to the press\b", "ouverte à la presse"),
     Term(r"\bphoto (call|opportunity)\b", "tour d’images"),
     Term(r"\bdeclined\b", "refusé"),
     Term(r"\bdiet\b", "régime alimentaire"),
     Term(r"\bseats\b", "nombre de places"),
-    Term(r"\bguests\b", "personnes invitées", "handicap"),
 )
 # No name of a city can follow « à »: Le Caire, La Haye.
 _CITY_AFTER_A = re.compile(r"\b[àÀ] \{(city|names|home|place)\}")
