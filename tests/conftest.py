@@ -15,6 +15,7 @@ from itinerary.cli.terminal import lines
 from itinerary.languages import speak
 from itinerary.problems import Problems
 from itinerary.programme.loader import load
+from itinerary.programme.missions import whole
 from itinerary.programme.model import Programme
 from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Source, read_source
@@ -89,6 +90,18 @@ def programme(text: str, folder: Path | None = None) -> Programme:
     path = folder / "mission.yaml"
     path.write_text(text, encoding="utf-8")
     return loaded(path)
+
+
+def copied(mission: str, folder: Path, text: str | None = None) -> Path:
+    """A shipped mission in a user's folder, with the files that it names; or another text of it."""
+    main, *others = whole(mission)
+    for each in others:
+        copy = folder / each.relative_to(main.parent)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(each.read_bytes())
+    path = folder / main.name
+    path.write_text(main.read_text("utf-8") if text is None else text, "utf-8")
+    return path
 
 
 def loaded(path: Path) -> Programme:

@@ -15,6 +15,12 @@ def shipped(name: str) -> Path:
     return folder / f"{name}.yaml"
 
 
+def whole(name: str) -> tuple[Path, ...]:
+    """The file of a shipped mission and then those that it names: in a folder of the same name."""
+    file = shipped(name)
+    return (file, *sorted(each for each in file.with_suffix("").rglob("*") if each.is_file()))
+
+
 def is_shipped(path: Path) -> bool:
     """Whether a file is one of the shipped missions: it belongs to the tool, not to its user."""
     return path.exists() and any(path.samefile(shipped(name)) for name in SHIPPED)

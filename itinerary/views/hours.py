@@ -137,16 +137,19 @@ def moment_times(
 
 
 def _time(ends: Ends, heading: Heading, label: str, *, about: bool = False) -> ClockTime:
-    """Hours as they are drawn: the day once where both ends are on the same other one."""
+    """Hours as they are drawn: the day once where both ends are on the same other one.
+
+    Of an event that is about then, it is the start that is approximate.
+    """
     start, end = ends
-    shift = ""
+    begins: Callable[[str], str] = about_hour if about and start else str
     if start is None or end is None:
-        said = _lone_hour(start, end, heading)
-    elif (first := _shift(start, heading)) == _shift(end, heading):
-        said, shift = f"{hour(start)}–{hour(end)}", _drawn_shift(start, first)
-    else:
-        said = " – ".join(_lone_hour(each, None, heading) for each in (start, end))
-    return ClockTime(about_hour(said) if about and start else said, label, shift)
+        return ClockTime(begins(_lone_hour(start, end, heading)), label)
+    if (shift := _shift(start, heading)) == _shift(end, heading):
+        said = f"{begins(hour(start))}–{hour(end)}"
+        return ClockTime(said, label, _drawn_shift(start, shift))
+    first, last = (_lone_hour(each, None, heading) for each in (start, end))
+    return ClockTime(f"{begins(first)} – {last}", label)
 
 
 def _lone_hour(start: datetime | None, end: datetime | None, heading: Heading) -> str:

@@ -8,7 +8,7 @@ from random import Random
 from typing import get_args
 
 import pytest
-from conftest import loaded
+from conftest import copied, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -129,9 +129,7 @@ def _changed(folder: Path, old: str, new: str) -> Programme:
     if old:
         assert _REHEARSAL.count(old) == 1, old
         text = _REHEARSAL.replace(old, new)
-    path = folder / "rehearsal.yaml"
-    path.write_text(text, "utf-8")
-    return loaded(path)
+    return loaded(copied("rehearsal", folder, text))
 
 
 def _grave(programme: Programme) -> set[str]:

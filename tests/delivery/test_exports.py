@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from conftest import READER, ROOT, loaded, programme
+from conftest import READER, ROOT, copied, loaded, programme
 from icalendar import Calendar
 
 from itinerary.delivery.earlier import changed
@@ -208,10 +208,12 @@ def hours() -> Iterator[object]:
 
 
 @pytest.mark.parametrize("text", [*hours()][::4])
-def test_one_changed_hour_changes_one_event_of_those_who_take_part(text: str) -> None:
+def test_one_changed_hour_changes_one_event_of_those_who_take_part(
+    tmp_path: Path, text: str
+) -> None:
     """An event that moves is other bytes in its participants' calendars, and nothing else is."""
-    unchanged = shipped("rehearsal").read_text(encoding="utf-8")
-    before, after = programme(unchanged), programme(text)
+    before = loaded(shipped("rehearsal"))
+    after = loaded(copied("rehearsal", tmp_path, text))
     moved = {
         now.id: now
         for was, now in zip(before.events, after.events, strict=True)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import loaded
+from conftest import copied, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -255,7 +255,7 @@ def test_any_mutation_of_a_programme_is_a_programme_or_problems(
         if data.draw(st.booleans()):
             lines.insert(data.draw(st.integers(0, len(lines))), line)
     text = "\n".join(lines)
-    path = tmp_path / "mutation.yaml"
+    path = copied("rehearsal", tmp_path)
     path.write_text(text, "utf-8", errors="replace", newline="")
     assert _is_sound(load(path), text)
 

@@ -11,7 +11,7 @@ import typer
 from itinerary.cli.boundary import say
 from itinerary.cli.session import Session, command, current_moment
 from itinerary.cli.typed.declarations import option
-from itinerary.disk.files import write
+from itinerary.disk.files import make_folder, write
 from itinerary.errors import FileError, UsageError
 from itinerary.languages import _, together
 from itinerary.languages import deferred as d
@@ -19,7 +19,7 @@ from itinerary.languages.city_names import zone_city
 from itinerary.programme.beginnings import Beginning, NewCity, new_programme
 from itinerary.programme.city_zones import CityZone, cities_near, zone_of
 from itinerary.programme.examples import full_programme
-from itinerary.programme.missions import SHIPPED, shipped
+from itinerary.programme.missions import SHIPPED, whole
 from itinerary.programme.mistakes import Wrong
 from itinerary.programme.shape.time_forms import Day
 from itinerary.programme.text.writing import visible
@@ -45,13 +45,18 @@ def init(
     ] = None,
 ) -> None:
     """A new programme to start from; asks for its frame on a terminal, and nothing elsewhere."""
-    if file.exists() and not force:
-        raise FileError(
-            _("{file} is there already. Choose another name, or add --force.").format(file=file)
-        )
     if full and copied:
         raise UsageError(_("Say either --full or --copy."))
-    write(file, _text(session, full=full, copied=copied).encode())
+    files = _copies(copied, file) if copied else {file: None}
+    for each in files:
+        if each.exists() and not force:
+            raise FileError(
+                _("{file} is there already. Choose another name, or add --force.").format(file=each)
+            )
+    for path, original in files.items():
+        if path != file:
+            make_folder(path.parent)
+        write(path, original.read_bytes() if original else _text(session, full=full).encode())
     say(
         _("{file} is written. Next: {command}").format(
             file=file, command=command("agenda", str(file))
@@ -66,12 +71,10 @@ def init(
         )
 
 
-def _text(session: Session, *, full: bool, copied: str | None) -> str:
-    """The text of the new file: with every key, of a shipped mission, or with the usual ones."""
+def _text(session: Session, *, full: bool) -> str:
+    """The text of the new file: with every key, or with the usual ones."""
     if full:
         return full_programme()
-    if copied:
-        return _shipped_text(copied)
     first = current_moment().date() + _LEAD
     beginning = Beginning(
         _("Mission"),
@@ -83,11 +86,14 @@ def _text(session: Session, *, full: bool, copied: str | None) -> str:
     return new_programme(beginning, session.language)
 
 
-def _shipped_text(name: str) -> str:
+def _copies(name: str, file: Path) -> dict[Path, Path | None]:
+    """The files of a shipped mission, by where they go: those that it names lie beside it again."""
     if name not in SHIPPED:
         sentence = _("There is no mission “{name}” with the tool. There are: {names}.")
         raise UsageError(sentence.format(name=name, names=_(", ").join(SHIPPED)))
-    return shipped(name).read_text("utf-8")
+    main, *others = whole(name)
+    beside = {file.parent / each.relative_to(main.parent): each for each in others}
+    return {file: main, **beside}
 
 
 def _asked(default: Beginning) -> Beginning:

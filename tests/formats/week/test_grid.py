@@ -213,7 +213,7 @@ def test_in_markdown_a_week_is_a_table_read_in_order(ask: Ask) -> None:
         "",
         "| Day | Time | Event | Where |",
         "| -- | -- | -- | -- |",
-        "| Friday 18 April · Osaka, Kyoto | 09:15–09:44 | Osaka → Kyoto | "
+        "| Friday 18 April · Osaka, Kyoto · Garden and signing | 09:15–09:44 | Osaka → Kyoto | "
         "Osaka Station → Kyoto Station |",
     ]
 
