@@ -322,7 +322,9 @@ class Meet(Written, kw_only=True, frozen=True):
     called: ClassVar[str] = d("a meeting point")
 
     at: Annotated[Hour, says("By when one must be there.", "08:45")]
-    place: Annotated[Word | None, says("The id of a place, if not the event's own.")] = None
+    place: Annotated[
+        Word | None, says("The id of a place, if not the event's own.", "france-pavilion")
+    ] = None
     note: Annotated[Prose | None, says("What to know of it.", d("Bring your badge."))] = None
 
 

@@ -139,6 +139,8 @@ def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
         "source": None,
         "room": "Aoi Room",
         "about": False,
+        "meet_at": None,
+        "meet_place": None,
         "mode": None,
         "number": None,
         "press": "open",
@@ -149,6 +151,8 @@ def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
         "with": None,
         "table": None,
         "place_tbc": False,
+        "meet_note": None,
+        "check_in_at": None,
         "documents": [
             {"title": "Running order", "url": "https://example.org/rehearsal/forum.pdf"},
             {"title": "Floor plan", "url": "https://example.org/rehearsal/rooms.pdf"},
