@@ -153,6 +153,7 @@ def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
         "place_tbc": False,
         "meet_note": None,
         "check_in_at": None,
+        "steps": [],
         "documents": [
             {"title": "Running order", "url": "https://example.org/rehearsal/forum.pdf"},
             {"title": "Floor plan", "url": "https://example.org/rehearsal/rooms.pdf"},
