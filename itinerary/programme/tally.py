@@ -32,10 +32,10 @@ class Tally:
         self.reported += 1
         self._file(located.where.file).add(located)
 
-    def add_more(self, file: str, number: int) -> None:
-        """Counts so many mistakes that come after all that are known of a file."""
+    def add_more(self, where: Where, number: int) -> None:
+        """Counts so many mistakes from a place on, once, of which none would be told."""
         self.reported += number
-        self._file(file).further += number
+        self._file(where.file).further[where] = number
 
     def problems(self) -> Problems:
         """The first mistakes of each file in the language in use, and how many more there are."""
@@ -54,7 +54,7 @@ class _File:
     """The mistakes of one file: how many there are, and the first by place."""
 
     def __init__(self) -> None:
-        self.further = 0
+        self.further: dict[Where, int] = {}
         self._known: set[int] = set()
         self._first: list[Located] = []
         self._last: Where | None = None  # beyond which none is told
@@ -78,7 +78,7 @@ class _File:
     @property
     def number(self) -> int:
         """How many mistakes there are."""
-        return len(self._known) + self.further
+        return len(self._known) + sum(self.further.values())
 
 
 class _Names:

@@ -54,7 +54,7 @@ def test_what_is_reported_twice_is_one_mistake() -> None:
 def test_the_number_of_the_rest_has_the_figures_of_its_language() -> None:
     """English and Japanese have commas between groups of three, French has narrow spaces."""
     tally = Tally()
-    tally.add_more("a.yaml", 199_900)
+    tally.add_more(Where("a.yaml", 1, 1), 199_900)
     for line in range(1, MOST_TOLD + 2):
         tally.add(mistake(Where("a.yaml", line, 1), "tab"))
     said = {}
@@ -89,6 +89,16 @@ def test_the_number_of_the_rest_has_the_figures_of_its_language() -> None:
             ],
         ),
         (
+            f"events:\n  a: {{title: A, who: &who [{', '.join(f'n{n}' for n in range(5000))}]}}\n"
+            "  b: {title: B, who: *who}\n",
+            [
+                "7:28 unknown-participant",
+                "7:513 unknown-participant",
+                "7:518 more-mistakes",
+                "5000",
+            ],
+        ),
+        (
             "".join(f"&a{number} k{number}: *a{number}\n" for number in range(5000)),
             ["6:1 unknown-key", "105:1 unknown-key", "106:1 more-mistakes", "5000"],
         ),
@@ -105,7 +115,16 @@ def test_the_number_of_the_rest_has_the_figures_of_its_language() -> None:
             ["6:6 too-many-entries", "6:6 too-many-entries", "1"],
         ),
     ],
-    ids=["keys", "equal ids", "names", "anchored keys", "controls", "too many", "too long"],
+    ids=[
+        "keys",
+        "equal ids",
+        "names",
+        "names repeated",
+        "anchored keys",
+        "controls",
+        "too many",
+        "too long",
+    ],
 )
 def test_a_file_that_is_wrong_many_times_over_is_counted(
     tmp_path: Path, text: str, told: list[str]

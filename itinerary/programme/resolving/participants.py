@@ -98,17 +98,18 @@ class Roster:
         if ids is None:
             return Named(False, ())
         known = self._registers.parties
-        everyone, parties = False, []
+        everyone = False
+        parties: list[Party] = []
+        strangers: list[tuple[int, str]] = []
         for index, name in enumerate(ids.value):
             party = known.get(name)
-            if party is None or name == EVERYONE:
-                if self.means_everyone(name):
-                    everyone = True
-                    continue
-                # Where a name stands is asked only of one that is a problem.
-                party = self._registers.party(entry, name, *entry.item(key, index))
-            if party:
+            if party and name != EVERYONE:
                 parties.append(party)
+            elif self.means_everyone(name):
+                everyone = True
+            else:
+                strangers.append((index, name))
+        self._registers.report_strangers(entry, key, strangers)
         return Named(everyone, tuple(dict.fromkeys(parties)))
 
     def means_everyone(self, name: str) -> bool:

@@ -4,7 +4,7 @@ A reference to a record that stands in the file but could not be read is no mist
 it stays unresolved, and the record's own problem is enough.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -28,7 +28,7 @@ from itinerary.programme.resolving.ids import EVERYONE, PARTIES, Ids
 from itinerary.programme.resolving.parts import Parts
 from itinerary.programme.shape import document
 from itinerary.programme.shape.forms import Text as WrittenText
-from itinerary.programme.tally import Tally
+from itinerary.programme.tally import MOST_TOLD, Tally
 from itinerary.programme.text.source import Key
 from itinerary.when import zone, zones_of_places
 
@@ -118,6 +118,16 @@ class Registers:
             near = chain(self.ids.of(*PARTIES), [EVERYONE])
             entry.wrong("unknown-participant", *path, key=key, near=near, name=name)
         return None
+
+    def report_strangers(
+        self, entry: Entry[Any], key: str, names: Sequence[tuple[int, str]]
+    ) -> None:
+        """Reports the names of nobody that stand under a key: one by one, then how many more."""
+        for index, name in names[: MOST_TOLD + 1]:
+            self.party(entry, name, *entry.item(key, index))
+        if rest := names[MOST_TOLD + 1 :]:
+            number = sum(self.ids.lack(name, *PARTIES) for _index, name in rest)
+            entry.tally.add_more(entry.address(*entry.item(key, rest[0][0])), number)
 
     def _is_name(
         self,

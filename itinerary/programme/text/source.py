@@ -183,7 +183,7 @@ def _text(file: str, data: bytes, tally: Tally) -> str | None:
     for match in islice(invisible().finditer(text), told):
         where, name = address(file, _mark(text, match.start())), _named(match[0])
         tally.add(mistake(where, "control-character", name=name))
-    tally.add_more(file, number - told)
+    tally.add_more(Where(file, 1, 1), number - told)
     return None if number else text
 
 
