@@ -263,7 +263,8 @@ def test_a_repetition_on_another_day_is_asked_about_only() -> None:
     before = contents(programme(repeated))
     now = programme(repeated.replace("also_on: [2025-04-16]", "also_on: [2025-04-17]"))
     page = drawn(changes(before, contents(now)), now)
-    said = [row.remarks for block in page.blocks for row in block.rows if row.marks == ("new",)]
+    rows = [row for block in page.blocks for row in block.rows]
+    said = [row.remarks for row in rows if [mark.words for mark in row.marks] == ["new"]]
     assert said == [("was this `forum@2025-04-16`?",)]
 
 
@@ -292,10 +293,11 @@ def test_what_is_new_and_what_is_gone() -> None:
     ]
     page = drawn(found, now)
     assert [
-        (block.heading, [(row.title, row.marks) for row in block.rows]) for block in page.blocks
+        (block.heading, [(row.title, *(mark.words for mark in row.marks)) for row in block.rows])
+        for block in page.blocks
     ] == [
-        ("Wednesday 16 April", [("Visit", ("new",)), ("Visit", ("removed",)), ("Lunch", ("new",))]),
-        ("To be scheduled", [("Tour", ("new",)), ("Tour", ("removed",))]),
+        ("Wednesday 16 April", [("Visit", "new"), ("Visit", "removed"), ("Lunch", "new")]),
+        ("To be scheduled", [("Tour", "new"), ("Tour", "removed")]),
     ]
     assert page.blocks[0].rows[0].remarks == (
         "was this `visit`? Keep its id, and phones will move it.",
