@@ -9,10 +9,11 @@ import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from conftest import ROOT, programme
+from conftest import ROOT, copied, loaded, programme
 
 from itinerary.formats.site.assets import assets
 from itinerary.formats.site.cards import write_cards
@@ -103,7 +104,8 @@ def _write_site(folder: Path) -> None:
     text = (ROOT / "data" / "rehearsal.yaml").read_text("utf-8")
     for id, language in (("octave-perdrion", "en"), ("celeste-passelune", "ja")):
         text = text.replace(f"  {id}:\n", f"  {id}:\n    language: {language}\n", 1)
-    mission = programme(text)
+    with TemporaryDirectory() as passing:
+        mission = loaded(copied("rehearsal", Path(passing), text))
     for name, whose in (
         ("fr", "solange-ferrandier"),
         ("en", "octave-perdrion"),

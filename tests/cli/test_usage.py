@@ -19,7 +19,7 @@ from conftest import Ask
         (
             "list",
             "REGISTER is missing. It is one of: "
-            "delegates, organisations, groups, cities, places, themes.",
+            "delegates, organisations, groups, cities, places, themes, events, contacts.",
         ),
         ("agenda 14 15", "“15” is more than this command takes."),
         ("-p rehearsal", "A command is missing."),

@@ -93,12 +93,13 @@ def _expected(record: dict[str, Any], programme: Programme, to: Delegate) -> See
     label = zone_label(programme.home.timezone, programme.cities.values(), "en")
     reader = Reader("en", Clock("both", programme.home.zone, label), prose=True)
     remark = _REMARKS[record["status"], record["precision"]]
+    title = f"{record['title']} (optional)" if record["optional"] else record["title"]
     start, end = _ends(record, event)
     return Seen(
         uid=uid(programme, event),
         start=start,
         end=end,
-        summary=_written(remark.format(record["title"])),
+        summary=_written(remark.format(title)),
         status=_STATUSES.get(remark, "TENTATIVE"),
         location=_written(location(event, reader)),
         description=_written(description(event, programme, reader, to)),

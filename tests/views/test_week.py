@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from itinerary.formats.week.lanes import lanes
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
+from itinerary.views.pages import WeekClock
 from itinerary.views.pieces import DAY_END, pieces
 from itinerary.views.readers import Clock, Reader
 from itinerary.views.week import days_across, once_each, week
@@ -166,8 +167,8 @@ def test_a_day_says_on_which_clocks_it_is_and_how_far_home_is_ahead(trip: Progra
     reader = _reader(trip)
     said = week(trip, trip.events, reader, trip.days)
     clocks = {day.heading: day.clocks for day in said.days}
-    assert clocks["Friday 18 April"] == (("Tokyo", -420),)
-    assert clocks["Saturday 19 April"] == (("Tokyo", -420), ("Paris", 0))
+    assert clocks["Friday 18 April"] == (WeekClock("Tokyo", -420),)
+    assert clocks["Saturday 19 April"] == (WeekClock("Tokyo", -420), WeekClock("Paris", 0))
     assert clocks["Sunday 20 April"] == ()
     assert said.remarks
     one_zone = week(trip, trip.events, _reader(trip, "zone"), trip.days)

@@ -105,8 +105,8 @@ def test_days_are_dates_numbers_or_two_of_them(ask: Ask, days: str, ids: list[st
             "“tomorrow” is not a day. Write 2025-04-12, or 12 for that day.",
         ),
         (
-            ("today", "--at", "noon"),
-            "“noon” is not an hour. Write 14:00, or with its day 2025-04-15 14:00.",
+            ("today", "--at", "soon"),
+            "“soon” is not an hour. Write 14:00, or with its day 2025-04-15 14:00.",
         ),
         (
             ("today", "--at", "2025-03-30 02:30"),

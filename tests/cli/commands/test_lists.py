@@ -150,6 +150,7 @@ def test_agenda_json_has_every_key_in_order_for_every_event(ask: Ask) -> None:
         "interpreter": "Natsume Kazahaya",
         "with": None,
         "table": None,
+        "follows": None,
         "place_tbc": False,
         "meet_note": None,
         "check_in_at": None,

@@ -46,7 +46,7 @@ def test_now_leaves_out_cancelled_events(ask: Ask) -> None:
 def test_an_hour_more_than_two_days_off_has_its_date(ask: Ask, at: str, clocks: str) -> None:
     """Nobody counts 158 days: +1 and +2 are marked by their number, what is later by its date."""
     lines = ask("-p", "rehearsal", "now", "--at", at).out.splitlines()
-    assert next(line for line in lines if "Paris → Tokyo" in line).strip().startswith(clocks)
+    assert f"  {clocks}" in next(line for line in lines if "Paris → Tokyo" in line)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_an_hour_is_typed_as_it_is_said(ask: Ask, typed: str, hour: str) -> None
     assert json.loads(answer.out)[0]["time"] == f"2025-04-15T{hour}:00+02:00"
 
 
-@pytest.mark.parametrize("hour", ["7", "9h5", "24h", "14hx", "9h30h", "02:30 +05:00 x"])
+@pytest.mark.parametrize("hour", ["7", "9h5", "25h", "14hx", "9h30hx", "02:30 +05:00 x"])
 def test_an_hour_that_is_none_costs_a_sentence(ask: Ask, hour: str) -> None:
     """What is no hour is said to be none, with an example."""
     answer = ask("-p", "japan-2025", "clock", hour)
