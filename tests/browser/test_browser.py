@@ -181,7 +181,7 @@ def test_now_is_told_by_instants_and_not_by_the_phone(told: dict[str, Any]) -> N
         [
             ["12:00 Paris"],
             [
-                "Ensuite dans 2 jours sam 13:30 Paris → Tokyo "
+                "Ensuite dans 2 jours sam 11:00 Rendez-vous 13:30 Paris → Tokyo "
                 "Vol VO 701 · Aéroport Paris-Charles-de-Gaulle"
             ],
             [],
