@@ -143,7 +143,7 @@ def programme_path(named: str | None) -> tuple[Path, bool]:
         path = Path(named)
         return (
             (missions.shipped(named), False)
-            if named in missions.SHIPPED and not path.exists()
+            if named in missions.SHIPPED and not path.is_file()
             else (path, False)
         )
     here = Path("programme.yaml")

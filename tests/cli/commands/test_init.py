@@ -186,6 +186,7 @@ def test_a_programme_with_every_key_and_a_copy_of_an_example(ask: Ask, tmp_path:
     assert ask("init", "--copy", "rehearsal", str(copied)).status == 0
     assert copied.read_text("utf-8") == shipped("rehearsal").read_text("utf-8")
     assert ask("-p", str(copied), "agenda").status == 0
+    assert ask("-p", "rehearsal", "today").status == 0  # the shipped one, and not its folder here
     logo = shipped("rehearsal").with_suffix("") / "logo.png"
     assert (tmp_path / "rehearsal" / "logo.png").read_bytes() == logo.read_bytes()
     answer = ask("init", "--copy", "rehearsal", str(tmp_path / "again.yaml"))
