@@ -32,6 +32,8 @@ def _begin(shell: str, home: Path) -> "pexpect.spawn[str]":
         "PATH": f"{_BIN}:{os.environ['PATH']}",
         "TERM": "xterm",
     }
+    # Where fish finds none, it reads every manual page of the machine, in each home anew.
+    (home / ".local/share/fish/generated_completions").mkdir(parents=True, exist_ok=True)
     subprocess.run(  # a shell stays there to be recognised when another command follows
         [shell, "-c", "itinerary --install-completion; true"],
         check=True,
