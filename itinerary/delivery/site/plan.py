@@ -165,19 +165,27 @@ class Plan(Value, frozen=True, dict=True):
         return f"{self.site.base_url}{path}" if self.site.base_url else None
 
     def _office(self) -> Iterator[Planned]:
-        """The secretariat's page: of all that there is, by the number of the release itself."""
+        """The secretariat's page: of all that there is, by the number of the release itself.
+
+        It is of everybody's days, and dear: what is told of them says whether it is another.
+        """
         if self.site.office is None:
             return
+        programme, reader = self._programme, self._reader
         releases = self.versions.history.releases
         standing = Standing() if self.is_draft else Standing(len(releases), releases[-1].time)
-        page = office_page(
-            self._programme,
-            self._reader,
-            edition(standing, self._reader),
-            unaccepted(self._programme, self._reader.language),
+        found = unaccepted(programme, reader.language)
+        of = (self.versions.contents, self.versions.parts, found, standing)
+        yield Planned(
+            f"s/{self.site.office}/{INDEX}",
+            _digest(*map(repr, of), *self._assets.files, form()),
+            lambda: write_office(
+                office_page(programme, reader, edition(standing, reader), found),
+                self._assets,
+                self._mark,
+            ),
+            is_our_page,
         )
-        data = write_office(page, self._assets, self._mark)
-        yield _known(f"s/{self.site.office}/{INDEX}", data, is_our_page)
 
     def _outside(self) -> Iterator[Planned]:
         """What anybody may see: nothing, in a sentence; and the public programme, if wanted."""
