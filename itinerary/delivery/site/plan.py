@@ -66,7 +66,10 @@ class Plan(Value, frozen=True, dict=True):
         """All of them; what others refer to comes before them."""
         return [
             *(_known(f"a/{name}", data) for name, data in self._shared.items()),
-            *(self._feed(token, data) for token, data in self._feeds.items()),
+            *(
+                _known(f"c/{token}.ics", data, is_our_calendar)
+                for token, data in self._feeds.items()
+            ),
             *self._pages(),
             *(self._withdrawn(each) for each in self.site.withdrawn if each.address.page),
             *self._office(),
@@ -156,9 +159,6 @@ class Plan(Value, frozen=True, dict=True):
         notice = withdrawn(gone.language, replaced=gone.reason == "renewed")
         data = write_withdrawn(notice, self._assets, self._mark)
         return _known(f"{folder}/{gone.address.page}/{INDEX}", data, is_our_page)
-
-    def _feed(self, token: Token, data: bytes) -> Planned:
-        return _known(f"c/{token}.ics", data, is_our_calendar)
 
     def _absolute(self, path: str) -> str | None:
         """The address of a file as the world knows it, once it is said where the site is."""

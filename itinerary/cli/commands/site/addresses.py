@@ -33,7 +33,8 @@ def wish(session: Session, addressing: "Addressing") -> Wish:
     programme = session.programme
     people = [each for each in typed if folded(each) not in {ALL, SECRETARIAT}]
     found = [one_record(each, _("delegate"), programme.delegates) for each in people]
-    keys = {versions_of(session).identities.key_of(each.id) for each in found}
+    identities = versions_of(session).identities if found else None  # which reads the record
+    keys = {identities.key_of(each.id) for each in found} if identities else set()
     if any(folded(each) == SECRETARIAT for each in typed):
         keys.add(OFFICE)
     return Wish(
