@@ -1,0 +1,1 @@
+"""What paper says, before any format gives it form."""
