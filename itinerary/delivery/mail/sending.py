@@ -2,33 +2,22 @@
 
 import smtplib
 import ssl
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
+from itinerary.delivery.logins import Login
 from itinerary.delivery.mail import replies
+from itinerary.delivery.patience import Endless, obstacle, on_one_line
 from itinerary.errors import SendingError
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.languages import _
-
-_LONGEST_REPLY = 300  # characters of it that are said
 
 # How a connection is kept private: from its start on, from STARTTLS on, or not at all.
 Privacy = Literal["tls", "starttls", "none"]
 
 # Hands over one message to one person; SendingError when it is refused.
 Deliver = Callable[[Mailbox, bytes], None]
-
-
-class Login(NamedTuple):
-    """Who logs in to a mail server."""
-
-    user: str
-    password: str
-
-    def __repr__(self) -> str:
-        return f"Login({self.user!r}, …)"
 
 
 class Server(NamedTuple):
@@ -115,19 +104,8 @@ def _said(server: Server, sentence: str, **words: str) -> Iterator[None]:
 def _reply(error: Exception, login: Login | None) -> str:
     """What a server said, or the system of it, on one line; a full stop ends it."""
     said = _answer(error) or _obstacle(error)
-    for secret in _secrets(login) if login else ():
-        said = said.replace(secret, "…")  # before anything is cut, or a part of it would be left
-    words = "".join(each if each.isprintable() else " " for each in said).split()
-    sentence = " ".join(words)[:_LONGEST_REPLY].rstrip(".")
-    return _("{sentence}.").format(sentence=sentence)
-
-
-def _secrets(login: Login) -> Iterator[str]:
-    """The password, and the forms in which it is handed to a server (RFC 4616, and AUTH LOGIN)."""
-    user, password = login
-    for each in (f"\0{user}\0{password}", password):
-        yield b64encode(each.encode()).decode()
-    yield password
+    # before anything is cut, or a part of the password would be left
+    return on_one_line(login.hidden_in(said) if login else said)
 
 
 def _answer(error: Exception) -> str | None:
@@ -144,33 +122,21 @@ def _answer(error: Exception) -> str | None:
 
 def _obstacle(error: Exception) -> str:
     """Why the server could not answer, or not be understood."""
-    sentences: tuple[tuple[type[Exception], str], ...] = (
-        (UnicodeError, _("the user name and the password must be plain ASCII letters")),
-        (ValueError, _("its answer cannot be understood")),
-    )
     match error:
-        case ssl.SSLCertVerificationError(verify_message=reason):
-            said = _("its certificate is not trusted ({reason})").format(reason=reason)
-        case ssl.SSLError(reason=reason):
-            said = _("TLS does not come about ({reason})").format(reason=reason)
-        case TimeoutError() | OSError(__context__=TimeoutError()):
-            said = _("it does not answer")
-        case smtplib.SMTPServerDisconnected(__context__=replies.Endless()):
-            said = _("what it says has no end")
+        case smtplib.SMTPServerDisconnected(__context__=Endless() | TimeoutError()):
+            return obstacle(error)
         case smtplib.SMTPServerDisconnected():
-            said = _("it closed the connection")
+            return _("it closed the connection")
         case smtplib.SMTPNotSupportedError():
-            said = _("it does not offer what is needed ({reason})").format(
+            return _("it does not offer what is needed ({reason})").format(
                 reason=str(error).rstrip(".")
             )
+        case UnicodeError():
+            return _("the user name and the password must be plain ASCII letters")
+        case ValueError() if not isinstance(error, OSError):
+            return _("its answer cannot be understood")
         case _:
-            known = (sentence for kind, sentence in sentences if isinstance(error, kind))
-            said = next(known, "") or _system_reason(error) or str(error)
-    return said
-
-
-def _system_reason(error: Exception) -> str | None:
-    return error.strerror if isinstance(error, OSError) else None
+            return obstacle(error)
 
 
 def _decoded(text: object) -> str:

@@ -1,8 +1,7 @@
 """What was sent to whom: a file beside the programme, so that nobody gets anything twice.
 
 It has no addresses, and people by their keys alone. While messages go, each is a line more at its
-end, on the disk before the next one goes; before and after, it is one document. A line that was
-cut off is of the message that was under way.
+end.
 """
 
 import json
@@ -12,14 +11,27 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from itinerary.disk.files import append, is_there, read, real_file, write
-from itinerary.errors import FileError, RecordError
-from itinerary.languages import _
+from itinerary.delivery.notes import VERSION, Sort, line
+from itinerary.disk.files import append, write
+from itinerary.errors import FileError
+from itinerary.languages import deferred as d
 from itinerary.releases.identity import Version
 
-_VERSION = 1
-_MOST_BYTES = 100_000_000
-_END = b"\n}\n"  # of the document; no line after it has a line break in it
+_SORT = Sort(
+    ending=".sent.json",
+    damaged=d(
+        "{path} notes what was sent, and is damaged. Nothing was sent. Put back a copy of it; "
+        "without it, everybody gets everything again."
+    ),
+    newer=d(
+        "{path} notes what was sent, and was written by a newer version of itinerary. "
+        "Nothing was sent. Use that version."
+    ),
+    of_another=d(
+        "{path} notes what was sent of another programme, “{owner}”; this one is “{programme}”. "
+        "Nothing was sent. Move that file, or give this programme another name."
+    ),
+)
 
 
 class Message(NamedTuple):
@@ -92,7 +104,7 @@ class Sent:
 
     def add(self, message: Message) -> None:
         """Notes a message, on the disk before this returns; FileError when that cannot be."""
-        append(self._path, f"{json.dumps(_data(message))}\n".encode())
+        append(self._path, line(_data(message)))
         self._take(message)
 
     def _keep(self) -> None:
@@ -107,8 +119,7 @@ class Sent:
 
 def sent_path(programme: Path) -> Path:
     """The file that notes what was sent, beside a programme's own, which a link leads to."""
-    file = real_file(programme)
-    return file.with_name(f"{file.stem}.sent.json")
+    return _SORT.path(programme)
 
 
 def read_sent(path: Path, programme: str) -> Sent:
@@ -116,38 +127,12 @@ def read_sent(path: Path, programme: str) -> Sent:
 
     RecordError when it is damaged, written by a newer version, or of another programme.
     """
-    if not is_there(path):
-        return Sent(path, programme)
-    try:
-        document, lines = _parts(read(path, _MOST_BYTES))
-        noted = json.loads(document)
-        version, owner = noted["version"], noted["programme"]
-        if isinstance(version, int) and version > _VERSION:
-            raise RecordError(_newer(path))
-        messages = (*_messages(noted["sent"]), *_added(lines))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise RecordError(_damaged(path)) from error
-    if version != _VERSION or not isinstance(owner, str):
-        raise RecordError(_damaged(path))
-    if owner != programme:
-        raise RecordError(_of_another(path, owner, programme))
-    return Sent(path, programme, messages)
+    messages = _SORT.read(path, programme, _understood)
+    return Sent(path, programme, messages or ())
 
 
-def _parts(data: bytes) -> tuple[bytes, list[bytes]]:
-    """The document, and the lines that were added to it."""
-    document, end, added = data.partition(_END)
-    return document + end, added.splitlines()
-
-
-def _added(lines: list[bytes]) -> Iterator[Message]:
-    """What lines say that were added; ValueError where another than the last is none of ours."""
-    for number, line in enumerate(lines, 1):
-        try:
-            yield _message(json.loads(line))
-        except (ValueError, RecursionError):
-            if number < len(lines):
-                raise
+def _understood(noted: dict[str, object], added: Iterator[object]) -> tuple[Message, ...]:
+    return (*_messages(noted["sent"]), *map(_message, added))
 
 
 def _messages(noted: object) -> tuple[Message, ...]:
@@ -157,7 +142,7 @@ def _messages(noted: object) -> tuple[Message, ...]:
     return tuple(map(_message, noted))
 
 
-def _message(noted: dict[str, object]) -> Message:
+def _message(noted: object) -> Message:
     """What a line says; ValueError where it is not as we write it."""
     match noted:
         case {
@@ -184,31 +169,10 @@ def _version(noted: object) -> Version:
 def _text(programme: str, messages: Iterable[Message]) -> str:
     """A line a message, so that people can read and compare it."""
     lines = ",".join(f"\n  {json.dumps(_data(each))}" for each in messages)
-    head = f' "version": {_VERSION},\n "programme": {json.dumps(programme)},\n'
+    head = f' "version": {VERSION},\n "programme": {json.dumps(programme)},\n'
     return f'{{\n{head} "sent": [{lines}\n ]\n}}\n'
 
 
 def _data(message: Message) -> dict[str, object]:
     events = {event: (told.sequence, told.modified.isoformat()) for event, told in message.events}
     return {**message._asdict(), "events": events}
-
-
-def _damaged(path: Path) -> str:
-    return _(
-        "{path} notes what was sent, and is damaged. Nothing was sent. Put back a copy of it; "
-        "without it, everybody gets everything again."
-    ).format(path=path)
-
-
-def _newer(path: Path) -> str:
-    return _(
-        "{path} notes what was sent, and was written by a newer version of itinerary. "
-        "Nothing was sent. Use that version."
-    ).format(path=path)
-
-
-def _of_another(path: Path, owner: str, programme: str) -> str:
-    return _(
-        "{path} notes what was sent of another programme, “{owner}”; this one is “{programme}”. "
-        "Nothing was sent. Move that file, or give this programme another name."
-    ).format(path=path, owner=owner, programme=programme)

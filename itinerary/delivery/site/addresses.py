@@ -8,19 +8,32 @@ a folder that any web host serves is no place for a list of secrets.
 import json
 import secrets
 from base64 import b32encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from itinerary.disk.files import is_there, read, real_file, write
+from itinerary.delivery.notes import VERSION, Sort
+from itinerary.disk.files import write
 from itinerary.disk.trees import Made, noted_files, read_files
-from itinerary.errors import RecordError
-from itinerary.languages import _
+from itinerary.languages import deferred as d
 from itinerary.values import Value, replace
 
-_VERSION = 1
-_MOST_BYTES = 100_000_000
+_SORT = Sort(
+    ending=".site.json",
+    damaged=d(
+        "{path} knows the addresses of the site, and is damaged. Nothing was written. "
+        "Put back a copy of it; without it, everybody gets a new address."
+    ),
+    newer=d(
+        "{path} knows the addresses of the site, and was written by a newer version of itinerary. "
+        "Nothing was written. Use that version."
+    ),
+    of_another=d(
+        "{path} knows the addresses of another programme, “{owner}”; this one is “{programme}”. "
+        "Nothing was written. Move that file, or give this programme another name."
+    ),
+)
 _TOKEN_BYTES = 20  # 160 bits
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz234567")
 
@@ -134,8 +147,7 @@ def leads(site: Site) -> dict[str, tuple[str, str]]:
 
 def site_path(programme: Path) -> Path:
     """The file that knows the addresses, beside a programme's own, which a link leads to."""
-    file = real_file(programme)
-    return file.with_name(f"{file.stem}.site.json")
+    return _SORT.path(programme)
 
 
 def read_site(path: Path, programme: str) -> Site:
@@ -144,18 +156,7 @@ def read_site(path: Path, programme: str) -> Site:
     RecordError when it is damaged, written by a newer version, or of another programme; FileError
     when it cannot be read.
     """
-    if not is_there(path):
-        return Site(programme)
-    try:
-        noted = json.loads(read(path, _MOST_BYTES))
-        if isinstance(noted["version"], int) and noted["version"] > _VERSION:
-            raise RecordError(_newer(path))
-        site = _site(noted)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise RecordError(_damaged(path)) from error
-    if site.programme != programme:
-        raise RecordError(_of_another(path, site.programme, programme))
-    return site
+    return _SORT.read(path, programme, _site) or Site(programme)
 
 
 def write_site(path: Path, site: Site) -> None:
@@ -166,7 +167,7 @@ def write_site(path: Path, site: Site) -> None:
 
 def _data(site: Site) -> dict[str, object]:
     return {
-        "version": _VERSION,
+        "version": VERSION,
         "programme": site.programme,
         "base_url": site.base_url,
         "closed": site.is_closed,
@@ -180,8 +181,10 @@ def _data(site: Site) -> dict[str, object]:
     }
 
 
-def _site(noted: dict[str, object]) -> Site:
+def _site(noted: dict[str, object], added: Iterator[object]) -> Site:
     """What a file says; ValueError where it is not as we write it."""
+    if any(True for _each in added):  # addresses are always written whole
+        raise ValueError(noted)
     match noted:
         case {
             "version": 1,
@@ -193,7 +196,7 @@ def _site(noted: dict[str, object]) -> Site:
             "withdrawn": list(withdrawn),
             "folders": dict(folders),
         }:
-            site = Site(
+            return Site(
                 programme=programme,
                 people={key: _address(each) for key, each in people.items()},
                 office=_token(office) if office is not None else None,
@@ -204,7 +207,6 @@ def _site(noted: dict[str, object]) -> Site:
             )
         case _:
             raise ValueError(noted)
-    return site
 
 
 def _address(noted: object) -> Address:
@@ -234,24 +236,3 @@ def _token(noted: str) -> Token:
     if not is_token(noted):
         raise ValueError(noted)
     return noted
-
-
-def _damaged(path: Path) -> str:
-    return _(
-        "{path} knows the addresses of the site, and is damaged. Nothing was written. "
-        "Put back a copy of it; without it, everybody gets a new address."
-    ).format(path=path)
-
-
-def _newer(path: Path) -> str:
-    return _(
-        "{path} knows the addresses of the site, and was written by a newer version of itinerary. "
-        "Nothing was written. Use that version."
-    ).format(path=path)
-
-
-def _of_another(path: Path, owner: str, programme: str) -> str:
-    return _(
-        "{path} knows the addresses of another programme, “{owner}”; this one is “{programme}”. "
-        "Nothing was written. Move that file, or give this programme another name."
-    ).format(path=path, owner=owner, programme=programme)

@@ -10,8 +10,9 @@ import pytest
 from aiosmtpd.smtp import AuthResult
 from postoffice import Postmaster, certified, serving
 
+from itinerary.delivery.logins import Login
 from itinerary.delivery.mail import replies
-from itinerary.delivery.mail.sending import Login, Privacy, Server, connected
+from itinerary.delivery.mail.sending import Privacy, Server, connected
 from itinerary.errors import SendingError
 from itinerary.formats.mailboxes import Mailbox
 

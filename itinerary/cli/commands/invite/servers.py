@@ -4,7 +4,8 @@ import os
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from itinerary.delivery.mail.sending import Login, Privacy, Server
+from itinerary.delivery.logins import Login
+from itinerary.delivery.mail.sending import Privacy, Server
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.programme.shape.domains import ascii_domain
