@@ -3,11 +3,12 @@
 `pytest --renew` writes them anew; what changed is then read before it is committed.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Answer, Ask
+from conftest import ROOT, Answer, Ask, copied
 
 from itinerary.languages import LANGUAGES
 
@@ -25,9 +26,22 @@ _DRAWN_ONLY: dict[str, tuple[str, ...]] = {
     "people": ("agenda", "16", "--people", "--at", "2025-04-16 08:10"),
 }
 _QUESTIONS = {**_PAGES, **_DRAWN_ONLY}
+# What the codes of a terminal (ECMA-48, SGR) look like in a golden file of colours.
+_STYLES = {
+    "0": "", "1": "bold", "2": "dim", "3": "italic", "4": "underlined", "7": "reversed",
+    "9": "struck", "31": "red", "32": "green", "33": "yellow", "36": "cyan", "94": "blue",
+    "95": "magenta",
+}  # fmt: skip
 
 _LANGUAGES = pytest.mark.parametrize("language", LANGUAGES)
 _SCREENS = pytest.mark.parametrize("screen", ["40", "60", "80", "100", "160"])
+# What a coordinator changes: an hour and a room, one that is off, gone, or new.
+_EDITS = (
+    ("start: 2025-04-15 09:30\n", "start: 2025-04-15 10:00\n"),
+    ("en: Aoi Room, ja: 葵の間", "en: Hagi Room, ja: 萩の間"),
+    ("  garden-walk:\n", "  garden-walk:\n    status: cancelled\n"),
+    ("  tram-depot-visit:\n", "  tramway-museum:\n"),
+)
 # Missions in which `check` finds something of each sort, and one that it cannot read.
 _MISSIONS = (
     "broken/unknown-city", "checks/clock-change", "checks/double-booking", "checks/no-bed",
@@ -49,12 +63,51 @@ def test_a_page_on_a_screen(
 
 @_LANGUAGES
 @_SCREENS
+@pytest.mark.parametrize("page", ["today-now", "now", "people", "show"])
+def test_a_page_in_colour(
+    ask: Ask, matches_golden: Callable[[str, str], None], page: str, screen: str, language: str
+) -> None:
+    """The same in its colours, each run of text behind the name of its style."""
+    answer = _coloured(ask, screen, "--lang", language, "-p", "rehearsal", *_QUESTIONS[page])
+    assert answer.status == 0
+    matches_golden(f"{language}/{page}.{screen}.colours.txt", _named(answer.out))
+
+
+@_LANGUAGES
+@_SCREENS
+@pytest.mark.parametrize("colours", ["", ".colours"])
+def test_differences_on_a_screen(
+    ask: Ask,
+    matches_golden: Callable[[str, str], None],
+    tmp_path: Path,
+    screen: str,
+    language: str,
+    colours: str,
+) -> None:
+    """What became another since a release: new, other, gone, and who is affected."""
+    path = copied("rehearsal", tmp_path)
+    assert ask("-p", path, "release", "--at", "2025-04-01 09:00", "-m", "Avril").status == 0
+    text = path.read_text("utf-8")
+    for old, new in _EDITS:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    draw = _coloured if colours else _drawn
+    answer = draw(ask, screen, "--lang", language, "-p", path, "diff")
+    assert answer.status == 0
+    matches_golden(f"{language}/diff.{screen}{colours}.txt", _named(answer.out))
+
+
+@_LANGUAGES
+@_SCREENS
+@pytest.mark.parametrize("colours", ["", ".colours"])
 def test_findings_on_a_screen(
     ask: Ask,
     matches_golden: Callable[[str, str], None],
     tmp_path: Path,
     screen: str,
     language: str,
+    colours: str,
 ) -> None:
     """What is wrong, and what would go wrong, in each language."""
     for mission in _MISSIONS:
@@ -62,9 +115,10 @@ def test_findings_on_a_screen(
         (tmp_path / source.name).write_bytes(source.read_bytes())
     names = sorted(path.name for path in tmp_path.glob("*.yaml"))
     moment = ("--at", "2025-03-01 08:00", "--info")
-    answer = _drawn(ask, screen, "--lang", language, "check", *moment, *names)
+    draw = _coloured if colours else _drawn
+    answer = draw(ask, screen, "--lang", language, "check", *moment, *names)
     assert answer.status == 3
-    matches_golden(f"{language}/check.{screen}.txt", answer.out)
+    matches_golden(f"{language}/check.{screen}{colours}.txt", _named(answer.out))
 
 
 @_LANGUAGES
@@ -126,3 +180,16 @@ def test_the_shipped_mission_on_a_phone(
 
 def _drawn(ask: Ask, screen: str, *words: str) -> Answer:
     return ask(*words, FORCE_COLOR="1", TERM="dumb", COLUMNS=screen)
+
+
+def _coloured(ask: Ask, screen: str, *words: str) -> Answer:
+    return ask(*words, FORCE_COLOR="1", TERM="xterm-256color", COLUMNS=screen)
+
+
+def _named(text: str) -> str:
+    """A text with the names of its styles in the place of a terminal's codes."""
+    return re.sub(
+        r"\x1b\[([0-9;]+)m",
+        lambda code: f"⟨{' '.join(_STYLES[each] for each in code[1].split(';'))}⟩",
+        text,
+    )

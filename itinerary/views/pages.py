@@ -309,6 +309,7 @@ class Stretch(Value, frozen=True):
     title: str
     kind: Kind
     tentative: bool
+    confidential: bool
 
 
 class Arrival(Value, frozen=True):

@@ -118,6 +118,7 @@ def _group(track: Track, sheet: _Sheet, reader: Reader) -> PeopleGroup:
                 title=_title(event).read(reader.language),
                 kind=event.kind,
                 tentative=event.status == "tentative",
+                confidential=event.confidential,
             )
         )
         if event.journey and event.end_city and span.end <= sheet.span.end:

@@ -41,6 +41,10 @@ class _Axis(NamedTuple):
         return max(round((minute - self.first * _HOUR) * self.each / _HOUR), 0)
 
 
+# What somebody has, and from and to which column it is drawn.
+_Drawn = tuple[Stretch, int, int]
+
+
 class _Brush(NamedTuple):
     """What blocks are drawn with: reversed in their hue, or in brackets where there is none."""
 
@@ -113,24 +117,45 @@ def _hours(day: PeopleDay, axis: _Axis, pen: Pen) -> Iterator[Line]:
 
 
 def _group(group: PeopleGroup, axis: _Axis, brush: _Brush, height: int) -> Iterator[Line]:
-    """The rows of people who have the same day: a title runs over all of them."""
+    """The rows of people who have the same day; below them, what is at the time of another."""
     names = group.names if height > 1 or len(group.names) == 1 else (_label(group),)
-    blocks = [*_blocks(group.stretches, axis)]
+    first, *others = [list(_blocks(lane, axis)) for lane in _lanes(group.stretches)]
+    ground = _free(axis, [block for lane in others for block in lane], brush.pen)
     for row, name in enumerate(names):
-        line: Line = [(_named(name, axis, brush.pen), "")]
+        blocks = [(each, _block(each[0], each[2] - each[1], row, height, brush)) for each in first]
         waiting = [] if row else list(group.arrivals)
-        at = 0
-        for stretch, start, end in blocks:
-            line += _ground(at, start, waiting, axis, brush.pen)
-            line += _block(stretch, end - start, row, height, brush)
-            at = end
-        line += _ground(at, axis.width, waiting, axis, brush.pen)
-        yield line
+        yield [(_named(name, axis, brush.pen), ""), *_row(blocks, waiting, ground, axis)]
+    for lane in others:
+        blocks = [(each, _block(each[0], each[2] - each[1], 0, 1, brush)) for each in lane]
+        yield [(_named("", axis, brush.pen), ""), *_row(blocks, [], " " * axis.width, axis)]
 
 
-def _blocks(stretches: Sequence[Stretch], axis: _Axis) -> Iterator[tuple[Stretch, int, int]]:
+def _lanes(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+    """What somebody has, in as many rows as things are at one time; one at least."""
+    lanes: list[list[Stretch]] = [[]]
+    for stretch in sorted(stretches, key=lambda each: (each.start, -each.end)):
+        open_lanes = (lane for lane in lanes if not lane or lane[-1].end <= stretch.start)
+        lane = next(open_lanes, None)
+        if lane is None:
+            lanes.append(lane := [])
+        lane.append(stretch)
+    return lanes
+
+
+def _row(
+    blocks: Sequence[tuple[_Drawn, Line]], waiting: list[Arrival], ground: str, axis: _Axis
+) -> Line:
+    """Blocks in their places, and the ground between them."""
+    line: Line = []
+    at = 0
+    for (_stretch, start, end), drawn in blocks:
+        line += [*_between(at, start, waiting, ground, axis), *drawn]
+        at = end
+    return [*line, *_between(at, axis.width, waiting, ground, axis)]
+
+
+def _blocks(ordered: Sequence[Stretch], axis: _Axis) -> Iterator[_Drawn]:
     """What somebody has, from and to which column: none over another, and ground between them."""
-    ordered = sorted(stretches, key=lambda each: (each.start, -each.end))
     at = 0
     for number, stretch in enumerate(ordered):
         start, end = max(axis.at(stretch.start), at), axis.at(stretch.end)
@@ -147,7 +172,7 @@ def _block(stretch: Stretch, columns: int, row: int, height: int, brush: _Brush)
     """A row of what somebody has: its sign, and as much of its title as there is room for."""
     sign, pen = KINDS[stretch.kind], brush.pen
     plain = stretch.kind == "free"
-    framed = not plain and (stretch.tentative or not brush.reversed)
+    framed = not plain and (stretch.tentative or stretch.confidential or not brush.reversed)
     room = columns - 2 * framed
     each_row = framed or plain or height == 1
     if framed and room < 1:
@@ -159,8 +184,17 @@ def _block(stretch: Stretch, columns: int, row: int, height: int, brush: _Brush)
     if plain:
         return [(mark, hued(sign.hue)), (text[1:], "dim")]
     if framed:
-        return [(f"[{text}]", hued(sign.hue))]
+        left, right = _edges(stretch, pen)
+        return [(f"{left}{text}{right}", hued(sign.hue))]
     return [(text, hued(sign.hue, *(["reverse"] if brush.reversed else [])))]
+
+
+def _edges(stretch: Stretch, pen: Pen) -> tuple[str, str]:
+    """Brackets; a double rail where it is confidential, before a bracket where it is not sure."""
+    rail = pen.drawn("║")
+    if not stretch.confidential:
+        return ("[", "]")
+    return (rail, "]" if stretch.tentative else rail)
 
 
 def _said(title: str, columns: int, rows: int, pen: Pen) -> list[str]:
@@ -174,14 +208,19 @@ def _said(title: str, columns: int, rows: int, pen: Pen) -> list[str]:
     return [*lines[: rows - 1], cut(f"{rest} ", columns, pen.drawn("…"))]
 
 
-def _ground(start: int, end: int, waiting: list[Arrival], axis: _Axis, pen: Pen) -> Line:
-    """What is free: a dot an hour; and, once there is room, the city that somebody has come to."""
-    signs = [" "] * (end - start)
+def _free(axis: _Axis, taken: Sequence[_Drawn], pen: Pen) -> str:
+    """The ground: a dot at each hour, but where something stands in the rows below."""
+    signs = [" "] * axis.width
     for hour in range(axis.first, axis.last):
-        place = axis.at(hour * _HOUR) - start
-        if 0 <= place < len(signs):
+        place = axis.at(hour * _HOUR)
+        if place < axis.width and not any(start <= place < end for _what, start, end in taken):
             signs[place] = pen.drawn("·")
-    said = "".join(signs)
+    return "".join(signs)
+
+
+def _between(start: int, end: int, waiting: list[Arrival], ground: str, axis: _Axis) -> Line:
+    """What is free; and, once there is room, the city that somebody has come to."""
+    said = ground[start:end]
     due = [each for each in waiting if axis.at(each.minute) < end]
     if not due:
         return [(said, "dim")]
@@ -191,7 +230,9 @@ def _ground(start: int, end: int, waiting: list[Arrival], axis: _Axis, pen: Pen)
     if behind_it + (end < axis.width) > len(said):
         return [(said, "dim")]
     del waiting[: len(due)]
-    return [(f"{said[:place]}{city}{said[behind_it:]}", "dim")]
+    left, right = said[:place], said[behind_it:]
+    # No dot touches the city.
+    return [(f"{left[:-1]}{' ' * bool(left)}{city}{' ' * bool(right)}{right[1:]}", "dim")]
 
 
 def _whole_day(row: Row, columns: int, pen: Pen) -> list[Line]:

@@ -36,7 +36,7 @@ Monday 14 April 2025  Osaka   3
 Osaka  09        10        11        12        13
 Paris  02        03        04        05        06
 
-Anne   [✦ Opening talk    ]·         [→ Kyoto ]·Kyoto
+Anne   [✦ Opening talk    ]·         [→ Kyoto ] Kyoto
 
 Paul   [✦ Opening talk    ]·         [◉ Tasting         ]
 
@@ -53,6 +53,29 @@ def test_people_stand_under_each_other_and_hours_beside(ask: Ask, tmp_path: Path
     (tmp_path / "team.yaml").write_text(_TEAM, "utf-8")
     answer = ask("-p", "team.yaml", "agenda", "--people", COLUMNS="60", **_DRAWN)
     assert (answer.status, answer.out) == (0, _DAY)
+
+
+_CLASH = _TEAM.replace(
+    "  fair:",
+    """\
+  call: {title: Call, kind: b2b, city: osaka, start: 2025-04-14 10:00, end: 12:00, who: [paul], confidential: true}
+  fair:""",  # noqa: E501 - a line of a user's file
+)
+
+
+def test_what_is_at_the_time_of_another_stands_below_it(ask: Ask, tmp_path: Path) -> None:
+    """Nothing that somebody has is left out: a row more, with rails where it is confidential."""
+    (tmp_path / "team.yaml").write_text(_CLASH, "utf-8")
+    out = ask("-p", "team.yaml", "agenda", "--people", COLUMNS="60", **_DRAWN).out
+    assert (
+        "\n".join(out.splitlines()[7:12])
+        == """\
+Anne   [✦ Opening talk    ]·         [→ Kyoto ] Kyoto
+
+Paul   [✦ Opening talk    ]          [◉ Tasting         ]
+                 ║◫ Call            ║
+"""
+    )
 
 
 def test_without_a_day_it_is_today_or_else_the_first(ask: Ask) -> None:
