@@ -135,10 +135,16 @@ def _next(event: Event, now: datetime, reader: Reader) -> Row:
         remark = _("in {length}").format(length=length(Span.between(now, start).length))
     else:
         remark = long_day(start.date())
-    if event.meet and event.meet.at > now:
-        left = length(Span.between(now, event.meet.at).length)
-        remark = _(" · ").join([_("be there in {length}").format(length=left), remark])
+    remark = _(" · ").join(each for each in (be_there_in(event, now), remark) if each)
     return replace(said, remarks=(remark, *said.remarks))
+
+
+def be_there_in(event: Event, now: datetime) -> str:
+    """In how long one must be at an event; nothing where no hour is said, or it is over."""
+    if event.meet is None or event.meet.at <= now:
+        return ""
+    left = length(Span.between(now, event.meet.at).length)
+    return _("be there in {length}").format(length=left)
 
 
 def _hour_seen(instant: datetime, now: datetime) -> str:

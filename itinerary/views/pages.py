@@ -265,12 +265,13 @@ class Underway(Value, frozen=True):
 
 
 class Coming(Value, frozen=True):
-    """An event that is next: in how long, and when by its own clock."""
+    """An event that is next: in how long, when by its own clock, and when to be where before it."""
 
     row: Row
     ahead: str
     hour: str
     label: str
+    before: str
 
 
 class Present(Value, frozen=True):

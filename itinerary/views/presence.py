@@ -8,10 +8,10 @@ from itinerary.languages.dates import difference, length, long_day
 from itinerary.programme.model import City, Event, Programme
 from itinerary.views.agenda import row
 from itinerary.views.hours import as_of, marked_hour, under
-from itinerary.views.now import Moment, on_row, under_way
+from itinerary.views.now import Moment, be_there_in, on_row, under_way
 from itinerary.views.pages import Coming, Gathering, NowClock, NowPage, Present, Underway
 from itinerary.views.readers import Reader, zone_label
-from itinerary.views.words import name, notice, programme_title
+from itinerary.views.words import meeting_point, name, notice, programme_title
 from itinerary.when import MINUTE, Span
 
 
@@ -73,10 +73,12 @@ def _coming(event: Event, now: datetime, reader: Reader) -> Coming:
     said = row(event, reader, as_of(now))
     start, city = event.when.at, event.city
     if start is None or event.when.precision != "hours":
-        return Coming(said, capitalised(long_day(start.date())) if start else "", "", "")
+        return Coming(said, capitalised(long_day(start.date())) if start else "", "", "", "")
     ahead = _("in {length}").format(length=length(Span.between(now, start).length))
     label = city.name.read(reader.language) if city else ""
-    return Coming(said, ahead, marked_hour(start, as_of(now)), label)
+    before = [be_there_in(event, now), meeting_point(event, reader)]
+    first = _(" · ").join(each for each in before if each) if before[0] else ""
+    return Coming(said, ahead, marked_hour(start, as_of(now)), label, first)
 
 
 def _gatherings(moment: Moment, reader: Reader) -> tuple[Gathering, ...]:

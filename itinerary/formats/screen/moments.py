@@ -121,7 +121,7 @@ def coming_lines(coming: Sequence[Coming], columns: int, pen: Pen) -> Iterator[L
         if columns < _BESIDE:
             room = columns - MARGIN - 1 - GAP
             words = folded([(_hour(each), "bold"), ("  ", ""), *_title(row)], room)
-            words += folded([(each.ahead, ""), *who], room)
+            words += folded([(each.ahead, ""), *who], room) + words_in("", each.before, room)
             yield from behind(MARGIN, beside([([_sign(row, pen)], 1), (words, room)], GAP))
             continue
         room = columns - MARGIN - ahead - hours - 1 - 4 * GAP
@@ -129,7 +129,7 @@ def coming_lines(coming: Sequence[Coming], columns: int, pen: Pen) -> Iterator[L
             ([[(each.ahead, "")]], ahead + 1),
             ([[(each.hour, "bold"), (f" {each.label}", "dim")]], hours + 1),
             ([_sign(row, pen)], 1),
-            (folded([*_title(row), *who], room), room),
+            (folded([*_title(row), *who], room) + words_in("", each.before, room), room),
         ]
         yield from behind(MARGIN, beside(cells, GAP))
 

@@ -134,3 +134,14 @@ def test_now_counts_the_time_that_really_passes(ask: Ask, tmp_path: Path) -> Non
     said = ask("-p", "trip.yaml", "now", "--at", "2025-10-26 01:00").out
     assert "until 04:00 in A, for 4 hours more" in said
     assert "in 5 hours" in said
+
+
+def test_a_screen_too_says_when_to_be_where_before_an_event(ask: Ask) -> None:
+    """In how long one must be at the meeting point, below what is next."""
+    drawn = {"FORCE_COLOR": "1", "TERM": "dumb", "COLUMNS": "100"}
+    out = ask("-p", "rehearsal", "now", "--at", "2025-04-15 02:30", **drawn).out
+    assert (
+        "  in 1 hour               10:30 Osaka   ◫  Courtesy call  Heads of delegation\n"
+        "                                           be there in 25 minutes"
+        " · meeting point: Namiyose Hotel\n"
+    ) in out

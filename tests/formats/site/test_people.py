@@ -16,7 +16,7 @@ def _drawn(*groups: PeopleGroup) -> str:
 
 
 def _stretch(start: int, end: int, title: str, kind: Kind = "meeting") -> Stretch:
-    return Stretch(start * 60, end * 60, title, kind, tentative=False)
+    return Stretch(start * 60, end * 60, title, kind, tentative=False, confidential=False)
 
 
 def _texts(drawing: str) -> list[str]:
