@@ -76,7 +76,10 @@ class Place(snapshot.Place, frozen=True, tag_field="part", tag="places"):
 
 
 class Stay(Structure, frozen=True, tag_field="part", tag="stays"):
-    """Nights in a hotel, for whom the file names and who these are; `rooms` by person."""
+    """Nights in a hotel, for whom the file names and who these are; `rooms` by person.
+
+    `place` is what the programme says of the hotel among its venues.
+    """
 
     id: str
     city: str
@@ -88,10 +91,11 @@ class Stay(Structure, frozen=True, tag_field="part", tag="stays"):
     rooms: dict[str, str] = field(default_factory=dict)
     check_in_from: str | None = None
     check_out_by: str | None = None
+    place: snapshot.Place | None = None
 
 
 class Contact(Structure, frozen=True, tag_field="part", tag="contacts"):
-    """Whom to call; `delegates` are for whom, if not for everyone."""
+    """Whom to call; `delegates` are for whom, or None for everyone."""
 
     id: str
     name: Texts
@@ -99,7 +103,7 @@ class Contact(Structure, frozen=True, tag_field="part", tag="contacts"):
     phone: str | None = None
     city: str | None = None
     days: tuple[date, date] | None = None
-    delegates: Keys = field(default_factory=list)
+    delegates: Keys | None = None
 
 
 class Day(Structure, frozen=True, tag_field="part", tag="days"):

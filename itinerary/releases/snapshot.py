@@ -14,7 +14,7 @@ from msgspec.structs import fields, replace
 
 from itinerary.programme.model import Precision
 from itinerary.programme.shape.document import Kind, Mode, Press, Status
-from itinerary.when import zone
+from itinerary.when import Days, zone
 
 Texts = Annotated[dict[str, str], Meta(min_length=1)]  # by language; first, the one for all others
 _Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -301,6 +301,11 @@ def told_to(id: str, event: Snapshot | None) -> Snapshot | None:
     """What a delegate was told: with the notes and papers for them; None if it was not theirs."""
     if event is None or id not in event.delegates or not event.is_dated:
         return None
+    return own(id, event)
+
+
+def own(id: str, event: Snapshot) -> Snapshot:
+    """An event as one who takes part is told it: with the notes and papers for them."""
     notes = [replace(note, delegates=[id]) for note in event.notes_for if id in note.delegates]
     papers = [
         replace(paper, delegates=None)
@@ -308,6 +313,26 @@ def told_to(id: str, event: Snapshot | None) -> Snapshot | None:
         if paper.delegates is None or id in paper.delegates
     ]
     return replace(event, notes_for=notes, documents=papers, organisations={})
+
+
+def shared(event: Snapshot) -> Snapshot:
+    """An event as several people are told it: no notes, no papers for some, no host's number."""
+    return replace(
+        event,
+        notes_for=[],
+        documents=[each for each in event.documents if each.delegates is None],
+        hosts=[replace(host, phone=None) for host in event.hosts],
+    )
+
+
+def days_of(event: Snapshot) -> Days | tuple[()]:
+    """The days on which it stands, on its own clocks; none where it has no day."""
+    if not event.is_dated:
+        return ()
+    if event.days:
+        return Days(*event.days)
+    hours = [hour for hour in (event.start, event.end) if hour]
+    return Days(hours[0].date(), max(hours[0].date(), hours[-1].date()))
 
 
 def _is_timed(event: Snapshot) -> bool:

@@ -64,7 +64,7 @@ def snapshot(
         follows=event.follows,
         mission=None if timed or days else (programme.days.first, programme.days.last),
         city=_city(event.city) if event.city else None,
-        place=_place(event.place),
+        place=taken_place(event.place),
         from_=_stop(journey.origin) if journey else None,
         to=_stop(journey.destination) if journey else None,
         meet=_meet(event.meet) if event.meet and not journey else None,
@@ -125,7 +125,8 @@ def _city(city: model.City) -> City:
     return City(city.id, texts(city.name), city.timezone, city.language, city.coordinates)
 
 
-def _place(place: model.Place | None) -> Place | None:
+def taken_place(place: model.Place | None) -> Place | None:
+    """A venue, where there is one."""
     if place is None:
         return None
     return Place(
@@ -139,11 +140,11 @@ def _place(place: model.Place | None) -> Place | None:
 
 
 def _stop(stop: model.Stop) -> Stop:
-    return Stop(_city(stop.city), _place(stop.place), stop.place_tbc)
+    return Stop(_city(stop.city), taken_place(stop.place), stop.place_tbc)
 
 
 def _meet(meet: model.Meeting) -> Meet:
-    stop = Stop(_city(meet.place.city), _place(meet.place)) if meet.place else None
+    stop = Stop(_city(meet.place.city), taken_place(meet.place)) if meet.place else None
     at = _fixed(meet.at)
     if at is None:
         raise ValueError(meet)

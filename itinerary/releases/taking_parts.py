@@ -6,11 +6,12 @@ from datetime import time
 from itinerary.disk.files import read
 from itinerary.programme import model
 from itinerary.programme.shape.files import Paper
+from itinerary.queries.hotels import venues
 from itinerary.releases import parts
 from itinerary.releases.identity import digest, digest_of_bytes
 from itinerary.releases.packing import Packing
 from itinerary.releases.parts import Part, Parts, name_of
-from itinerary.releases.taking import home, text, texts
+from itinerary.releases.taking import home, taken_place, text, texts
 
 
 def parts_of(programme: model.Programme, packing: Packing) -> Parts:
@@ -102,13 +103,10 @@ def _stops(programme: model.Programme) -> Iterator[model.Stop]:
 def _stays(programme: model.Programme, packing: Packing) -> Iterator[parts.Stay]:
     """Each by its city and first night, and a number where there are several."""
     taken: set[str] = set()
-    for stay in programme.stays:
-        name, number = f"{stay.city.id}-{stay.first}", 1
-        while (id := name if number == 1 else f"{name}-{number}") in taken:
-            number += 1
-        taken.add(id)
+    places = venues(programme.stays, programme.places.values())
+    for stay, place in zip(programme.stays, places, strict=True):
         yield parts.Stay(
-            id=id,
+            id=_numbered(f"{stay.city.id}-{stay.first}", taken),
             city=stay.city.id,
             nights=(stay.first, stay.departure),
             hotel=text(stay.hotel),
@@ -118,6 +116,7 @@ def _stays(programme: model.Programme, packing: Packing) -> Iterator[parts.Stay]
             rooms={packing.key(each.id): room for each, room in stay.rooms.items()},
             check_in_from=_hour(stay.check_in_from),
             check_out_by=_hour(stay.check_out_by),
+            place=taken_place(place),
         )
 
 
@@ -130,39 +129,45 @@ def _contacts(programme: model.Programme, packing: Packing) -> Iterator[parts.Co
     taken: set[str] = set()
     for contact in programme.contacts:
         name = next(iter(texts(contact.name).values()))
-        number = 1
-        while (id := name if number == 1 else f"{name} {number}") in taken:
-            number += 1
-        taken.add(id)
         yield parts.Contact(
-            id=id,
+            id=_numbered(name, taken),
             name=texts(contact.name),
             role=text(contact.role),
             phone=contact.phone,
             city=contact.city.id if contact.city else None,
             days=(contact.days.first, contact.days.last) if contact.days else None,
-            delegates=[]
+            delegates=None
             if contact.who is None
             else packing.together(each.id for each in contact.delegates),
         )
 
 
 def _documents(programme: model.Programme, packing: Packing) -> Iterator[parts.Document]:
-    """Each file once, with everybody who gets it in any event."""
-    papers: dict[str, list[model.Document]] = {}
+    """Each file once under each title, with everybody who gets it so in any event."""
+    papers: dict[tuple[str, str], list[model.Document]] = {}
     for event in programme.events:
         for paper in event.documents:
             if paper.file:
-                papers.setdefault(paper.file.name, []).append(paper)
-    for name, same in papers.items():
+                papers.setdefault((paper.file.name, repr(texts(paper.title))), []).append(paper)
+    taken: set[str] = set()
+    for (name, _title), same in papers.items():
         readers = {each for paper in same for each in paper.delegates}
         ids = (each.id for each in programme.delegates.values() if each in readers)
         yield parts.Document(
-            id=name,
+            id=_numbered(name, taken),
             title=texts(same[0].title),
             digest=_digest(same[0].file),
             delegates=packing.together(ids),
         )
+
+
+def _numbered(name: str, taken: set[str]) -> str:
+    """A name, or the same with a number where it is taken."""
+    number = 1
+    while (id := name if number == 1 else f"{name} {number}") in taken:
+        number += 1
+    taken.add(id)
+    return id
 
 
 def _digest(file: model.File | None) -> str | None:

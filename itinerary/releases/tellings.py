@@ -11,7 +11,7 @@ from functools import cached_property
 import msgspec
 from msgspec.structs import replace
 
-from itinerary.releases.snapshot import Snapshot, is_told_alike
+from itinerary.releases.snapshot import Snapshot, is_told_alike, shared
 from itinerary.values import Value
 
 Audience = str  # the id of a delegate or organisation, by what they are called now; or ALL
@@ -61,7 +61,7 @@ class Telling(Value, frozen=True, dict=True):
     @cached_property
     def _is_other_for_several(self) -> bool:
         """Whether those can tell who read it in a calendar for several people."""
-        was, now = (_shared(each) if each else None for each in (self.was, self.now))
+        was, now = (shared(each) if each else None for each in (self.was, self.now))
         return not is_told_alike(was, now)
 
     @cached_property
@@ -110,13 +110,3 @@ def _is_theirs(reader: Audience, event: Snapshot | None) -> bool:
 def _common(event: Snapshot) -> Snapshot:
     """What all delegates who take part are told."""
     return replace(event, notes_for=[], documents=[], organisations={})
-
-
-def _shared(event: Snapshot) -> Snapshot:
-    """What stands in calendars for several people."""
-    return replace(
-        event,
-        notes_for=[],
-        documents=[each for each in event.documents if each.delegates is None],
-        hosts=[replace(host, phone=None) for host in event.hosts],
-    )

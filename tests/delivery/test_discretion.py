@@ -32,11 +32,11 @@ from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection, selected
 from itinerary.releases.change_sheets import sheets_by_delegate, with_former
 from itinerary.releases.changes import different
-from itinerary.releases.editions import editions
 from itinerary.releases.history import told_by
+from itinerary.releases.listings import Listings
 from itinerary.releases.membership import Membership, delegation, delegation_of
 from itinerary.releases.news import news
-from itinerary.releases.part_changes import concerning, part_changes
+from itinerary.releases.part_changes import part_changes
 from itinerary.releases.record import Record
 from itinerary.releases.tellings import Telling
 from itinerary.releases.versions import Versions, with_release
@@ -230,18 +230,15 @@ def messages(told: Told) -> Iterator[object]:
 def sheets(told: Told) -> Iterator[object]:
     """What has changed for them since each chapter."""
     versions = told.versions
-    programme, now = versions.programme, versions.contents
+    programme, now, listings = versions.programme, versions.contents, Listings(versions)
     for number in told.chapters:
         before = told_by(versions.history, number)
         known = with_former(programme, before)
-        then, parts = delegation_of(versions, number), versions.record
-        assert parts
-        membership = Membership(then, delegation(programme, now))
+        membership = Membership(delegation_of(versions, number), delegation(programme, now))
         for sheet in sheets_by_delegate(*different(before, now), Selection(), known):
             if sheet.to and sheet.to.id == READ_BY:
-                earlier = parts.parts(number)
-                found = part_changes(earlier, versions.parts)
-                theirs = concerning(found, READ_BY, earlier, versions.parts)
+                accounts = (listings.released[number - 1], listings.written)
+                theirs = part_changes(*(each.own_parts(READ_BY) for each in accounts))
                 whole = sheet._replace(parts=theirs)
                 yield repr(differences("Changes", whole, membership, programme, READER))
 
@@ -255,7 +252,8 @@ def screens(told: Told) -> Iterator[object]:
 
 def edition(told: Told) -> Iterator[object]:
     """Which edition they have, and since when."""
-    yield editions(told.versions)[READ_BY]
+    listings = Listings(told.versions)
+    yield listings.edition("page", READ_BY), listings.code("page", READ_BY)
 
 
 OUTPUTS: Mapping[str, Callable[[Told], Iterator[object]]] = {

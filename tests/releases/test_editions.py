@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from conftest import programme
 
-from itinerary.releases.editions import editions, last_told, recent
+from itinerary.releases.editions import Edition, last_told, recent
+from itinerary.releases.listings import Listings
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
 
@@ -45,6 +46,12 @@ def released(*texts: str) -> Versions:
         time = FIRST + number * DAY
         record = with_release(Versions(programme(text), record, time), time, "")
     return Versions(programme(texts[-1]), record, FIRST)
+
+
+def editions(versions: Versions) -> dict[str, Edition]:
+    """The edition of each, of who has one."""
+    found = {id: Listings(versions).edition("page", id) for id in versions.programme.delegates}
+    return {id: edition for id, edition in found.items() if edition}
 
 
 def numbers(*replacements: tuple[str, str]) -> dict[str, int]:

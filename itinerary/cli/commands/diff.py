@@ -31,8 +31,9 @@ from itinerary.releases.change_sheets import (
 from itinerary.releases.changes import Change, Contents, different
 from itinerary.releases.history import told_by
 from itinerary.releases.identity import uid_of
+from itinerary.releases.listings import Listings
 from itinerary.releases.membership import Membership, delegation, delegation_of
-from itinerary.releases.part_changes import PartChange, concerning, part_changes
+from itinerary.releases.part_changes import PartChange, part_changes
 from itinerary.releases.parts import Parts
 from itinerary.releases.record import Release
 from itinerary.releases.versions import Versions, with_release
@@ -70,6 +71,7 @@ class Earlier(NamedTuple):
     versions: Versions  # how the programme stands to it
     number: int  # of its release there
     called: str
+    listings: Listings
     told: str | None = None
 
 
@@ -120,25 +122,34 @@ def _earlier(old: str | None, session: Session, versions: Versions) -> Earlier:
         release = _release(old, session, versions)
         told = told_by(versions.history, release.number)
         parts = versions.record.parts(release.number) if versions.record else {}
-        return Earlier(told, parts, versions, release.number, _called(release), _moment(release))
+        return Earlier(
+            told,
+            parts,
+            versions,
+            release.number,
+            _called(release),
+            Listings(versions),
+            _moment(release),
+        )
     loaded = load(programme_path(old)[0])
     if isinstance(loaded, tuple):
         raise ProblemsError(loaded)
     moment = unreleased_moment(loaded)
     record = with_release(Versions(loaded, None, moment), moment, "")
     since = Versions(session.programme, record, moment)
-    return Earlier(told_by(since.history, 1), record.parts(1), since, 1, old)
+    return Earlier(told_by(since.history, 1), record.parts(1), since, 1, old, Listings(since))
 
 
 def _parts(to: Delegate | None, earlier: Earlier, selection: Selection) -> tuple[PartChange, ...]:
     """What has changed but for events, for all or for one; nothing where events are selected."""
     if selection and not (to and selection == Selection(parties=selection.parties)):
         return ()
-    now = earlier.versions.parts
-    found = part_changes(earlier.parts, now)
+    versions = earlier.versions
     if to is None:
-        return found
-    return concerning(found, earlier.versions.identities.key_of(to.id), earlier.parts, now)
+        return part_changes(earlier.parts, versions.parts)
+    key = versions.identities.key_of(to.id)
+    before = earlier.listings.released[earlier.number - 1]
+    return part_changes(before.own_parts(key), earlier.listings.written.own_parts(key))
 
 
 def _release(typed: str | None, session: Session, versions: Versions) -> Release:

@@ -37,8 +37,9 @@ from itinerary.formats.site.pages import (
 from itinerary.formats.site.worker import WORKER
 from itinerary.programme.model import Programme
 from itinerary.programme.shape.files import Logo, Paper
+from itinerary.releases.listings import Listings
 from itinerary.releases.versions import Versions
-from itinerary.values import Value
+from itinerary.values import Value, replace
 from itinerary.views.readers import Reader, reader_in
 from itinerary.views.site.office import office_page
 from itinerary.views.site.pages import PersonalPage
@@ -84,6 +85,10 @@ class Plan(Value, frozen=True, dict=True):
     def _reader(self) -> Reader:
         return reader_in(language_of(self._programme), self._programme)
 
+    @cached_property
+    def _listings(self) -> Listings:
+        return Listings(self.versions)
+
     @property
     def _mark(self) -> str:
         return mark(self._programme.id)
@@ -128,7 +133,7 @@ class Plan(Value, frozen=True, dict=True):
 
     def _pages(self) -> Iterator[Planned]:
         pages = PersonalPages(self._programme, self._reader)
-        standing = standings(self.versions, is_draft=self.is_draft)
+        standing = standings(self.versions, self._listings, is_draft=self.is_draft)
         for to in self._programme.delegates.values():
             address = self.site.people.get(self._exporter.whose(to))
             if address:
@@ -173,7 +178,9 @@ class Plan(Value, frozen=True, dict=True):
             return
         programme, reader = self._programme, self._reader
         releases = self.versions.history.releases
-        standing = Standing() if self.is_draft else Standing(len(releases), releases[-1].time)
+        standing = Standing(code=self._listings.code("office"))
+        if not self.is_draft:
+            standing = replace(standing, number=len(releases), at=releases[-1].time)
         found = unaccepted(programme, reader.language)
         of = (self.versions.contents, self.versions.parts, found, standing)
         yield Planned(
@@ -196,7 +203,7 @@ class Plan(Value, frozen=True, dict=True):
         if not self.is_public:
             yield _known(INDEX, write_index(language, self._assets, "a/"), is_our_page)
             return
-        standing = Standing() if self.is_draft else public_standing(self.versions)
+        standing = public_standing(self._listings, is_draft=self.is_draft)
         page = public_page(self._programme, self._reader, edition(standing, self._reader))
         feed_url = self._absolute(PUBLIC_FEED)
         addresses = Addresses(PUBLIC_FEED, feed_url, self._logo[0], self._mark)

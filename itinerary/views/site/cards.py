@@ -11,7 +11,10 @@ _GROUP = 4  # letters of a token that are read at once
 
 
 class Card(Value, frozen=True):
-    """One person's card: `address` is what its code says, and in words `site` and `token`."""
+    """One person's card: `address` is what its picture says, and in words `site` and `token`.
+
+    By `code` one asks whether the card is still true.
+    """
 
     language: str
     mission: str
@@ -24,9 +27,10 @@ class Card(Value, frozen=True):
     address: str
     site: str
     token: str
+    code: str = ""
 
 
-def card(to: Delegate, programme: Programme, reader: Reader, address: str) -> Card:
+def card(to: Delegate, programme: Programme, reader: Reader, address: str, code: str = "") -> Card:
     """The card of a delegate whose page has this address, which ends with its token."""
     site, token = address.rstrip("/").rsplit("/", 1)
     texts = (to.role, to.organisation.name if to.organisation else None)
@@ -43,4 +47,5 @@ def card(to: Delegate, programme: Programme, reader: Reader, address: str) -> Ca
             address=address,
             site=f"{site.partition('://')[2]}/",
             token=" ".join(token[place : place + _GROUP] for place in range(0, len(token), _GROUP)),
+            code=code,
         )

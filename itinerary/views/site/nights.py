@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from itinerary.languages import _
 from itinerary.languages.dates import short_range
 from itinerary.programme.model import Delegate, Place, Stay
+from itinerary.queries.hotels import venues
 from itinerary.values import Value
 from itinerary.views.details import maplink_line
 from itinerary.views.readers import Reader
@@ -34,17 +35,9 @@ class Hotel(Value, frozen=True, eq=False):
 
 def hotels(stays: Iterable[Stay], places: Iterable[Place]) -> tuple[Hotel, ...]:
     """The stays of a programme, each with the place of that name in that city."""
-    named = {(name, place.city.id): place for place in places for name in _names(place)}
-    found = []
-    for number, stay in enumerate(stays, 1):
-        names = stay.hotel.by_language.values() if stay.hotel else ()
-        keys = ((name, stay.city.id) for name in names)
-        found.append(Hotel(stay, next((named[key] for key in keys if key in named), None), number))
-    return tuple(found)
-
-
-def _names(place: Place) -> Iterable[str]:
-    return place.name.by_language.values()
+    theirs = tuple(stays)
+    found = zip(theirs, venues(theirs, places), strict=True)
+    return tuple(Hotel(stay, place, number) for number, (stay, place) in enumerate(found, 1))
 
 
 def night(hotel: Hotel, to: Delegate, reader: Reader) -> Night:

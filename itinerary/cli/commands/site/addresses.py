@@ -16,6 +16,7 @@ from itinerary.disk.files import write
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.names import folded
+from itinerary.releases.listings import Listings
 from itinerary.views.pages import Register
 from itinerary.views.readers import reader_for, reader_in
 from itinerary.views.words import name, notice
@@ -87,9 +88,16 @@ def write_cards(session: Session, site: Site, path: Path) -> None:
     if not found:
         raise UsageError(_("Cards need to know where the site will be: add `--base-url URL`."))
     otherwise = reader_in(language_of(programme), programme)
-    identities = versions_of(session).identities
+    versions = versions_of(session)
+    identities, listings = versions.identities, Listings(versions)
     cards = [
-        card(to, programme, reader_for(to, programme, otherwise), found[key][0])
+        card(
+            to,
+            programme,
+            reader_for(to, programme, otherwise),
+            found[key][0],
+            listings.code("card", to.id),
+        )
         for to in programme.delegates.values()
         if (key := identities.key_of(to.id)) in found
     ]
