@@ -18,12 +18,13 @@ from itinerary.values import replace
 
 Kind = Literal[
     "head", "people", "organisations", "groups", "cities", "places", "stays", "contacts", "days",
-    "documents", "circles",
+    "documents", "circles", "numbers", "heads",
 ]  # fmt: skip
 Name = tuple[Kind, str]  # a part, by its kind and its id
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(~([2-9]|[1-9][0-9]{1,5}))?$")]
 Keys = list[str] | str  # of people or organisations; or the id of their circle
 Named = tuple[Literal["delegate", "organisation", "group"], str]
+EVENTS, STAYS = "events/", "stays/"  # what ids of heads begin with
 
 
 class Head(Structure, frozen=True, tag_field="part", tag="head"):
@@ -130,8 +131,47 @@ class Circle(Structure, frozen=True, tag_field="part", tag="circles"):
     keys: list[str]
 
 
+class Numbers(Structure, frozen=True, tag_field="part", tag="numbers"):
+    """A digest of the number of a delegate: for the secretariat, which alone has it on a list."""
+
+    id: Key
+    phone: str
+
+
+class Counted(Structure, frozen=True):
+    """What some people eat, or need, and how many they are: never who."""
+
+    what: Texts
+    number: Annotated[int, Meta(ge=1)]
+
+
+class Heads(Structure, frozen=True, tag_field="part", tag="heads"):
+    """For how many an event or a hotel must be ready besides: told to its own desk alone.
+
+    Its id is that of the event after `events/`, or of the hotel after `stays/`.
+    """
+
+    id: str
+    guests: Annotated[int, Meta(ge=0)] | None = None
+    seats: Annotated[int, Meta(ge=0)] | None = None
+    diets: list[Counted] = field(default_factory=list)
+    needs: list[Counted] = field(default_factory=list)
+
+
 Part = (
-    Head | Person | Body | Group | City | Place | Stay | Contact | Day | Document | Circle
+    Head
+    | Person
+    | Body
+    | Group
+    | City
+    | Place
+    | Stay
+    | Contact
+    | Day
+    | Document
+    | Circle
+    | Numbers
+    | Heads
 )  # of each kind one, as a record has them
 Parts = Mapping[Name, Part]
 
@@ -146,7 +186,7 @@ def is_news(before: Part | None, after: Part | None) -> bool:
     """Whether people are told of it: not that an address is another, or how one is told apart.
 
     Cities, places and groups are told with the events that refer to them; and so is that there is
-    a paper, but not that its file is another.
+    a paper, but not that its file is another. Numbers are on the secretariat's own list alone.
     """
     if isinstance(before or after, Document):
         papers = (before, after)
@@ -156,4 +196,6 @@ def is_news(before: Part | None, after: Part | None) -> bool:
         return before != replace(after, email=before.email, formerly=before.formerly)
     if isinstance(before, Body) and isinstance(after, Body):
         return before != replace(after, formerly=before.formerly)
-    return not isinstance(before or after, (City, Place, Group, Circle)) and before != after
+    return (
+        not isinstance(before or after, (City, Place, Group, Circle, Numbers)) and before != after
+    )

@@ -32,29 +32,29 @@ from itinerary.programme.model import (
     spanning,
 )
 from itinerary.releases import snapshot
-from itinerary.releases.snapshot import Snapshot
+from itinerary.releases.snapshot import Snapshot, Texts
 from itinerary.values import replace
 from itinerary.when import Days, Span, Zone, midnights, zone
 
-_NOWHERE = Where("", 1, 1)  # a snapshot stands in no file
+NOWHERE = Where("", 1, 1)  # a snapshot stands in no file
 
 
 def restored(id: str, event: Snapshot) -> Event:
     """The event of a snapshot; all that it refers to is made anew, as it was told."""
     cities: dict[str, City] = {}
-    city = _city(event.city, cities) if event.city else None
+    city = made_city(event.city, cities) if event.city else None
     delegates = {id: _delegate(id, name) for id, name in event.delegates.items()}
     organisations = {id: _organisation(id, name) for id, name in event.organisations.items()}
     parties: dict[str, Party] = {**delegates, **organisations}
     return Event(
         id=id,
-        where=_NOWHERE,
-        title=_text(event.title),
+        where=NOWHERE,
+        title=made_text(event.title),
         kind=event.kind,
         status=event.status,
         when=replace(_when(event), about=event.about),
         city=city,
-        place=_place(event.place, city),
+        place=made_place(event.place, city),
         journey=_journey(event, cities),
         everyone=event.everyone,
         who=tuple(_party(each, parties) for each in event.who),
@@ -63,11 +63,11 @@ def restored(id: str, event: Snapshot) -> Event:
         organisations=tuple(organisations.values()),
         speakers=tuple(delegates[id] for id in event.speakers),
         theme=None,
-        description=_read(event.description),
+        description=read_text(event.description),
         notes=tuple(_note(note, delegates) for note in event.notes_for),
         confidential=event.confidential,
         hosts=tuple(_host(host) for host in event.hosts),
-        arrangements=Arrangements(*(_read(getattr(event, key)) for key in ARRANGEMENTS)),
+        arrangements=Arrangements(*(read_text(getattr(event, key)) for key in ARRANGEMENTS)),
         reminder=timedelta(minutes=event.reminder) if event.reminder else None,
         url=event.url,
         documents=tuple(_document(each, delegates) for each in event.documents),
@@ -86,12 +86,12 @@ def restored(id: str, event: Snapshot) -> Event:
 def home_city(event: Snapshot) -> City | None:
     """Home as it was called when this was told, if it was called anything."""
     home = event.home
-    return None if home.name is None else _city(snapshot.City("", home.name, home.timezone), {})
+    return None if home.name is None else made_city(snapshot.City("", home.name, home.timezone), {})
 
 
 def notice(event: Snapshot) -> Text | None:
     """What stood under everything when this was told."""
-    return _read(event.notice)
+    return read_text(event.notice)
 
 
 def rebound(event: Event, programme: Programme) -> Event:
@@ -115,6 +115,7 @@ def rebound(event: Event, programme: Programme) -> Event:
         theme=themes.get(event.id),
         delegates=tuple(now.get(each.id, each) for each in event.delegates),
         organisations=tuple(bodies.get(each.id, each) for each in event.organisations),
+        speakers=tuple(now.get(each.id, each) for each in event.speakers),
         notes=tuple(
             replace(note, delegates=frozenset(now.get(each.id, each) for each in note.delegates))
             for note in event.notes
@@ -153,21 +154,24 @@ def _local(moment: datetime, where: Zone) -> datetime:
     return (meant or readings)[0]
 
 
-def _text(texts: dict[str, str]) -> Text:
+def made_text(texts: Texts) -> Text:
+    """A text as it was told."""
     return Text(texts, next(iter(texts)))
 
 
-def _read(texts: dict[str, str] | None) -> Text | None:
-    return _text(texts) if texts else None
+def read_text(texts: Texts | None) -> Text | None:
+    """The same, of what may not have been told."""
+    return made_text(texts) if texts else None
 
 
-def _city(city: snapshot.City, known: dict[str, City]) -> City:
-    """One record for each city, so that both ends of a journey within it are the same."""
+def made_city(city: snapshot.City, known: dict[str, City]) -> City:
+    """A city as it was told; one record for each, so that both ends of a journey in it are the
+    same."""
     if city.id not in known:
         known[city.id] = City(
             id=city.id,
-            where=_NOWHERE,
-            name=_text(city.name),
+            where=NOWHERE,
+            name=made_text(city.name),
             timezone=city.timezone,
             zone=zone(city.timezone),
             country=None,
@@ -177,19 +181,20 @@ def _city(city: snapshot.City, known: dict[str, City]) -> City:
     return known[city.id]
 
 
-def _place(place: snapshot.Place | None, city: City | None) -> Place | None:
+def made_place(place: snapshot.Place | None, city: City | None) -> Place | None:
+    """A venue as it was told, in its city."""
     if place is None or city is None:
         return None
     return Place(
         id=place.id,
-        where=_NOWHERE,
-        name=_text(place.name),
+        where=NOWHERE,
+        name=made_text(place.name),
         city=city,
-        address=_read(place.address),
+        address=read_text(place.address),
         coordinates=place.coordinates,
         url=None,
         phone=place.phone,
-        access=_read(place.access),
+        access=read_text(place.access),
     )
 
 
@@ -207,26 +212,26 @@ def _meeting(event: Snapshot, cities: dict[str, City]) -> Meeting | None:
         return None
     stop = _stop(event.meet.stop, cities) if event.meet and event.meet.stop else None
     clock = stop.city.zone if stop else zone(event.city.timezone)
-    note = _read(event.meet.note) if event.meet else None
+    note = read_text(event.meet.note) if event.meet else None
     return Meeting(_local(at, clock), stop.place if stop else None, note)
 
 
 def _step(step: snapshot.Step, city: City | None, known: dict[str, Party]) -> Step:
     at = _local(step.at, city.zone) if step.at and city else None
-    return Step(at, _text(step.what), step.everyone, tuple(_party(e, known) for e in step.who))
+    return Step(at, made_text(step.what), step.everyone, tuple(_party(e, known) for e in step.who))
 
 
 def _stop(stop: snapshot.Stop, cities: dict[str, City]) -> Stop:
-    city = _city(stop.city, cities)
-    return Stop(city, _place(stop.place, city), stop.place_tbc)
+    city = made_city(stop.city, cities)
+    return Stop(city, made_place(stop.place, city), stop.place_tbc)
 
 
 def _delegate(id: str, name: dict[str, str]) -> Delegate:
-    return Delegate(id, _NOWHERE, _text(name), None, None, None, None, None, None)
+    return Delegate(id, NOWHERE, made_text(name), None, None, None, None, None, None)
 
 
 def _organisation(id: str, name: dict[str, str]) -> Organisation:
-    return Organisation(id, _NOWHERE, _text(name), None, None)
+    return Organisation(id, NOWHERE, made_text(name), None, None)
 
 
 def _party(party: snapshot.Party, known: dict[str, Party]) -> Party:
@@ -239,12 +244,12 @@ def _party(party: snapshot.Party, known: dict[str, Party]) -> Party:
         case "organisation":
             return _organisation(party.id, party.name)
         case "group":
-            return Group(party.id, _NOWHERE, _text(party.name), ())
+            return Group(party.id, NOWHERE, made_text(party.name), ())
 
 
 def _note(note: snapshot.Note, delegates: dict[str, Delegate]) -> Note:
     readers = frozenset(delegates[id] for id in note.delegates)
-    return Note(None, readers, _text(note.text))
+    return Note(None, readers, made_text(note.text))
 
 
 def _document(paper: snapshot.Document, delegates: dict[str, Delegate]) -> Document:
@@ -252,7 +257,7 @@ def _document(paper: snapshot.Document, delegates: dict[str, Delegate]) -> Docum
     readers = tuple(delegates[id] for id in paper.delegates or ())
     is_for_all = paper.delegates is None
     return Document(
-        title=_text(paper.title),
+        title=made_text(paper.title),
         url=paper.url,
         file=None,
         parties=None if is_for_all else readers,
@@ -262,5 +267,5 @@ def _document(paper: snapshot.Document, delegates: dict[str, Delegate]) -> Docum
 
 def _host(host: snapshot.Host) -> Host:
     texts = (host.name, host.title, host.organisation, host.local_name)
-    name, title, organisation, local_name = map(_read, texts)
+    name, title, organisation, local_name = map(read_text, texts)
     return Host(name, title, organisation, local_name, host.phone)

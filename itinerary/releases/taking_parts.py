@@ -7,10 +7,11 @@ from itinerary.disk.files import read
 from itinerary.programme import model
 from itinerary.programme.shape.files import Paper
 from itinerary.queries.hotels import venues
+from itinerary.queries.needs import NO_NEEDS, Counted, needs_at_events, needs_in_hotels
 from itinerary.releases import parts
 from itinerary.releases.identity import digest, digest_of_bytes
 from itinerary.releases.packing import Packing
-from itinerary.releases.parts import Part, Parts, name_of
+from itinerary.releases.parts import EVENTS, STAYS, Part, Parts, name_of
 from itinerary.releases.taking import home, taken_place, text, texts
 
 
@@ -33,6 +34,12 @@ def parts_of(programme: model.Programme, packing: Packing) -> Parts:
             for each in programme.named_days.values()
         ),
         *_documents(programme, packing),
+        *(
+            parts.Numbers(packing.key(each.id), digest(programme.id, each.phone))
+            for each in programme.delegates.values()
+            if each.phone
+        ),
+        *_heads(programme),
     )
     return {name_of(part): part for part in found}
 
@@ -168,6 +175,23 @@ def _numbered(name: str, taken: set[str]) -> str:
         number += 1
     taken.add(id)
     return id
+
+
+def _heads(programme: model.Programme) -> Iterator[parts.Heads]:
+    """What each event and each hotel is to expect, where there is anything to say of it."""
+    at_events = needs_at_events(programme)
+    for event in programme.events:
+        needs = at_events.get(event.id, NO_NEEDS)
+        if needs or (event.guests, event.seats) != (None, None):
+            counts = (_counted(needs.diets), _counted(needs.needs))
+            yield parts.Heads(f"{EVENTS}{event.id}", event.guests, event.seats, *counts)
+    for id, needs in needs_in_hotels(programme).items():
+        counts = (_counted(needs.diets), _counted(needs.needs))
+        yield parts.Heads(f"{STAYS}{id}", None, None, *counts)
+
+
+def _counted(counted: Iterable[Counted]) -> list[parts.Counted]:
+    return [parts.Counted(texts(each.what), each.number) for each in counted]
 
 
 def _digest(file: model.File | None) -> str | None:

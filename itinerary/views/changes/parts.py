@@ -10,7 +10,19 @@ from itinerary.programme.model import Text
 from itinerary.releases.changes import Change
 from itinerary.releases.membership import renamed
 from itinerary.releases.part_changes import PartChange
-from itinerary.releases.parts import Body, Contact, Day, Document, Group, Head, Part, Person, Stay
+from itinerary.releases.parts import (
+    Body,
+    Contact,
+    Counted,
+    Day,
+    Document,
+    Group,
+    Head,
+    Heads,
+    Part,
+    Person,
+    Stay,
+)
 from itinerary.releases.snapshot import Texts
 from itinerary.views.changes.values import value_change
 from itinerary.views.readers import Reader
@@ -28,6 +40,10 @@ _LABELS = {
     "note": d("Note"),
     "check_in_from": d("Rooms from"),
     "check_out_by": d("Rooms until"),
+    "guests": d("Guests"),
+    "seats": d("Seats"),
+    "diets": d("Diets"),
+    "needs": d("Needs"),
 }
 # What is kept as a digest: that it is another can be said, and not what it was.
 _DIGESTS = {"logo": d("Logo"), "photo": d("Photo"), "biography": d("Biography")}
@@ -36,17 +52,17 @@ _DIGESTS = {"logo": d("Logo"), "photo": d("Photo"), "biography": d("Biography")}
 def called(part: Part, language: str) -> str:
     """What a part is called."""
     match part:
-        case Head():
+        case Head() | Document():
             return _read(part.title, language)
         case Person() | Body() | Group() | Contact():
             return _read(part.name, language)
-        case Document():
-            return _read(part.title, language)
         case Day():
             return capitalised(long_day(date.fromisoformat(part.id)))
         case Stay():
             hotel = _read(part.hotel, language) if part.hotel else part.city
             return _("{hotel}, {days}").format(hotel=hotel, days=_days(part.nights))
+        case Heads():
+            return part.id.partition("/")[2]
     return part.id
 
 
@@ -76,6 +92,8 @@ def mission(changes: Iterable[PartChange], reader: Reader) -> Iterator[str]:
                 yield from _lines(each, language)
             case Stay() | Contact() | Day() | Document():
                 yield from _named(each, language)
+            case Heads():
+                yield from _labelled(called(each.part, language), _lines(each, language))
 
 
 def _named(change: PartChange, language: str) -> Iterator[str]:
@@ -87,7 +105,11 @@ def _named(change: PartChange, language: str) -> Iterator[str]:
         yield _("removed: {name}").format(name=name)
     else:
         lines = [*_lines(change, language)] or [_("changed")]
-        yield from (_("{name}: {change}").format(name=name, change=line) for line in lines)
+        yield from _labelled(name, lines)
+
+
+def _labelled(name: str, lines: Iterable[str]) -> Iterator[str]:
+    return (_("{name}: {change}").format(name=name, change=line) for line in lines)
 
 
 def _lines(change: PartChange, language: str) -> Iterator[str]:
@@ -121,10 +143,17 @@ def _value(value: object, language: str) -> str:
     match value:
         case dict():
             return _read(value, language)
+        case list():
+            return _(", ").join(_count(each, language) for each in value)
         case (date() as first, date() as last):
             return _days((first, last))
         case _:
-            return str(value or "")
+            return "" if value is None else str(value)
+
+
+def _count(counted: Counted, language: str) -> str:
+    words = {"number": counted.number, "what": _read(counted.what, language)}
+    return _("{number} × {what}").format(**words)
 
 
 def _days(days: tuple[date, date]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from itinerary.programme.model import Delegate, Event
 from itinerary.queries.contacts import contacts_for
+from itinerary.queries.hotels import venues
 from itinerary.queries.selection import by_start, own_days
 from itinerary.views.sheets.choosing import callees, people_of
 from itinerary.views.sheets.records import (
@@ -75,13 +76,15 @@ def _hour(event: Event, to: Delegate) -> Hour:
 
 
 def _beds(to: Delegate, day: date, mission: Mission) -> Iterator[Bed]:
-    for stay in mission.programme.stays:
+    programme = mission.programme
+    places = venues(programme.stays, programme.places.values())
+    for stay, place in zip(programme.stays, places, strict=True):
         if to in stay.delegates and stay.first <= day < stay.departure:
             yield Bed(
                 id=f"{stay.city.id} {stay.first}",
                 hotel=stay.hotel,
                 city=stay.city.name,
-                address=stay.address,
-                phone=stay.phone,
+                address=stay.address or (place.address if place else None),
+                phone=stay.phone or (place.phone if place else None),
                 room=stay.rooms.get(to),
             )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from itinerary.programme.model import Delegate, Event, Journey, Stay, Stop, Text
 from itinerary.programme.shape.document import Mode
+from itinerary.queries.hotels import venues
 from itinerary.queries.needs import NO_NEEDS, Counted, Needs, hotels, sleepers
 from itinerary.queries.nights import nights_without_bed
 from itinerary.queries.tracks import first_day, last_day
@@ -111,12 +112,15 @@ def _part(
         Table("needs", counted(needs)),
         *named_needs(people, mission, asked),
     )
+    place = next(venues(stays[:1], mission.programme.places.values()))
     about = Hotel(
         id=id,
         hotel=first.hotel,
         city=first.city.name,
-        address=next((stay.address for stay in stays if stay.address), None),
-        phone=next((stay.phone for stay in stays if stay.phone), None),
+        address=next(
+            (stay.address for stay in stays if stay.address), place.address if place else None
+        ),
+        phone=next((stay.phone for stay in stays if stay.phone), place.phone if place else None),
         check_in_from=next((stay.check_in_from for stay in stays if stay.check_in_from), None),
         check_out_by=next((stay.check_out_by for stay in stays if stay.check_out_by), None),
     )

@@ -1,7 +1,7 @@
 """What is told on lists for other people's desks, as data."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from conftest import programme
@@ -10,9 +10,12 @@ from itinerary.languages import LANGUAGES, speaking
 from itinerary.programme.loader import load
 from itinerary.programme.missions import shipped
 from itinerary.programme.model import Programme
+from itinerary.releases.versions import Versions, with_release
 from itinerary.views.sheets.catalogue import SHEETS, every_asked, sheet
 from itinerary.views.sheets.records import Asked, DeskSheet, SheetName, as_record, mission_of, told
+from itinerary.views.sheets.telling import mission_at
 
+MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
 MISSION = """\
 id: mission
 title: Mission
@@ -116,3 +119,40 @@ def test_needs_are_told_without_names_and_numbers_to_nobody(name: SheetName) -> 
             assert "Vegetarian" not in said
     named = repr(told(sheet(name, mission, Asked(day=date(2025, 4, 15), named=True))))
     assert ("No stairs" in named) == (name in {"rooms", "heads"})
+
+
+def test_a_list_can_be_made_of_what_was_told() -> None:
+    """A release has all that stands on a list, but biographies, and the names of files."""
+    loaded = load(shipped("rehearsal"))
+    assert isinstance(loaded, Programme)
+    record = with_release(Versions(loaded, None, MOMENT), MOMENT, "")
+    versions = Versions(loaded, record, MOMENT)
+    direct, now, then = mission_of(loaded), mission_at(versions), mission_at(versions, 1)
+    for name in (each for each in SHEETS if each != "contacts"):
+        for asked in [*every_asked(name, direct)][::5]:
+            said, as_now, as_then = (told(sheet(name, each, asked)) for each in (direct, now, then))
+            assert as_now == as_then
+            assert _without(said) == _without(as_then)
+
+
+def test_numbers_are_in_a_release_as_digests() -> None:
+    """Which tell whether they are others, and never what they are."""
+    text = MISSION.replace("+33 1", "+33 9")
+    first, second = (
+        mission_at(Versions(programme(each), None, MOMENT)) for each in (MISSION, text)
+    )
+    before, after = (repr(told(sheet("contacts", each))) for each in (first, second))
+    assert before != after
+    assert "+33 9" not in after
+    assert "basile@example.org" not in after
+
+
+def _without(told: object) -> object:
+    """What is told, without biographies and the names of files."""
+    match told:
+        case dict():
+            dropped = {"biography", "file"}
+            return {key: _without(each) for key, each in told.items() if key not in dropped}
+        case list():
+            return [_without(each) for each in told]
+    return told
