@@ -49,7 +49,6 @@ _SIGNS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=10_000)
 def folded(name: str) -> str:
     """The name without case, accents, width or runs of spaces: equal for what people take as equal.
 
@@ -58,6 +57,11 @@ def folded(name: str) -> str:
     """
     if name.isascii():  # as most names of a large programme are
         return " ".join(name.lower().split())
+    return _folded(name)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(name: str) -> str:
     plain = name.translate(_SIGNS).casefold().translate(_SPELT)
     decomposed = unicodedata.normalize("NFKD", few_marks(plain))
     letters = [

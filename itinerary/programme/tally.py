@@ -32,6 +32,27 @@ class Tally:
         self.reported += 1
         self._file(located.where.file).add(located)
 
+    def tells(self, where: Where) -> bool:
+        """Whether a mistake at a place may still be one of those that are put into words."""
+        file = self._files.get(where.file)
+        return file is None or file.tells(where)
+
+    def count(self, where: Where, code: str, name: str) -> None:
+        """Counts a mistake of which nothing will be told, unless it is known already."""
+        self.reported += 1
+        self._file(where.file).count(where, code, name)
+
+    def share(self, where: Where) -> int:
+        """How many of a list's mistakes are worth adding one by one, the first of which is here.
+
+        The rest of them is to be counted with `add_more`. It is the same when the list is read
+        again, as by an alias: so its mistakes are known to be the same.
+        """
+        shares = self._file(where.file).shares
+        if where not in shares:
+            shares[where] = MOST_TOLD + 1 if self.tells(where) else 0
+        return shares[where]
+
     def add_more(self, where: Where, number: int) -> None:
         """Counts so many mistakes from a place on, once, of which none would be told."""
         self.reported += number
@@ -55,16 +76,21 @@ class _File:
 
     def __init__(self) -> None:
         self.further: dict[Where, int] = {}
+        self.shares: dict[Where, int] = {}
         self._known: set[int] = set()
         self._first: list[Located] = []
         self._last: Where | None = None  # beyond which none is told
 
+    def tells(self, where: Where) -> bool:
+        return self._last is None or where <= self._last
+
+    def count(self, where: Where, code: str, name: str) -> None:
+        self._known.add(hash((where, code, name)))
+
     def add(self, located: Located) -> None:
-        key = hash((located.where, located.code, located.words.get("name")))
-        if key in self._known:
-            return
-        self._known.add(key)
-        if self._last and located.where > self._last:
+        before = len(self._known)
+        self.count(located.where, located.code, located.words.get("name", ""))
+        if len(self._known) == before or not self.tells(located.where):
             return
         self._first.append(located)
         if len(self._first) > 2 * MOST_TOLD:

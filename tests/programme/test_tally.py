@@ -103,6 +103,25 @@ def test_the_number_of_the_rest_has_the_figures_of_its_language() -> None:
             ["6:1 unknown-key", "105:1 unknown-key", "106:1 more-mistakes", "5000"],
         ),
         (
+            f"events:\n  a: &a {{title: A, {', '.join(f'k{n}: 1' for n in range(5000))}}}\n"
+            "  b: *a\n  c: *a\n",
+            ["7:20 unknown-key", "7:802 unknown-key", "7:810 more-mistakes", "5000"],
+        ),
+        (
+            "events:\n"
+            + "".join(
+                f"  e{event}: {{title: A, notes_for: {{{notes}}}}}\n"
+                for notes in [", ".join(f"n{n}: x" for n in range(300))]
+                for event in range(20)
+            ),
+            [
+                "7:30 unknown-participant",
+                "7:812 unknown-participant",
+                "7:820 more-mistakes",
+                "6000",
+            ],
+        ),
+        (
             "notice: " + "\x01" * 100_000,
             ["6:9 control-character", "6:108 control-character", "6:109 more-mistakes", "100000"],
         ),
@@ -121,6 +140,8 @@ def test_the_number_of_the_rest_has_the_figures_of_its_language() -> None:
         "names",
         "names repeated",
         "anchored keys",
+        "keys of a record that is repeated",
+        "notes",
         "controls",
         "too many",
         "too long",

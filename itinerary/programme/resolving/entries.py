@@ -59,14 +59,18 @@ class Entry(Value, Generic[R], frozen=True):
         self, code: str, *path: Key, key: bool = False, near: Near = (), **words: Any
     ) -> None:
         """Reports a mistake at a path inside of the record."""
-        self.tally.add(mistake(self.address(*path, key=key), code, near, **words))
+        where = self.address(*path, key=key)
+        if self.tally.tells(where):
+            self.tally.add(mistake(where, code, near, **words))
+        else:
+            self.tally.count(where, code, words.get("name", ""))
 
-    def item(self, key: str, number: int) -> Path:
+    def item(self, key: str, last: Key) -> Path:
         """The path of one of several ids, or of the only one, which needs no list."""
         node: Any = self.part.source.root
         for step in (*self.path, key):
             node = node[step]
-        return (key, number) if isinstance(node, list) else (key,)
+        return (key, last) if isinstance(node, (list, dict)) else (key,)
 
     def inner(self, key: str, records: Sequence[R2]) -> "Iterator[Entry[R2]]":
         """The records in a list of this one that could be read, each at its own path."""

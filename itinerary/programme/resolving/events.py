@@ -93,9 +93,7 @@ class EventReader:
         excepts_everyone, excepted = self._roster.named(entry, "except", event.except_)
         if excepts_everyone:
             entry.wrong("except-everyone", "except")
-        for name in event.notes_for or ():
-            if not self._roster.means_everyone(name):
-                self._registers.party(entry, name, "notes_for", name, key=True)
+        self._check_readers(entry)
         return _Referred(
             title=journey_title(journey) if journey and title is None else title,
             city=journey.origin.city if journey else city,
@@ -209,10 +207,20 @@ class EventReader:
 
     def _notes(self, event: document.Event, taking_part: Participants) -> tuple[Note, ...]:
         """The notes that only some get."""
+        delegates = set(taking_part.delegates)
         return tuple(
-            self._note(name, text, set(taking_part.delegates))
-            for name, text in (event.notes_for or {}).items()
+            self._note(name, text, delegates) for name, text in (event.notes_for or {}).items()
         )
+
+    def _check_readers(self, entry: EventEntry) -> None:
+        """Reports notes for nobody that is known."""
+        known, means_everyone = self._registers.parties, self._roster.means_everyone
+        names = [
+            (name, name)
+            for name in entry.record.notes_for or ()
+            if name not in known and not means_everyone(name)
+        ]
+        self._registers.report_strangers(entry, "notes_for", names, key=True)
 
     def _note(self, name: str, text: WrittenText, delegates: set[Delegate]) -> Note:
         party = self._registers.parties.get(name)

@@ -1,6 +1,6 @@
 """The ids that a programme's files have: whatever a reference can lead to, readable or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from itinerary.programme.mistakes import mistake
@@ -41,6 +41,13 @@ class Ids:
         """Whether these registers are without this id for certain: all that is in them is seen."""
         is_written = any(name in self._written[register] for register in registers)
         return not is_written and not self.hide(*registers)
+
+    def number_lacking(self, names: Iterable[str], *registers: str) -> int:
+        """How many of the names these registers are without for certain."""
+        if self.hide(*registers):
+            return 0
+        written = [self._written[register] for register in registers]
+        return sum(1 for name in names if not any(name in each for each in written))
 
     def _in(self, register: str) -> Iterator[str]:
         return chain.from_iterable(_ids(part.source, register) for part in self._parts)

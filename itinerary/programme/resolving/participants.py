@@ -8,6 +8,7 @@ from itinerary.programme.resolving.entries import Entry
 from itinerary.programme.resolving.ids import EVERYONE
 from itinerary.programme.resolving.registers import Registers
 from itinerary.programme.shape.forms import References
+from itinerary.programme.text.source import Key
 from itinerary.values import Value
 from itinerary.when import Days
 
@@ -100,7 +101,7 @@ class Roster:
         known = self._registers.parties
         everyone = False
         parties: list[Party] = []
-        strangers: list[tuple[int, str]] = []
+        strangers: list[tuple[Key, str]] = []
         for index, name in enumerate(ids.value):
             party = known.get(name)
             if party and name != EVERYONE:

@@ -28,7 +28,7 @@ from itinerary.programme.resolving.ids import EVERYONE, PARTIES, Ids
 from itinerary.programme.resolving.parts import Parts
 from itinerary.programme.shape import document
 from itinerary.programme.shape.forms import Text as WrittenText
-from itinerary.programme.tally import MOST_TOLD, Tally
+from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Key
 from itinerary.when import zone, zones_of_places
 
@@ -120,14 +120,20 @@ class Registers:
         return None
 
     def report_strangers(
-        self, entry: Entry[Any], key: str, names: Sequence[tuple[int, str]]
+        self, entry: Entry[Any], within: str, names: Sequence[tuple[Key, str]], *, key: bool = False
     ) -> None:
-        """Reports the names of nobody that stand under a key: one by one, then how many more."""
-        for index, name in names[: MOST_TOLD + 1]:
-            self.party(entry, name, *entry.item(key, index))
-        if rest := names[MOST_TOLD + 1 :]:
-            number = sum(self.ids.lack(name, *PARTIES) for _index, name in rest)
-            entry.tally.add_more(entry.address(*entry.item(key, rest[0][0])), number)
+        """Reports the names of nobody that stand under a key, each with its number or as a `key`
+        itself: one by one, as far as they may be told, then how many more."""
+        if not names:
+            return
+        where = entry.address(*entry.item(within, names[0][0]), key=key)
+        told = entry.tally.share(where)
+        for step, name in names[:told]:
+            self.party(entry, name, *entry.item(within, step), key=key)
+        if rest := names[told:]:
+            number = self.ids.number_lacking((name for _step, name in rest), *PARTIES)
+            where = entry.address(*entry.item(within, rest[0][0]), key=key)
+            entry.tally.add_more(where, number)
 
     def _is_name(
         self,

@@ -1,7 +1,7 @@
 """A located tree to typed records: at once when all is well, key by key when something is wrong."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from collections.abc import Mapping as Mappings
 from datetime import timedelta
 from functools import lru_cache, partial
@@ -264,11 +264,12 @@ class _Decoder:
         self._refuse(path[:-1], "missing-key", key=True, name=key, **words)
 
     def _refuse_keys(
-        self, node: Mapping, unknown: Iterable[str], path: Path, shape: type[Written]
+        self, node: Mapping, unknown: Sequence[str], path: Path, shape: type[Written]
     ) -> None:
         file, keys, record = self.source.file, tuple(_fields(shape)), partial(_, shape.called)
         self._break(path)
-        for key in unknown:
+        told = self.tally.share(address(file, node.keys_at[unknown[0]]))
+        for key in unknown[:told]:
             where = address(file, node.keys_at[key])
             meant, colon, _value = key.partition(":")
             if colon and meant in keys:
@@ -277,6 +278,8 @@ class _Decoder:
             is_rest = _ends_at_once(node, key) and not self._near.of(key, shape)
             code = "stray-comma" if is_rest else "unknown-key"
             self.tally.add(mistake(where, code, keys, name=key, record=record, keys=keys))
+        if rest := unknown[told:]:
+            self.tally.add_more(address(file, node.keys_at[rest[0]]), len(rest))
 
     def _refuse(
         self, path: Path, code: str, *, key: bool = False, near: Near = (), **words: Any

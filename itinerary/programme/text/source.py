@@ -338,15 +338,21 @@ class _Builder:
             return
         key, frame.key = str(frame.key), None
         if key in parent:
-            line = parent.keys_at[key][0] + 1
-            where = address(self.file, frame.key_at)
-            self.tally.add(mistake(where, "duplicate-key", name=key, line=line))
-            if len(self._stack) == 1:
-                self.repeated.add(key)
+            self._report_repeated(parent, key, frame.key_at)
             return
         parent[key] = node
         parent.keys_at[key] = frame.key_at
         parent.values_at[key] = start
+
+    def _report_repeated(self, parent: Mapping, key: str, mark: Mark) -> None:
+        where = address(self.file, mark)
+        if self.tally.tells(where):
+            line = parent.keys_at[key][0] + 1
+            self.tally.add(mistake(where, "duplicate-key", name=key, line=line))
+        else:
+            self.tally.count(where, "duplicate-key", key)
+        if len(self._stack) == 1:
+            self.repeated.add(key)
 
     def _refused(self, mark: Mark, code: str, **words: Any) -> _Refused:
         return _Refused(mistake(address(self.file, mark), code, **words))
