@@ -17,7 +17,6 @@ from itinerary.formats.calendar.ics import (
 )
 from itinerary.languages import _, plural
 from itinerary.programme.model import Programme
-from itinerary.releases.identity import uid_of
 from itinerary.releases.record_file import read_record, record_path
 from itinerary.releases.tellings import ALL, Audience
 from itinerary.releases.versions import Versions
@@ -97,7 +96,7 @@ def _knows(parts: Parts, own: Path, programme: Programme) -> Path | None:
 
 def _released(versions: Versions, parts: Parts) -> bool:
     """Whether somebody was told all of these versions, by the UIDs of their events."""
-    said = {uid_of(versions.programme.id, id): id for id in versions.history.histories}
+    said = {versions.uid(id): id for id in versions.history.histories}
     told = {said[uid]: version for uid, version in parts.items() if uid in said}
     return len(told) == len(parts) and any(
         all(version in versions.ever_told(id, reader) for id, version in told.items())

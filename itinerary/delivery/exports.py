@@ -21,7 +21,7 @@ from itinerary.programme.model import (
     Programme,
 )
 from itinerary.queries.selection import Selection, selected
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Identity, Version
 from itinerary.releases.restoring import home_city, notice, rebound
 from itinerary.releases.snapshot import Off, Snapshot
 from itinerary.releases.tellings import ALL, Audience
@@ -268,7 +268,8 @@ class Exporter:
         programme = self._programme
         if withdrawal := self._withdrawals.get(event):
             programme, reader = setting(withdrawal.snapshot, programme, reader)
-        return adapted(calendar_event(event, programme, reader, version, to), self._choices)
+        identity = Identity(self._versions.uid(event.id), version)
+        return adapted(calendar_event(event, programme, reader, identity, to), self._choices)
 
 
 def _by_owner(events: Iterable[Event]) -> dict[Delegate | Organisation, list[Event]]:

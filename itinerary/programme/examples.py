@@ -79,6 +79,7 @@ _IDS: Mapping[str, Mapping[str, str]] = {
         "dinner": "diner",
         "talk": "entretien",
         "second-talk": "second-entretien",
+        "workshop": "atelier",
     },
     "ja": {
         "france-pavilion": "furansu-kan",
@@ -91,6 +92,7 @@ _IDS: Mapping[str, Mapping[str, str]] = {
         "dinner": "yushokukai",
         "talk": "mendan",
         "second-talk": "tsugi-no-mendan",
+        "workshop": "kenkyukai",
     },
 }
 

@@ -445,6 +445,18 @@ MISTAKES: dict[str, Mistake] = {
     "follows-itself": Mistake(
         d("This event follows `{name}`, and that one follows it."), d("Remove one `follows`.")
     ),
+    "former-id-of-itself": Mistake(
+        d("`{name}` is the id of this event itself."),
+        d("Write the id that it had before, or remove `formerly`."),
+    ),
+    "former-id-in-use": Mistake(
+        d("There is an event `{name}` still; this one cannot go on in its place."),
+        d("Remove `formerly`, or give that event another id."),
+    ),
+    "former-id-twice": Mistake(
+        d("`{first}` says already that it had the id `{name}`."),
+        d("Keep `formerly` in the one that goes on."),
+    ),
     "two-whens": Mistake(
         d("`{first}` and `{second}` both say when it takes place."), d("Keep one of the two.")
     ),

@@ -296,7 +296,8 @@ class Event(Value, frozen=True, eq=False):
 
     `delegates` and `organisations` are all who take part, in the order of the file; `everyone`,
     `who` and `excepted` say how the file names them. `seats` and `guests`, numbers of people, are
-    for the secretariat. `follows` is the id of the event right after which it is.
+    for the secretariat. `follows` is the id of the event right after which it is, `formerly` the
+    one that it had itself until it was called otherwise.
     """
 
     id: str
@@ -334,6 +335,7 @@ class Event(Value, frozen=True, eq=False):
     meet: Meeting | None = None
     steps: tuple[Step, ...] = ()
     follows: str | None = None
+    formerly: str | None = None
 
     @property
     def due(self) -> datetime | None:
@@ -360,7 +362,9 @@ class Event(Value, frozen=True, eq=False):
         """The same event at another time: `forum@2025-04-16`."""
         if when.days is None:
             raise ValueError(when)
-        return replace(self, id=f"{self.id}@{when.days.first.isoformat()}", when=when)
+        day = when.days.first.isoformat()
+        formerly = f"{self.formerly}@{day}" if self.formerly else None
+        return replace(self, id=f"{self.id}@{day}", formerly=formerly, when=when)
 
 
 class Stay(Value, frozen=True, eq=False):

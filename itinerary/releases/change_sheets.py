@@ -1,5 +1,6 @@
 """Who is shown which changes: everybody all of them, or each delegate what concerns them."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from itinerary.programme.model import Delegate, Programme
@@ -19,10 +20,14 @@ class ChangeSheet(NamedTuple):
 
 
 def sheet_of_all(
-    before: Contents, after: Contents, selection: Selection, programme: Programme
-) -> list[ChangeSheet]:
-    """One sheet, of what a selection has or had."""
-    return [ChangeSheet(None, chosen(changes(before, after), selection, programme))]
+    before: Contents,
+    after: Contents,
+    selection: Selection,
+    programme: Programme,
+    former: Mapping[str, str],
+) -> ChangeSheet:
+    """One sheet, of what a selection has or had; `former` are the ids that events had before."""
+    return ChangeSheet(None, chosen(changes(before, after, former), selection, programme))
 
 
 def sheets_by_delegate(

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from itinerary.programme.model import Event, Programme
@@ -42,8 +43,9 @@ class Change(Value, frozen=True, dict=True):
     """An event that was added, removed, or is not what it was.
 
     `joined` and `left` are ids of delegates and organisations, in the order of protocol; `was` is
-    the id of a removed event of which an added one looks like the same under another id; `to` is
-    the id of the only delegate to whom it is said, and `off` how it is off for them, if it is.
+    the id that a changed event had, or that of a removed one of which an added one looks like the
+    same under another id; `to` is the id of the only delegate to whom it is said, and `off` how it
+    is off for them, if it is.
     """
 
     id: str
@@ -91,9 +93,18 @@ class Change(Value, frozen=True, dict=True):
         return returns or _spots(self.before) != _spots(self.after)
 
 
-def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
-    """What is different, by start; what has no day comes last."""
-    return _in_order(_renamed(_changed(before, after)))
+def changes(
+    before: Contents, after: Contents, former: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Change, ...]:
+    """What is different, by start; what has no day comes last.
+
+    `former` are the ids that events of both had before, by those of now: nothing else may differ.
+    """
+    found = {each.id: each for each in _renamed(_changed(before, after))}
+    for id in former.keys() & before.keys() & after.keys():
+        same = found.get(id) or Change(id, "changed", before[id], after[id])
+        found[id] = replace(same, was=former[id])
+    return _in_order(found[id] for id in {**after, **before} if id in found)
 
 
 def change(id: str, before: Snapshot | None, after: Snapshot | None) -> Change | None:
@@ -136,9 +147,15 @@ def chosen(
     return tuple(each for each in found if _is_chosen(each, selection, programme))
 
 
-def different(before: Contents, after: Contents) -> tuple[Contents, Contents]:
-    """Both, without the events of which they say the same."""
-    ids = [id for id in {**after, **before} if not is_told_alike(before.get(id), after.get(id))]
+def different(
+    before: Contents, after: Contents, former: Container[str] = ()
+) -> tuple[Contents, Contents]:
+    """Both, without the events of which they say the same, but for those with a former id."""
+    ids = [
+        id
+        for id in {**after, **before}
+        if id in former or not is_told_alike(before.get(id), after.get(id))
+    ]
     return (
         {id: before[id] for id in ids if id in before},
         {id: after[id] for id in ids if id in after},

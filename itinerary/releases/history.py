@@ -1,7 +1,8 @@
 """What people were told, as the programme of today sees it: whole events, and who is whom now.
 
 Whoever has an id of the programme is called by it. Those who had it before, and are somebody else,
-are called by another: nothing that is asked about an id finds what was told to them.
+are called by another: nothing that is asked about an id finds what was told to them. So it is of
+events.
 """
 
 from collections.abc import Mapping
@@ -16,9 +17,14 @@ from itinerary.values import Value
 
 
 class Saying(Value, frozen=True):
-    """What a release said of an event, or would say: its content, or that it is withdrawn."""
+    """What a release said of an event, or would say: its content, or that it is withdrawn.
+
+    `id` is what it is called now, `called` what it was then, and `key` what it was at first.
+    """
 
     id: str
+    key: str
+    called: str
     uid: str
     version: Version
     content: Snapshot | None
@@ -43,11 +49,17 @@ State = Mapping[str, Saying]  # by the id of the event
 
 
 class History:
-    """The sayings of a record, if there is one; `labels` are what keys of people are called now."""
+    """The sayings of a record, if there is one.
 
-    def __init__(self, record: Record | None, labels: Mapping[str, str]) -> None:
+    `labels` are what keys of people are called now, and `events` those of events.
+    """
+
+    def __init__(
+        self, record: Record | None, labels: Mapping[str, str], events: Mapping[str, str]
+    ) -> None:
         self._record = record
         self._labels = labels
+        self._events = events
         self._states: list[State] = [{}]
 
     @property
@@ -66,8 +78,8 @@ class History:
 
     def _changed(self, number: int) -> State:
         """What a release said of events, and those of which it only said other names."""
-        release, whole = self.releases[number - 1], self._unpackings[number - 1]
-        said = {entry.id: self._sayings[number, entry.id] for entry in release.events}
+        whole = self._unpackings[number - 1]
+        said = {each.id: each for each in self._sayings[number].values()}
         renamed = self._renamed(number)
         if not renamed:
             return said
@@ -77,7 +89,7 @@ class History:
             for id, entries in before.items()
         }
         return said | {
-            id: _saying(entry, whole)
+            id: self._saying(entry, whole)
             for id, entry in latest.items()
             if entry.content and whole.has_any(entry.content, renamed)
         }
@@ -99,31 +111,36 @@ class History:
     @cached_property
     def histories(self) -> Mapping[str, list[Saying]]:
         """What was said of each event, in the order in which it was, by the names of then."""
-        return {
-            id: [self._sayings[number, id] for number, _ in entries]
-            for id, entries in self._entries.items()
-        }
+        return {id: [said for _, said in self.told(id)] for id in self._entries}
 
     def told(self, id: str) -> list[tuple[int, Saying]]:
         """The same of one event, each with the number of its release."""
-        return [(number, self._sayings[number, id]) for number, _ in self._entries.get(id, ())]
+        return [(number, self._sayings[number][id]) for number, _ in self._entries.get(id, ())]
 
     def refuse_unknown(self) -> None:
         """ValueError where something refers to what was never told."""
         self.state(len(self.releases))
 
     @cached_property
-    def _sayings(self) -> Mapping[tuple[int, str], Saying]:
-        """What each release said of each event."""
+    def _sayings(self) -> Mapping[int, State]:
+        """What each release said, by its number, of each event."""
         return {
-            (release.number, entry.id): _saying(entry, whole)
+            release.number: {
+                said.id: said for said in (self._saying(entry, whole) for entry in release.events)
+            }
             for release, whole in zip(self.releases, self._unpackings, strict=True)
-            for entry in release.events
         }
 
-    @property
+    @cached_property
     def _entries(self) -> Mapping[str, list[tuple[int, Entry]]]:
-        return self._record.histories if self._record else {}
+        """What is kept of each event, by what it is called now."""
+        kept = self._record.histories if self._record else {}
+        return {self._events.get(key, key): entries for key, entries in kept.items()}
+
+    def _saying(self, entry: Entry, whole: Unpacking) -> Saying:
+        content = whole.snapshot(entry.content) if entry.content else None
+        id = self._events.get(entry.key, entry.key)
+        return Saying(id, entry.key, entry.id, entry.uid, version_of(entry), content)
 
     @cached_property
     def _known(self) -> list[Parts]:
@@ -137,14 +154,15 @@ class History:
 
     @cached_property
     def _unpackings(self) -> list[Unpacking]:
-        return [Unpacking(each, self._labels) for each in self._known]
+        return [Unpacking(each, self._labels, self._events) for each in self._known]
+
+
+def former_ids(history: History, number: int) -> Mapping[str, str]:
+    """What events were called in this release that are called otherwise now, by what they are."""
+    said = history.state(number).items()
+    return {id: each.called for id, each in said if each.content and each.called != id}
 
 
 def told_by(history: History, number: int) -> Mapping[str, Snapshot]:
     """What people knew of each event after the release of this number, and was not withdrawn."""
     return {id: said.content for id, said in history.state(number).items() if said.content}
-
-
-def _saying(entry: Entry, whole: Unpacking) -> Saying:
-    content = whole.snapshot(entry.content) if entry.content else None
-    return Saying(entry.id, entry.uid, version_of(entry), content)

@@ -15,7 +15,7 @@ from itinerary.releases.record import Record
 from itinerary.releases.taking import texts
 from itinerary.values import Value
 
-_MARK = "~"  # which no id has
+MARK = "~"  # which no id has
 
 
 class Replaced(Value, frozen=True):
@@ -60,7 +60,7 @@ class Identities:
         if key is None and told:
             self.replaced.append(Replaced(id, told[0].last, now))
         for each in told:
-            self.labels[each.key] = f"{id}{_MARK}{_number(each.key)}"
+            self.labels[each.key] = f"{id}{MARK}{_number(each.key)}"
         self.labels[self.keys[id]] = id
 
     @cached_property
@@ -123,7 +123,7 @@ class Identities:
 
 def id_in_file(key: str) -> str:
     """The id that somebody has or had, by their key."""
-    return key.partition(_MARK)[0]
+    return key.partition(MARK)[0]
 
 
 def known_delegate(delegate: Delegate, programme: str) -> Known:
@@ -154,8 +154,8 @@ def _folded(people: Iterable[Known]) -> Iterator[str]:
 
 
 def _key(id: str, number: int) -> str:
-    return id if number == 1 else f"{id}{_MARK}{number}"
+    return id if number == 1 else f"{id}{MARK}{number}"
 
 
 def _number(key: str) -> int:
-    return int(key.partition(_MARK)[2] or 1)
+    return int(key.partition(MARK)[2] or 1)

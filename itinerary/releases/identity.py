@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from itinerary.programme.model import Event, Programme
-
 # RFC 9562, 5: the same names give the same UIDs for ever. Never change this.
 _NAMESPACE = UUID("3c9a1a42-7d0b-5e0e-9d5f-2f6c1f0c8a57")
 
@@ -17,13 +15,18 @@ class Version(NamedTuple):
     modified: datetime
 
 
-def uid(programme: Programme, event: Event) -> str:
-    """The identity of an event for ever: of no content, and the same in everybody's calendar."""
-    return uid_of(programme.id, event.id)
+class Identity(NamedTuple):
+    """Which event this is for ever, in everybody's calendar, and which version of it."""
+
+    uid: str
+    version: Version
 
 
 def uid_of(programme: str, event: str) -> str:
-    """The identity of an event for ever, by the ids of its programme and of itself."""
+    """The identity of an event for ever, of no content: by the ids of its programme and its own.
+
+    Its own is the one that it had first.
+    """
     return str(uuid5(_NAMESPACE, f"{programme}/{event}"))
 
 

@@ -1,7 +1,7 @@
 """The lists of a programme, as each release left them: their codes, and their readers' editions.
 
 A release that tells somebody nothing leaves them the edition and the code that they have: neither
-says anything of what others were told.
+says anything of what others were told. So does another id of an event, which has its key here.
 """
 
 from functools import cached_property
@@ -31,7 +31,7 @@ class Listings:
             return ()
         names = [name_of(part) for each in record.releases for part in each.parts]
         people = [key for kind, key in names if kind in {"people", "organisations"}]
-        history = History(record, {key: id_in_file(key) for key in people})
+        history = History(record, {key: id_in_file(key) for key in people}, {})
         return tuple(
             Account(told_by(history, each.number), record.parts(each.number))
             for each in record.releases
@@ -47,7 +47,9 @@ class Listings:
     @cached_property
     def written(self) -> Account:
         """What the file says now, released or not."""
-        return Account(self._versions.contents, self._versions.parts)
+        return Account(
+            self._versions.lineages.by_key(self._versions.contents), self._versions.parts
+        )
 
     def code(self, kind: str, reader: str = "", scope: str = "") -> str:
         """The code of what is told now on a list: to a delegate, by their id, or to all."""

@@ -76,7 +76,7 @@ def delegation_of(versions: Versions, number: int) -> Delegation:
 def is_of_one_event(change: Change, membership: Membership) -> bool:
     """Whether a change says of its event more than what changed in the whole programme."""
     before, after = change.before, change.after
-    if change.change != "changed" or before is None or after is None:
+    if change.change != "changed" or change.was or before is None or after is None:
         return True
     fields = {each.field for each in change.differences} - EVERYWHERE - PEOPLE
     if fields - {"notes_for", "documents", "steps"} or _lines(before) != _lines(after):

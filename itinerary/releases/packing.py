@@ -5,7 +5,7 @@ were then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from itinerary.releases import parts
 from itinerary.releases import snapshot as told
@@ -23,17 +23,21 @@ _KINDS: dict[str, parts.Kind] = {
 
 
 class Packing:
-    """Packs snapshots; `keys` are those of who has an id now, and `circles` what that needed."""
+    """Packs snapshots; `keys` are those of who has an id now, and `circles` what that needed.
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    `events` are the keys of events, by their ids.
+    """
+
+    def __init__(self, keys: Mapping[str, str], events: Mapping[str, str]) -> None:
         self._keys = keys
+        self._events = events
         self._ids: dict[tuple[str, ...], str] = {}
         self.circles: dict[parts.Name, parts.Circle] = {}
 
     def content(self, event: Snapshot) -> Content:
         """An event, without what other parts say."""
         return Content(
-            **{name: getattr(event, name) for name in Matter.__struct_fields__},
+            **_matter(event, self._events),
             city=event.city.id if event.city else None,
             place=event.place.id if event.place else None,
             from_=_packed_stop(event.from_) if event.from_ else None,
@@ -80,12 +84,13 @@ class Packing:
 class Unpacking:
     """Makes snapshots whole with the parts of one release; `labels` are what keys are called now.
 
-    ValueError for what refers to a part that there is not.
+    So are `events`, of those of events. ValueError for what refers to a part that there is not.
     """
 
-    def __init__(self, known: Parts, labels: Mapping[str, str]) -> None:
+    def __init__(self, known: Parts, labels: Mapping[str, str], events: Mapping[str, str]) -> None:
         self._parts = known
         self._labels = labels
+        self._events = events
         self._circles: dict[tuple[parts.Kind, str], dict[str, Texts]] = {}
         self._found: dict[tuple[parts.Kind, str, frozenset[parts.Name]], bool] = {}
 
@@ -95,7 +100,7 @@ class Unpacking:
         is_held = content.precision != "hours" and content.days is None
         city = content.city
         return Snapshot(
-            **{name: getattr(content, name) for name in Matter.__struct_fields__},
+            **_matter(content, self._events),
             home=head.home,
             notice=head.notice,
             mission=head.days if is_held else None,
@@ -189,6 +194,12 @@ class Unpacking:
 
     def _stop(self, stop: Stop) -> told.Stop:
         return told.Stop(self._city(stop.city), self._place(stop.place), stop.place_tbc)
+
+
+def _matter(event: Matter, names: Mapping[str, str]) -> dict[str, Any]:
+    """What is said of an event itself, with the event that it follows by its other name."""
+    said = {name: getattr(event, name) for name in Matter.__struct_fields__}
+    return said | {"follows": names.get(event.follows, event.follows) if event.follows else None}
 
 
 def _named_in(content: Content) -> Iterator[Named]:

@@ -82,10 +82,14 @@ class Content(Matter, frozen=True, kw_only=True, rename={"from_": "from", "excep
     documents: list[Document] = field(default_factory=list)
 
 
-class Entry(Structure, frozen=True):
-    """What a release said of an event: its content, or that it is withdrawn."""
+class Entry(Structure, frozen=True, kw_only=True):
+    """What a release said of an event: its content, or that it is withdrawn.
+
+    `id` is the one that it had then, and `first` the key by which it is known, if that is another.
+    """
 
     id: str
+    first: str | None = None
     uid: str
     sequence: Annotated[int, Meta(ge=0, le=LAST_NUMBER)]
     modified: _Moment  # in UTC
@@ -95,6 +99,11 @@ class Entry(Structure, frozen=True):
     def __post_init__(self) -> None:
         _refuse_unless(self.withdrawn == (self.content is None), "an event has one content")
         _refuse_unless(self.modified.year in YEARS, "there is no such year")
+
+    @property
+    def key(self) -> str:
+        """By what an event is known for ever: the id that it had first."""
+        return self.first or self.id
 
 
 class Release(Structure, frozen=True):
@@ -112,11 +121,13 @@ class Release(Structure, frozen=True):
     events: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
-        ids = {entry.id for entry in self.events}
-        _refuse_unless(len(ids) == len(self.events), "an event stands once in a release")
+        keys = {each.key for each in self.events}
+        _refuse_unless(len(keys) == len(self.events), "an event stands once in a release")
+        ids = [each.id for each in self.events if not each.withdrawn]
+        _refuse_unless(len(ids) == len({*ids}), "an id is that of one event")
         names = {*map(name_of, self.parts), *self.gone}
         _refuse_unless(len(names) == len(self.parts) + len(self.gone), "a part stands once")
-        _refuse_unless(bool(ids or names), "a release says something")
+        _refuse_unless(bool(keys or names), "a release says something")
         _refuse_unless(self.time.year in YEARS, "there is no such year")
         _refuse_unless(self.changed.year in YEARS, "there is no such year")
 
@@ -140,9 +151,9 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     def __post_init__(self) -> None:
         numbers = [release.number for release in self.releases]
         _refuse_unless(numbers == [*range(1, len(numbers) + 1)] != [], "numbers count from 1")
-        for id, entries in self.histories.items():
+        for key, entries in self.histories.items():
             names = {entry.uid for _, entry in entries}
-            _refuse_unless(names == {uid_of(self.programme, id)}, "this is another event's UID")
+            _refuse_unless(names == {uid_of(self.programme, key)}, "this is another event's UID")
             for (_, earlier), (_, later) in pairwise(entries):
                 grows = earlier.sequence < later.sequence and earlier.modified < later.modified
                 _refuse_unless(grows, "versions only grow")
@@ -154,11 +165,14 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     @cached_property
     def histories(self) -> Mapping[str, list[tuple[int, Entry]]]:
-        """What was said of each event, in the order in which it was, each with its release."""
+        """What was said of each event by its key, in the order in which it was, with its release.
+
+        Whatever id it had: it goes on under the next one.
+        """
         histories: dict[str, list[tuple[int, Entry]]] = {}
         for release in self.releases:
             for entry in release.events:
-                histories.setdefault(entry.id, []).append((release.number, entry))
+                histories.setdefault(entry.key, []).append((release.number, entry))
         return histories
 
     def parts(self, number: int) -> Parts:

@@ -91,7 +91,7 @@ def read_record(path: Path, programme: Programme) -> Record | None:
             raise RecordError(_foreign(path, head.programme, programme.id))
         _refuse_invisible(tree, path)
         record = msgspec.convert(tree, Record)
-        History(record, {}).refuse_unknown()
+        History(record, {}, {}).refuse_unknown()
         if record.continued is not None:
             raise RecordError(_continued(path, record.continued))
     except msgspec.ValidationError as error:

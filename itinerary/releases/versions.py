@@ -10,6 +10,7 @@ from itinerary.programme.model import Event, Programme
 from itinerary.releases.history import History, Saying, State
 from itinerary.releases.identities import Identities
 from itinerary.releases.identity import Version, uid_of
+from itinerary.releases.lineages import Lineages
 from itinerary.releases.mailboxes import Mailboxes
 from itinerary.releases.packing import Packing
 from itinerary.releases.parts import Name, Part, Parts, is_news
@@ -33,7 +34,8 @@ class Versions:
         self.programme = programme
         self.record = record
         self.identities = Identities(programme, record)
-        self.history = History(record, self.identities.labels)
+        self.lineages = Lineages(programme, record)
+        self.history = History(record, self.identities.labels, self.lineages.labels)
         self.moment = moment.astimezone(UTC).replace(microsecond=0)
         self._found: dict[str, list[Telling]] = {}
         self._together: dict[tuple[str, frozenset[Audience], int | None], Version] = {}
@@ -47,6 +49,10 @@ class Versions:
         if entry:
             return entry.version
         return None if self.record or id not in self.contents else Version(0, self.moment)
+
+    def uid(self, id: str) -> str:
+        """The identity for ever of an event that is or was in the programme."""
+        return uid_of(self.programme.id, self.lineages.key_of(id))
 
     def told(self, id: str, reader: Audience, until: int | None = None) -> Version:
         """The version of an event as a reader has it: how often it changed for them, and when.
@@ -154,7 +160,7 @@ class Versions:
     @cached_property
     def packing(self) -> Packing:
         """How what is told is kept in a record."""
-        return Packing(self.identities.keys)
+        return Packing(self.identities.keys, self.lineages.keys)
 
     def _counted(self, id: str, readers: frozenset[Audience], until: int | None) -> Version:
         """How often an event changed for one of these, from 0 on, and when it last did."""
@@ -188,16 +194,21 @@ class Versions:
         return {entry.id: entry for entry in self.pending} if self.record else {}
 
     def _next(self, id: str, content: Snapshot | None) -> Saying | None:
-        """What a release would say of an event; None when people know that already."""
+        """What a release would say of an event; None when people know that already.
+
+        That it has another id is to be kept, and nothing that anybody is told.
+        """
         before = self.state.get(id)
         if before is None:
-            name = uid_of(self.programme.id, id)
-            return Saying(id, name, Version(0, self.moment), content)
-        if is_told_alike(before.content, content):
+            key = self.lineages.key_of(id)
+            return Saying(id, key, id, self.uid(id), Version(0, self.moment), content)
+        called = id if content else before.called
+        if is_told_alike(before.content, content) and before.called == called:
             return None
         if before.is_last:
             raise RecordError(_none_follows(id))
-        return Saying(id, before.uid, following(before.version, self.moment), content)
+        version = following(before.version, self.moment)
+        return Saying(id, before.key, called, before.uid, version, content)
 
 
 def following(before: Version | None, moment: datetime) -> Version:
@@ -235,7 +246,8 @@ def with_release(versions: Versions, time: datetime, message: str) -> Record:
 def _entry(saying: Saying, packing: Packing) -> Entry:
     """A saying as a record keeps it."""
     return Entry(
-        id=saying.id,
+        id=saying.called,
+        first=None if saying.key == saying.called else saying.key,
         uid=saying.uid,
         sequence=saying.version.sequence,
         modified=saying.version.modified,

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from itinerary.languages import _
 from itinerary.languages import deferred as d
 from itinerary.programme.model import Coordinates, Delegate, Event, Programme
-from itinerary.releases.identity import Version, uid
+from itinerary.releases.identity import Identity, Version
 from itinerary.releases.snapshot import Off
 from itinerary.views.descriptions import description, location, summary
 from itinerary.views.readers import Reader
@@ -65,7 +65,7 @@ def shared(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def calendar_event(
-    event: Event, programme: Programme, reader: Reader, version: Version, to: Delegate | None
+    event: Event, programme: Programme, reader: Reader, identity: Identity, to: Delegate | None
 ) -> CalendarEvent:
     """An event as a delegate's calendar has it, or, with None, one for several people."""
     when = event.when
@@ -74,8 +74,8 @@ def calendar_event(
     uncertain = when.precision in {"day", "none"}
     cancelled = event.status == "cancelled"
     return CalendarEvent(
-        uid=uid(programme, event),
-        version=version,
+        uid=identity.uid,
+        version=identity.version,
         start=start,
         end=end,
         days=when.days or programme.days,

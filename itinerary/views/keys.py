@@ -18,7 +18,10 @@ KEY_COLUMNS = ("record", "key", "group", "meaning", "takes", "example", "require
 
 # By what one wants to say; what stands in none of them is said last.
 _GROUPS: Sequence[tuple[str, tuple[str, ...]]] = (
-    (d("What"), ("title", "kind", "status", "theme", "description", "part_of", "steps")),
+    (
+        d("What"),
+        ("title", "kind", "status", "theme", "description", "part_of", "steps", "formerly"),
+    ),
     (
         d("When"),
         ("start", "end", "duration", "date", "all_day", "between", "also_on", "about", "follows"),
@@ -60,6 +63,7 @@ _TAKES: Sequence[tuple[type, str]] = (
     (forms.Phone, d("a telephone number")),
     (forms.Url, d("a web address")),
     (forms.Colour, d("a colour")),
+    (forms.FormerId, d("an id")),
     (forms.Word, d("a word")),
     (forms.Form, d("a text")),
 )

@@ -16,7 +16,7 @@ from itinerary.formats.calendar.ics import read_events
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
 from itinerary.queries.selection import Selection
-from itinerary.releases.identity import uid
+from itinerary.releases.identity import uid_of
 from itinerary.releases.versions import Versions
 from itinerary.views.calendars import Choices
 
@@ -227,10 +227,12 @@ def test_one_changed_hour_changes_one_event_of_those_who_take_part(
     assert then.keys() == now.keys()
     for delegate in after.delegates.values():
         name = f"{delegate.id}.ics"
-        theirs = {uid(after, event) for event in moved.values() if delegate in event.delegates}
+        theirs = {
+            uid_of(after.id, event.id) for event in moved.values() if delegate in event.delegates
+        }
         assert different(then[name], now[name]) == theirs
         assert (then[name].data != now[name].data) == bool(theirs)
-    open_to_all = {uid(after, event) for event in moved.values() if not event.confidential}
+    open_to_all = {uid_of(after.id, event.id) for event in moved.values() if not event.confidential}
     assert different(then["rehearsal.ics"], now["rehearsal.ics"]) == open_to_all
 
 
@@ -253,7 +255,7 @@ def test_no_exported_byte_is_for_the_secretariat_only(mission: str, choices: Cho
     secrets = [note.strip() for note in re.findall(r"^    note: (.+)$", source, re.MULTILINE)]
     secrets += [each for one in its.delegates.values() for each in (one.email, one.phone) if each]
     assert secrets or mission != "rehearsal"
-    confidential = {uid(its, event) for event in its.events if event.confidential}
+    confidential = {uid_of(its.id, event.id) for event in its.events if event.confidential}
     for calendar in made.of_each(organisations=True, combined=True):
         for file in made.files(calendar, split=False, apart=False):
             text = file.data.replace(b"\r\n ", b"").decode().replace("\\,", ",")

@@ -18,7 +18,7 @@ from itinerary.formats.text import write_text
 from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Programme
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Identity, Version
 from itinerary.views.agenda import agenda
 from itinerary.views.calendars import calendar_event
 from itinerary.views.readers import Clock, Reader
@@ -91,9 +91,9 @@ def use(programme: Programme) -> None:
     page = agenda(programme, programme.events, reader)
     write_text(page)
     write_markdown(page)
-    version = Version(0, midnights(programme.days, programme.home.zone)[0])
+    identity = Identity("", Version(0, midnights(programme.days, programme.home.zone)[0]))
     held = [event for event in programme.events if event.when.held]
-    said = [calendar_event(event, programme, reader, version, None) for event in held]
+    said = [calendar_event(event, programme, reader, identity, None) for event in held]
     write_calendar("Fuzz", [write_event(event) for event in said])
 
 

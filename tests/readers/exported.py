@@ -16,7 +16,7 @@ from itinerary.disk.files import safe_name
 from itinerary.formats.directions import isolated
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Delegate, Event, Programme
-from itinerary.releases.identity import uid
+from itinerary.releases.identity import uid_of
 from itinerary.views.calendars import description, location
 from itinerary.views.readers import Clock, Reader, zone_label
 
@@ -71,7 +71,7 @@ def every_third(mission: str) -> tuple[Exported, ...]:
 def _exported(delegate: Delegate, data: bytes, mission: str, programme: Programme) -> Exported:
     agenda = json.loads(_answer(mission, "agenda", "-d", delegate.id, "-f", "json"))
     dated = [record for record in agenda if record["precision"] != "none"]
-    uids = {event.id: uid(programme, event) for event in programme.events}
+    uids = {event.id: uid_of(programme.id, event.id) for event in programme.events}
     return Exported(
         delegate.id,
         data,
@@ -96,7 +96,7 @@ def _expected(record: dict[str, Any], programme: Programme, to: Delegate) -> See
     title = f"{record['title']} (optional)" if record["optional"] else record["title"]
     start, end = _ends(record, event)
     return Seen(
-        uid=uid(programme, event),
+        uid=uid_of(programme.id, event.id),
         start=start,
         end=end,
         summary=_written(remark.format(title)),

@@ -1,4 +1,4 @@
-"""A mission that changes eight times after its first release, and what everybody gets each time."""
+"""A mission that changes nine times after its first release, and what everybody gets each time."""
 
 import json
 from collections.abc import Iterator
@@ -45,12 +45,15 @@ _CHANGES = (
     ("moved", "04-16 10:00, end: 11:00", "04-16 15:00, end: 16:00"),
     ("moved back", "04-16 15:00, end: 16:00", "04-16 10:00, end: 11:00"),
     ("renamed", "title: Visit", "title: Tour"),
+    ("another id", "  visit: {", "  tour: {formerly: visit, "),
     ("person swapped", "who: [basile-petit]", "who: [celeste-roy]"),
     ("cancelled", "title: Dinner,", "title: Dinner, status: cancelled,"),
     ("restored", "title: Dinner, status: cancelled,", "title: Dinner,"),
     ("deleted", _LUNCH, ""),
     ("split", _FORUM, _HALVES),
 )
+
+_FORMERLY = {"tour": "visit"}
 
 
 class Chapter(NamedTuple):
@@ -68,7 +71,7 @@ class Chapter(NamedTuple):
 
 @cache
 def story() -> tuple[Chapter, ...]:
-    """The first release and the eight after it."""
+    """The first release and the nine after it."""
     with TemporaryDirectory() as folder:
         return tuple(_chapters(Path(folder)))
 
@@ -104,7 +107,7 @@ def _chapter(path: Path, title: str, number: int) -> Chapter:
 
 def _agenda(path: Path, delegate: str) -> dict[str, dict[str, Any]]:
     events = json.loads(_answer(path, "agenda", "-d", delegate, "-f", "json"))
-    return {uid_of("story", event["id"]): event for event in events}
+    return {uid_of("story", _FORMERLY.get(event["id"], event["id"])): event for event in events}
 
 
 def _answer(path: Path, *arguments: object) -> str:

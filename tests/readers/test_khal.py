@@ -50,7 +50,7 @@ def test_khal_lists_what_the_agenda_says(tmp_path: Path, mission: str, delegate:
 
 def test_khal_takes_each_release_over_the_last(tmp_path: Path) -> None:
     """Imported over what is there: each event once, as the calendar has it, and no stale hour."""
-    delegate = "basile-petit"  # all but one of the eight changes are theirs
+    delegate = "basile-petit"  # all but one of the nine changes are theirs
     _set_up(tmp_path)
     for chapter in story():
         seen = sorted(READERS["icalendar"](chapter.calendars[delegate].decode()))

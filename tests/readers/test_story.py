@@ -1,4 +1,4 @@
-"""A subscriber over eight releases, as independent readers of calendars keep what they get."""
+"""A subscriber over nine releases, as independent readers of calendars keep what they get."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -54,8 +54,8 @@ def _said(sheets: list[ChangeSheet]) -> list[tuple[str | None, list[tuple[str, s
 def test_everybody_is_shown_all_changes(tmp_path: Path) -> None:
     """On one sheet, by start."""
     before, after, programme = _sides(tmp_path)
-    sheets = sheet_of_all(before, after, Selection(), programme)
-    assert _said(sheets) == [(None, [("forum", "changed"), ("visit", "changed")])]
+    sheet = sheet_of_all(before, after, Selection(), programme, {})
+    assert _said([sheet]) == [(None, [("forum", "changed"), ("visit", "changed")])]
 
 
 def test_delegates_are_shown_their_own_also_who_is_gone(tmp_path: Path) -> None:

@@ -300,7 +300,7 @@ def test_what_is_new_and_what_is_gone() -> None:
         ("To be scheduled", [("Tour", "new"), ("Tour", "removed")]),
     ]
     assert page.blocks[0].rows[0].remarks == (
-        "was this `visit`? Keep its id, and phones will move it.",
+        "was this `visit`? Write `formerly: visit` there, and phones will move it.",
     )
 
 

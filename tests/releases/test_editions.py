@@ -127,3 +127,17 @@ def test_what_is_recent_begins_after_a_release_that_is_not() -> None:
         None,
     ]
     assert last_told(versions, "visit", "basile") is None
+
+
+def test_another_id_of_an_event_makes_no_other_edition_or_code() -> None:
+    """Before that is released and after; what follows it is the same, too."""
+    lunch = "  lunch: {title: Lunch, city: osaka, follows: forum, who: everyone}\n"
+    before = MISSION.replace("stays:", f"{lunch}stays:")
+    after = before.replace("  forum:\n", "  summit:\n    formerly: forum\n")
+    after = after.replace("follows: forum", "follows: summit")
+    code = Listings(released(before)).code("page", "anne")
+    pending = Versions(programme(after), released(before).record, FIRST)
+    for versions in (pending, released(before, after)):
+        assert versions.lineages.keys["summit"] == "forum"
+        assert Listings(versions).code("page", "anne") == code
+        assert Listings(versions).edition("page", "anne") == Edition(1, FIRST)

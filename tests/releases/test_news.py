@@ -7,7 +7,7 @@ import pytest
 from conftest import READER, programme
 
 from itinerary.releases.history import told_by
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Identity, Version
 from itinerary.releases.news import News, before_latest, news
 from itinerary.releases.record import Record
 from itinerary.releases.versions import Versions, with_release
@@ -120,7 +120,8 @@ def test_who_leaves_hears_what_they_last_knew(released: bool) -> None:
     assert (last.to, last.kind) == (now.programme.delegates["basile"], "left")
     assert (last.event.status, last.event.title.read("en")) == ("cancelled", "Forum")
     assert last.version.sequence == 1
-    said = calendar_event(last.event, now.programme, READER, last.version, last.to).description
+    identity = Identity(now.uid(last.event.id), last.version)
+    said = calendar_event(last.event, now.programme, READER, identity, last.to).description
     assert "09:30" in said
     assert "Sit in front" not in said
     assert "Speak at ten" not in said

@@ -11,7 +11,7 @@ from conftest import loaded
 from itinerary.delivery.exports import setting
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.model import Event, Programme, Text
-from itinerary.releases.identity import Version
+from itinerary.releases.identity import Identity, Version
 from itinerary.releases.restoring import restored
 from itinerary.releases.snapshot import Snapshot, is_same
 from itinerary.releases.taking import snapshot
@@ -20,7 +20,7 @@ from itinerary.views.calendars import Choices, adapted, calendar_event
 from itinerary.views.readers import Clock, Reader, zone_label
 from itinerary.when import zone
 
-VERSION = Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC))
+IDENTITY = Identity("uid", Version(0, datetime(2025, 4, 7, 16, tzinfo=UTC)))
 PATHS = [
     *sorted((Path(__file__).parent.parent / "programmes" / "valid").glob("*.yaml")),
     *map(shipped, SHIPPED),
@@ -62,8 +62,8 @@ def test_a_calendar_of_what_was_told_is_the_same(path: Path, language: str) -> N
         for to in (None, *event.delegates):
             reading = next((each for each in again.delegates if to and each.id == to.id), None)
             for choices in (Choices(), Choices(utc=True, undated=True)):
-                said = calendar_event(event, mission, now, VERSION, to)
-                retold = calendar_event(again, then, theirs, VERSION, reading)
+                said = calendar_event(event, mission, now, IDENTITY, to)
+                retold = calendar_event(again, then, theirs, IDENTITY, reading)
                 assert adapted(retold, choices) == adapted(said, choices)
 
 

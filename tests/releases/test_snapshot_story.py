@@ -19,7 +19,7 @@ from itinerary.programme.model import Programme
 from itinerary.releases.change_sheets import ChangeSheet
 from itinerary.releases.changes import changes, changes_for
 from itinerary.releases.history import told_by
-from itinerary.releases.identity import uid
+from itinerary.releases.identity import uid_of
 from itinerary.releases.membership import Membership, delegation, delegation_of
 from itinerary.releases.news import news
 from itinerary.releases.record import Record
@@ -96,7 +96,9 @@ def wanted(programme: Programme, choices: Choices) -> dict[str, set[str]]:
     owners = {"anne-durand.ics": "anne", "basile-petit.ics": "basile"}
     theirs = {
         file: {
-            uid(programme, event) for event in held if programme.delegates[id] in event.delegates
+            uid_of(programme.id, event.id)
+            for event in held
+            if programme.delegates[id] in event.delegates
         }
         for file, id in owners.items()
     }
@@ -104,8 +106,10 @@ def wanted(programme: Programme, choices: Choices) -> dict[str, set[str]]:
     region = programme.organisations["region"]
     return {
         **theirs,
-        "region.ics": {uid(programme, each) for each in shared if region in each.organisations},
-        "mission.ics": {uid(programme, each) for each in shared},
+        "region.ics": {
+            uid_of(programme.id, each.id) for each in shared if region in each.organisations
+        },
+        "mission.ics": {uid_of(programme.id, each.id) for each in shared},
     }
 
 

@@ -20,7 +20,7 @@ from itinerary.languages import _, _p
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
 from itinerary.programme.loader import load
-from itinerary.programme.model import Delegate
+from itinerary.programme.model import Delegate, Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.change_sheets import (
     ChangeSheet,
@@ -29,8 +29,7 @@ from itinerary.releases.change_sheets import (
     with_former,
 )
 from itinerary.releases.changes import Change, Contents, different
-from itinerary.releases.history import told_by
-from itinerary.releases.identity import uid_of
+from itinerary.releases.history import former_ids, told_by
 from itinerary.releases.listings import Listings
 from itinerary.releases.membership import Membership, delegation, delegation_of
 from itinerary.releases.part_changes import PartChange, part_changes
@@ -91,11 +90,9 @@ def diff(
     earlier = _earlier(old, session, versions)
     known = with_former(session.programme, earlier.contents)
     selection = filters.selection(known)
-    sides = different(earlier.contents, versions.contents)
-    sheets = sheet_of_all if answer.by == "event" else sheets_by_delegate
     found = [
         each
-        for sheet in sheets(*sides, selection, known)
+        for sheet in _sheets(earlier, versions.contents, selection, known, answer.by)
         for each in [sheet._replace(parts=_parts(sheet.to, earlier, selection))]
         if each.changes or each.parts
     ]
@@ -138,6 +135,17 @@ def _earlier(old: str | None, session: Session, versions: Versions) -> Earlier:
     record = with_release(Versions(loaded, None, moment), moment, "")
     since = Versions(session.programme, record, moment)
     return Earlier(told_by(since.history, 1), record.parts(1), since, 1, old, Listings(since))
+
+
+def _sheets(
+    earlier: Earlier, now: Contents, selection: Selection, programme: Programme, by: str
+) -> list[ChangeSheet]:
+    """What has changed in events: for the secretariat by whatever ids, or for each delegate."""
+    if by == "delegate":
+        return sheets_by_delegate(*different(earlier.contents, now), selection, programme)
+    former = former_ids(earlier.versions.history, earlier.number)
+    sides = different(earlier.contents, now, former)
+    return [sheet_of_all(*sides, selection, programme, former)]
 
 
 def _parts(to: Delegate | None, earlier: Earlier, selection: Selection) -> tuple[PartChange, ...]:
@@ -204,7 +212,7 @@ def _record(change: Change, session: Session, versions: Versions, to: Delegate |
     version = versions.version_of(change.id)
     if to and version:
         version = versions.told(change.id, to.id)
-    uid = uid_of(session.programme.id, change.id)
+    uid = versions.uid(change.id)
     return change_record(change, uid, version.sequence if version else None, session.language)
 
 

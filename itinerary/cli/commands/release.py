@@ -21,7 +21,6 @@ from itinerary.languages import _, plural
 from itinerary.languages import deferred as d
 from itinerary.programme.missions import is_shipped
 from itinerary.programme.text.writing import visible
-from itinerary.releases.record import Record
 from itinerary.releases.record_file import record_path, write_record
 from itinerary.releases.versions import Versions, with_release
 
@@ -59,7 +58,7 @@ def release(
         record = with_release(versions, time, visible(message).strip())
         say_how_much_room(path, write_record(path, record))
     number = record.latest.number
-    facts = {"number": number, "path": path, "changes": _changes(versions, record)}
+    facts = {"number": number, "path": path, "changes": _changes(versions)}
     say(_("Release {number} is recorded in {path}: {changes}.").format(**facts))
     commands = {"export": session.command("export"), "invite": session.command("invite")}
     say(_("Next: `{export}` for the calendars, or `{invite}` for e-mails.").format(**commands))
@@ -96,9 +95,9 @@ def _nothing(versions: Versions) -> str:
     )
 
 
-def _changes(versions: Versions, record: Record) -> str:
+def _changes(versions: Versions) -> str:
     """How many events are new, changed and withdrawn, and how many other parts are not the same."""
-    entries, others = record.latest.events, len(versions.other_news)
+    entries, others = versions.pending, len(versions.other_news)
     gone = sum(entry.withdrawn for entry in entries)
     new = sum(
         entry.id not in versions.state or versions.state[entry.id].withdrawn

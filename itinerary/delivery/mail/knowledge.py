@@ -9,7 +9,7 @@ from itinerary.formats.mailboxes import mailbox
 from itinerary.languages import _
 from itinerary.programme.model import Delegate, Text
 from itinerary.releases.changes import Contents
-from itinerary.releases.history import History, told_by
+from itinerary.releases.history import History, Saying, told_by
 from itinerary.releases.identities import id_in_file
 from itinerary.releases.identity import Version, digest
 from itinerary.releases.news import before_latest
@@ -42,7 +42,7 @@ class Knowledge:
         self._programme = versions.programme
         self._identities = versions.identities
         self._otherwise = told_by(history, before_latest(versions))
-        self._contents = _contents(history)
+        self._sayings = _sayings(history)
         self._now = versions.current
 
     def of(self, delegate: Delegate) -> Contents:
@@ -115,13 +115,13 @@ class Knowledge:
     def _known(self, key: str, address: str | None = None) -> Contents:
         """What somebody was sent at an address, or at any."""
         told = self._sent.told(key, address)
-        contents = {id: self._contents[id, version] for id, version in told.items()}
-        return {id: content for id, content in contents.items() if content}
+        sayings = (self._sayings[each] for each in told.items())
+        return {said.id: said.content for said in sayings if said.content}
 
 
 def refuse_unrecorded(sent: Sent, history: History) -> None:
     """RecordError when the record of releases does not have what was sent."""
-    recorded = _contents(history)
+    recorded = _sayings(history)
     told = (sent.told(id, each) for id in sent.delegates for each in sent.addresses(id))
     if any(event not in recorded for each in told for event in each.items()):
         raise RecordError(
@@ -133,10 +133,10 @@ def refuse_unrecorded(sent: Sent, history: History) -> None:
         )
 
 
-def _contents(history: History) -> dict[tuple[str, Version], Snapshot | None]:
-    """What was ever released of each event, by its version."""
+def _sayings(history: History) -> dict[tuple[str, Version], Saying]:
+    """What was ever released of each event, by its key and version."""
     histories = history.histories.values()
-    return {(entry.id, entry.version): entry.content for each in histories for entry in each}
+    return {(said.key, said.version): said for each in histories for said in each}
 
 
 def _counts_on(id: str, content: Snapshot | None) -> bool:

@@ -215,8 +215,9 @@ class Outbox:
         return readers
 
     def _message(self, address: Mailbox, news: Sequence[News], *, summary: bool) -> Message:
-        versions = ((each.event.id, self._versions.version_of(each.event.id)) for each in news)
-        events = tuple((id, version) for id, version in versions if version)
+        versions, key_of = self._versions, self._versions.lineages.key_of
+        noted = ((key_of(each.event.id), versions.version_of(each.event.id)) for each in news)
+        events = tuple((key, version) for key, version in noted if version)
         where = digest(self._programme.id, address.address)
         to = self._versions.identities.keys[news[0].to.id]
         return Message(to, where, events, summary)

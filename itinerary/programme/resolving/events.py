@@ -22,6 +22,7 @@ from itinerary.programme.model import (
 )
 from itinerary.programme.resolving.documents import Paper, documents, papers
 from itinerary.programme.resolving.following import in_order, time_behind
+from itinerary.programme.resolving.former import check_former
 from itinerary.programme.resolving.meetings import meeting, meeting_place
 from itinerary.programme.resolving.participants import Named, Participants, Roster
 from itinerary.programme.resolving.registers import Registers
@@ -66,8 +67,10 @@ class EventReader:
 
     def events(self) -> tuple[Event, ...]:
         """All events in the order of the files; a repetition follows what it repeats."""
-        entries = self._registers.entries("events")
-        return tuple(in_order(entries, self._repeated, self._registers.ids))
+        entries = [*self._registers.entries("events")]
+        found = tuple(in_order(entries, self._repeated, self._registers.ids))
+        check_former(entries, found)
+        return found
 
     def _repeated(self, entry: EventEntry, leader: Event | None) -> Iterator[Event]:
         before = entry.tally.reported
@@ -151,6 +154,7 @@ class EventReader:
             place_tbc=self._is_tbc(event.place),
             meet=meeting(entry, when, referred.city, referred.meeting_place, self._registers),
             follows=event.follows.value if event.follows else None,
+            formerly=event.formerly.value if event.formerly else None,
             steps=steps(referred.lines, when, referred.city, self._registers),
         )
 

@@ -13,10 +13,10 @@ import msgspec
 
 from itinerary.languages import _
 from itinerary.languages.meanings.setting import Setting
-from itinerary.names import nearest, slug
+from itinerary.names import nearest
 from itinerary.programme.mistakes import Near, NotKnown, Wrong, Wrongs, mistake
 from itinerary.programme.shape.document import ID_PATTERN, Programme, Written
-from itinerary.programme.shape.forms import Colour, Flag, Form, Text
+from itinerary.programme.shape.forms import Colour, Flag, Form, Text, suggested_id
 from itinerary.programme.shape.time_forms import MOST_DAYS, Day
 from itinerary.programme.tally import Tally
 from itinerary.programme.text.source import Key, Mapping, Source, address, found
@@ -249,7 +249,7 @@ class _Decoder:
 
     def _check_id(self, name: str, path: Path, *, key: bool = False) -> None:
         if not re.fullmatch(ID_PATTERN, name):
-            suggestion = partial(_suggested_id, name)
+            suggestion = partial(suggested_id, name)
             self._refuse(path, "wrong-id", key=key, name=name, suggestion=suggestion)
 
     def _missing(self, node: Mapping, shape: type[Written], path: Path) -> None:
@@ -320,10 +320,6 @@ def _ends_at_once(node: Mapping, key: str) -> bool:
     """Whether a key has not even a colon: in { }, a comma in a text makes one of the rest."""
     line, column = node.keys_at[key]
     return node[key] is None and node.values_at[key] == (line, column + len(key))
-
-
-def _suggested_id(name: str) -> str:
-    return slug(name) or _("an-id")
 
 
 def _name(path: Path) -> str:

@@ -18,6 +18,7 @@ from itinerary.programme.shape.forms import (
     Count,
     Email,
     Flag,
+    FormerId,
     Language,
     Phone,
     Prose,
@@ -434,6 +435,9 @@ class Event(Written, kw_only=True, frozen=True):
     ] = None
     part_of: Annotated[
         Word | None, says("The id of the event that this is a part of.", "forum")
+    ] = None
+    formerly: Annotated[
+        FormerId | None, says("The id that it had: calendars keep the event.", "workshop")
     ] = None
 
 

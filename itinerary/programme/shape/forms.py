@@ -10,7 +10,9 @@ from functools import cache, partial
 from typing import Any, ClassVar, TypeVar
 from unicodedata import normalize
 
+from itinerary.languages import _
 from itinerary.languages.meanings.setting import NOWHERE, Setting
+from itinerary.names import slug
 from itinerary.programme.characters import odd_character
 from itinerary.programme.mistakes import Wrong, Wrongs
 from itinerary.programme.shape.domains import ascii_domain
@@ -29,6 +31,7 @@ _DEGREES = r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?"
 # hyphen, or is longer than 63 characters (RFC 5322, 3.2.3; RFC 1034, 3.1 and 3.5).
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _EMAIL = rf"{_WORD}(?:\.{_WORD})*@(?:\w(?:[\w-]{{0,61}}\w)?\.)+\w[\w-]{{0,61}}\w"
+_FORMER_ID = r"[a-z0-9]+(-[a-z0-9]+)*(@[0-9]{4}-[0-9]{2}-[0-9]{2})?"
 _PHONE = r"\+?[0-9(][0-9 ().-]{2,28}[0-9]"
 _URL = r"https?://[^\s/?#\"<>\\^`{|}@]+(?:[/?#][^\s\"<>\\^`{|}]*)?"
 
@@ -46,6 +49,11 @@ def _texts_schema(pattern: str) -> dict[str, Any]:
         "additionalProperties": _text_schema(pattern),
     }
     return {"anyOf": [_text_schema(pattern), by_language]}
+
+
+def suggested_id(name: str) -> str:
+    """What an id could be that is written as a name."""
+    return slug(name) or _("an-id")
 
 
 class Form:
@@ -92,6 +100,20 @@ class Word(Form):
 
     schema: ClassVar[dict[str, Any]] = _text_schema(_LINE)
     value: str
+
+
+class FormerId(Word):
+    """An id that an event had, or one of its repetitions: `forum`, `forum@2025-04-16`."""
+
+    __slots__ = ()
+
+    schema: ClassVar[dict[str, Any]] = _text_schema(f"^{_FORMER_ID}$")
+
+    @classmethod
+    def parse(cls, text: str) -> str:
+        if not re.fullmatch(_FORMER_ID, text):
+            raise Wrong("wrong-id", name=text, suggestion=partial(suggested_id, text))
+        return text
 
 
 class Text(Form):

@@ -13,7 +13,9 @@ def change_record(change: Change, uid: str, sequence: int | None, language: str)
     Of an event that was added or removed, every key that it has is different.
     """
     before, after = _values(change.before), _values(change.after)
-    different = {each.field for each in change.differences} or {**before, **after}.keys()
+    different = {each.field for each in change.differences}
+    if change.change != "changed":
+        different = {*before, *after}
     return {
         "id": change.id,
         "uid": uid,

@@ -45,9 +45,13 @@ def remarks(change: Change, reader: Reader) -> Iterator[str]:
 
 
 def _renamed(change: Change) -> str:
-    if "@" in change.id or "@" in (change.was or ""):
+    """What an event was called, or may have been; of a repetition, its record says nothing."""
+    if change.change == "changed":
+        return _("its id was `{id}`").format(id=change.was)
+    if "@" in change.id:
         return _("was this `{id}`?").format(id=change.was)
-    return _("was this `{id}`? Keep its id, and phones will move it.").format(id=change.was)
+    sentence = _("was this `{id}`? Write `formerly: {id}` there, and phones will move it.")
+    return sentence.format(id=change.was)
 
 
 def _when_and_whether(

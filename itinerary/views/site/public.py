@@ -39,6 +39,7 @@ HIDDEN: Mapping[str, Any] = {
     "meet": None,
     "steps": (),
     "follows": None,
+    "formerly": None,
 }
 
 

@@ -56,7 +56,7 @@ def test_what_changed_since_the_last_release(ask: Ask, mission: Path) -> None:
         " · left: Basile Petit\n\n"
         "Wednesday 16 April\n"
         "  09:30–11:00 Osaka  02:30–04:00 Paris  Visit [new] · Osaka · Anne Durand"
-        " · was this `visit`? Keep its id, and phones will move it.\n"
+        " · was this `visit`? Write `formerly: visit` there, and phones will move it.\n"
         "  09:30–11:00 Osaka  02:30–04:00 Paris  Visit [removed] · Osaka\n"
     )
 

@@ -26,7 +26,7 @@ from itinerary.delivery.mail.sent import Sent, read_sent
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.releases.changes import Contents
-from itinerary.releases.identity import uid
+from itinerary.releases.identity import uid_of
 from itinerary.releases.mailboxes import Mailboxes
 from itinerary.releases.news import Known, News, news
 from itinerary.releases.record import Record
@@ -194,7 +194,7 @@ def _tell(folder: Path, chapters: list[dict[str, Any]]) -> None:
     for address in {each.email for each in mission.delegates.values() if each.email}:
         readers = {each for each in mission.delegates.values() if each.email == address}
         assert _takes_place(post.boxes.get(address, {})) == {
-            (uid(mission, event), event.title.read("en"), _start(event))
+            (uid_of(mission.id, event.id), event.title.read("en"), _start(event))
             for event in mission.events
             if event.when.held and event.status != "cancelled" and readers & {*event.delegates}
         }

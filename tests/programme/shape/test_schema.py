@@ -43,7 +43,7 @@ def _complaints(path: Path) -> list[str]:
 _BEYOND_SHAPE = re.compile(
     "unknown-(?!key)|missing-key at 1:1|empty-value|no-such-date|reversed|end-|two-whens|all-day-|"
     "several-days|also-on-|skipped|repeated|offset|journey-|arrival|one-end|untitled|place-and|"
-    "missing-city|notes-for|id-twice|reserved-|about-|tbc-|meet-|check-in-|step-|follows-|include-|stay-|transfer-ends|no-duration|"
+    "missing-city|notes-for|id-twice|reserved-|about-|tbc-|meet-|check-in-|step-|follows-|former-|include-|stay-|transfer-ends|no-duration|"
     "too-many-days|except-everyone|name-for-id|country-for|wrong-language|wrong-phone|"
     "file-|other-file|drawing-acts|not-a-file|-for-nobody|outside-the|"
     "french-car|two-days|two-ends|wrong-weekday|"

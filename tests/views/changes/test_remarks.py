@@ -133,7 +133,7 @@ def test_an_event_that_is_another_under_a_new_id_is_asked_about() -> None:
     found = {change.change: [*remarks(change, READER)] for change in changes(then, now)}
     assert found == {
         "removed": [],
-        "added": ["was this `forum`? Keep its id, and phones will move it."],
+        "added": ["was this `forum`? Write `formerly: forum` there, and phones will move it."],
     }
 
 
