@@ -94,6 +94,7 @@ _TABLE: list[tuple[tuple[str, ...], dict[str, str], int, set[str]]] = [
     (("-p", "rehearsal", "check"), _TERMINAL, 0, _CHECKS),
     (("-p", "rehearsal", "diff", "rehearsal"), _PIPE, 0, {*_MODEL, "hashlib", "json"}),
     (("-p", "rehearsal", "release"), _PIPE, 2, {*_MODEL, "json"}),
+    (("-p", "rehearsal", "current", "KXTR-MPLQ-W"), _PIPE, 4, {*_MODEL, "hashlib", "json"}),
     (
         ("-p", "rehearsal", "invite", "--from", "a@example.org", "-d", "celeste", "--dry-run"),
         _PIPE,

@@ -41,6 +41,9 @@ COMMANDS = {
     "site": Command("site.site", "site", d("A page and a feed for everyone, for any web host.")),
     "release": Command("release", "release", d("Records what people have been told.")),
     "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
+    "current": Command(
+        "current", "current", d("Whether a paper is still true, by the code at its foot.")
+    ),
     "init": Command("init", "init", d("A new programme to start from.")),
     "keys": Command("keys", "keys", d("Every key of the file: what it means, with an example.")),
     "import": Command(

@@ -17,6 +17,7 @@ _GROUP = 4  # that are read at once
 # Twenty is four times five. A letter counts as an element of the field of four and as one of that
 # of five; in each, the sum is doubled from letter to letter, which in the first is this.
 _DOUBLED = (0, 2, 3, 1)
+_SUMS = (1, 2)  # of KXTR-MPLQ-W, which is shown wherever a code is asked for
 
 
 class Listing(NamedTuple):
@@ -45,8 +46,7 @@ def typed_code(typed: str) -> str | None:
     letters = [each for each in normalize("NFKC", typed).upper() if each.isalnum()]
     if len(letters) != _LONG + 1 or not {*letters} <= {*LETTERS}:
         return None
-    sums = _sums(map(LETTERS.index, letters))
-    return written(letters) if sums == (0, 0) else None
+    return written(letters) if _sums(map(LETTERS.index, letters)) == _SUMS else None
 
 
 def written(letters: Iterable[str]) -> str:
@@ -56,8 +56,8 @@ def written(letters: Iterable[str]) -> str:
 
 
 def _checking(letters: Iterable[int]) -> int:
-    """The letter after which both sums are nothing."""
-    return next(each for each in range(len(LETTERS)) if _sums((*letters, each)) == (0, 0))
+    """The letter with which both sums are as they are to be."""
+    return next(each for each in range(len(LETTERS)) if _sums((*letters, each)) == _SUMS)
 
 
 def _sums(letters: Iterable[int]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ A release that tells somebody nothing leaves them the edition and the code that 
 says anything of what others were told. So does another id of an event, which has its key here.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from itinerary.releases.accounts import Account
@@ -12,7 +13,7 @@ from itinerary.releases.editions import Edition
 from itinerary.releases.history import History, told_by
 from itinerary.releases.identities import id_in_file
 from itinerary.releases.parts import name_of
-from itinerary.releases.readings import Reading, Readings
+from itinerary.releases.readings import Reading, Readings, listings
 from itinerary.releases.versions import Versions
 
 
@@ -67,6 +68,12 @@ class Listings:
     def reading(self, listing: Listing, account: Account) -> Reading | None:
         """What is read on a list."""
         return self._readings.of(listing, account)
+
+    def codes(self, account: Account) -> Iterator[tuple[Listing, str]]:
+        """All lists that there were, each with its code."""
+        for listing in listings(account):
+            if known := self.code_of(listing, account):
+                yield listing, known
 
     def edition(self, kind: str, reader: str = "") -> Edition | None:
         """How many releases told anything on a list, and when the last did; None where none."""

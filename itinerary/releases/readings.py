@@ -4,7 +4,7 @@ It is data, of events and of all else, as people were told it: words, language a
 nothing another. Who has which edition, and which code stands on what they hold, follows from it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
@@ -28,10 +28,16 @@ _PUBLIC = (
 
 
 class Reading(NamedTuple):
-    """What is read on a list: of events, and of other parts."""
+    """What is read on a list: of events, of other parts, and of those that all have in common."""
 
     events: Contents
     parts: Parts
+    common: Parts | None = None
+
+    @property
+    def all_parts(self) -> Parts:
+        """The parts, a reader's own instead of what others are told of them."""
+        return {**(self.common or {}), **self.parts}
 
 
 class Readings:
@@ -40,7 +46,8 @@ class Readings:
     def __init__(self) -> None:
         self._views: dict[object, tuple[Snapshot, Snapshot]] = {}
         self._readers: dict[int, tuple[Snapshot, list[frozenset[str] | None]]] = {}
-        self._digests: dict[int, tuple[Snapshot, str]] = {}
+        self._digests: dict[int, tuple[Snapshot | Parts, str]] = {}
+        self._rosters: dict[int, tuple[Account, Parts]] = {}
 
     def of(self, listing: Listing, account: Account) -> Reading | None:
         """What is read on a list, whose reader is a key; None by who is not in the delegation."""
@@ -51,7 +58,8 @@ class Readings:
     def data(self, reading: Reading) -> object:
         """What is read, as JSON has it: equal where it says the same."""
         events = [(id, self._digest(event)) for id, event in reading.events.items()]
-        return sorted(events), sorted(map(_encoded_part, reading.parts.values()))
+        common = self._digest(reading.common) if reading.common else ""
+        return sorted(events), sorted(map(_encoded_part, reading.parts.values())), common
 
     def own_events(self, key: str, account: Account) -> Contents:
         """The events of a delegate, with the notes and papers for them."""
@@ -73,6 +81,14 @@ class Readings:
             for id, event in account.events.items()
             if _is_public(event)
         }
+
+    def roster(self, account: Account) -> Parts:
+        """Who the delegation is, as all of it are told."""
+        if id(account) not in self._rosters:
+            found = {name: _as_told_to_all(part) for name, part in account.parts.items()}
+            roster = {name: part for name, part in found.items() if part}
+            self._rosters[id(account)] = (account, roster)
+        return self._rosters[id(account)][1]
 
     def _own(self, id: str, event: Snapshot) -> Snapshot:
         """An event as a delegate is told it, once for all who are told the same."""
@@ -102,15 +118,19 @@ class Readings:
             self._views[key] = (event, seen(event))
         return self._views[key][1]
 
-    def _digest(self, event: Snapshot) -> str:
-        if id(event) not in self._digests:
-            self._digests[id(event)] = (event, sha256(_encoded(event)).hexdigest())
-        return self._digests[id(event)][1]
+    def _digest(self, said: Snapshot | Parts) -> str:
+        """A digest of an event, or of several parts."""
+        if id(said) not in self._digests:
+            self._digests[id(said)] = (said, sha256(_encoded(said)).hexdigest())
+        return self._digests[id(said)][1]
 
 
-def _encoded(event: Snapshot) -> bytes:
-    """What an event says, and no key that it has not: another version's keys make no other."""
-    return msgspec.json.encode({key: shown(event, FIELDS[key]) for key in sorted(as_data(event))})
+def _encoded(said: Snapshot | Parts) -> bytes:
+    """What is said, and no key of what is not: that another version knows more makes no other."""
+    if isinstance(said, Snapshot):
+        keys = sorted(as_data(said))
+        return msgspec.json.encode({key: shown(said, FIELDS[key]) for key in keys})
+    return msgspec.json.encode(sorted(map(_encoded_part, said.values())))
 
 
 def _encoded_part(part: Part) -> str:
@@ -154,19 +174,17 @@ def _card(_readings: Readings, account: Account, reader: str) -> Reading:
 
 def _booklet(readings: Readings, account: Account, reader: str) -> Reading:
     """A delegate's booklet, or everybody's; each says who the delegation is."""
+    roster = readings.roster(account)
     if reader:
-        page = _page(readings, account, reader)
-        return Reading(page.events, {**_roster(account), **page.parts})
-    return Reading(readings.shared_events(account), {**_roster(account), **account.shared_parts})
+        return _page(readings, account, reader)._replace(common=roster)
+    return Reading(readings.shared_events(account), account.shared_parts, roster)
 
 
-def _roster(account: Account) -> Parts:
-    """Who the delegation is, as all of it are told."""
-    return {
-        name: replace(part, language=None, biography=None) if isinstance(part, Person) else part
-        for name, part in account.parts.items()
-        if isinstance(part, (Person, Body))
-    }
+def _as_told_to_all(part: Part) -> Part | None:
+    """Somebody of the delegation, or a body, as all of it are told; None for what is neither."""
+    if isinstance(part, Person):
+        return replace(part, language=None, biography=None)
+    return part if isinstance(part, Body) else None
 
 
 def _programme(readings: Readings, account: Account, _reader: str) -> Reading:
@@ -187,6 +205,17 @@ def _office(_readings: Readings, account: Account, _reader: str) -> Reading:
     return Reading(
         account.events, {name: part for name, part in parts if not isinstance(part, Circle)}
     )
+
+
+_OWN = ("page", "card", "booklet")  # of which each delegate has one
+_SHARED = ("booklet", "programme", "office")
+
+
+def listings(account: Account) -> Iterator[Listing]:
+    """The lists that there are; their readers are keys."""
+    yield from map(Listing, _SHARED)
+    for key in account.people.values():
+        yield from (Listing(kind, key) for kind in _OWN)
 
 
 _KINDS: Mapping[str, Callable[[Readings, Account, str], Reading]] = {
