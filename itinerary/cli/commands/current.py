@@ -106,7 +106,7 @@ def _say_what_is_another(
     before, after = (listings.reading(known.listing, each) for each in accounts)
     if before is None:
         raise ValueError(known)
-    sheet = sheet_of(before, after)
+    sheet = sheet_of(before, after, known.listing.reader, accounts[1].events)
     since = versions.history.releases[known.number]
     if code is not None:
         changes = change_records(sheet, session.programme.id, session.language)

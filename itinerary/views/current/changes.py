@@ -4,26 +4,38 @@ from itinerary.languages import _
 from itinerary.programme.model import Programme
 from itinerary.releases.accounts import Account
 from itinerary.releases.change_sheets import ChangeSheet
-from itinerary.releases.changes import changes
+from itinerary.releases.changes import Change, Contents, changes
 from itinerary.releases.identities import id_in_file
 from itinerary.releases.membership import Delegation, Membership
 from itinerary.releases.part_changes import part_changes
 from itinerary.releases.readings import Reading
+from itinerary.releases.snapshot import Off, off
 from itinerary.values import replace
 from itinerary.views.changes.differences import differences
 from itinerary.views.pages import Agenda, Block
 from itinerary.views.readers import Reader
 
 
-def sheet_of(before: Reading, after: Reading | None) -> ChangeSheet:
-    """What is another; nothing where there is no such paper any more."""
+def sheet_of(before: Reading, after: Reading | None, reader: str, now: Contents) -> ChangeSheet:
+    """What is another, of a reader's by their key, or everybody's, with all that is told `now`.
+
+    Nothing where there is no such paper any more.
+    """
     if after is None:
         return ChangeSheet(None, ())
-    return ChangeSheet(
-        None,
-        changes(before.events, after.events),
-        part_changes(before.all_parts, after.all_parts),
-    )
+    found = changes(before.events, after.events)
+    if reader:
+        id = id_in_file(reader)
+        found = tuple(replace(each, to=id, off=_off(each, id, now)) for each in found)
+    return ChangeSheet(None, found, part_changes(before.all_parts, after.all_parts))
+
+
+def _off(change: Change, reader: str, now: Contents) -> Off | None:
+    """How an event that somebody has no more is off for them."""
+    if change.change != "removed":
+        return None
+    then = now.get(change.id)
+    return off(then, is_theirs=then is not None and reader in then.delegates)
 
 
 def page_of(

@@ -30,7 +30,9 @@ events:
 stays:
   - {city: osaka, hotel: Inn, from: 2025-04-14, to: 2025-04-17, who: [anne], rooms: {anne: "12"}}
 """
-MOVED = MISSION.replace("04-16 09:30, end: 11:00", "04-16 10:00, end: 11:30").replace('"12"', '"14"')
+MOVED = MISSION.replace("04-16 09:30, end: 11:00", "04-16 10:00, end: 11:30").replace(
+    '"12"', '"14"'
+)
 
 
 @pytest.fixture
