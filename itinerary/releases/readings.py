@@ -57,7 +57,7 @@ class Readings:
 
     def data(self, reading: Reading) -> object:
         """What is read, as JSON has it: equal where it says the same."""
-        events = [(id, self._digest(event)) for id, event in reading.events.items()]
+        events = map(self._digest, reading.events.values())
         common = self._digest(reading.common) if reading.common else ""
         return sorted(events), sorted(map(_encoded_part, reading.parts.values())), common
 
@@ -128,8 +128,10 @@ class Readings:
 def _encoded(said: Snapshot | Parts) -> bytes:
     """What is said, and no key of what is not: that another version knows more makes no other."""
     if isinstance(said, Snapshot):
-        keys = sorted(as_data(said))
-        return msgspec.json.encode({key: shown(said, FIELDS[key]) for key in keys})
+        data = {key: shown(said, FIELDS[key]) for key in sorted(as_data(said))}
+        if said.follows:  # a key may say that there was another of that id
+            data["follows"] = id_in_file(said.follows)
+        return msgspec.json.encode(data)
     return msgspec.json.encode(sorted(map(_encoded_part, said.values())))
 
 

@@ -109,7 +109,8 @@ def _say_what_is_another(
     sheet = sheet_of(before, after, known.listing.reader, accounts[1].events)
     since = versions.history.releases[known.number]
     if code is not None:
-        changes = change_records(sheet, session.programme.id, session.language)
+        programme, called = session.programme.id, versions.lineages.labels
+        changes = change_records(sheet, programme, called, session.language)
         session.write_json(answer_record("outdated", code, known.listing, since.number, changes))
         return
     title = no_longer_true(paper(known.listing, accounts[0], session.reader), since)

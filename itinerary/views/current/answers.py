@@ -1,5 +1,6 @@
 """What is answered of a code: in words for people, and as a record for programs."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from itinerary.languages import _, _p
@@ -61,11 +62,19 @@ def answer_record(
     }
 
 
-def change_records(sheet: ChangeSheet, programme: str, language: str) -> list[Row]:
-    """What is another, as `diff` gives it; no calendar is asked, so without its number."""
+def change_records(
+    sheet: ChangeSheet, programme: str, called: Mapping[str, str], language: str
+) -> list[Row]:
+    """What is another, as `diff` gives it; no calendar is asked, so without its number.
+
+    `called` are the ids of events by their keys.
+    """
     return [
         *(
-            change_record(each, uid_of(programme, each.id), None, language)
+            {
+                **change_record(each, uid_of(programme, each.id), None, language),
+                "id": called.get(each.id, each.id),
+            }
             for each in sheet.changes
         ),
         *(part_record(each, each.part.id, language) for each in sheet.parts),
