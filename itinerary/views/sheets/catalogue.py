@@ -60,10 +60,10 @@ def every_asked(name: SheetName, mission: Mission) -> Iterator[Asked]:
     if name in OF_AN_EVENT:
         yield from (Asked(event=event.id) for event in programme.events)
     if name in FOR_A_DELEGATE:
-        for id, delegate in programme.delegates.items():
+        theirs: dict[str, list[str]] = {id: [] for id in programme.delegates}
+        for event in programme.events:
+            for delegate in event.delegates:
+                theirs[delegate.id].append(event.id)
+        for id, events in theirs.items():
             yield Asked(delegate=id)
-            yield from (
-                Asked(event=event.id, delegate=id)
-                for event in programme.events
-                if delegate in event.delegates
-            )
+            yield from (Asked(event=event, delegate=id) for event in events)

@@ -377,7 +377,7 @@ class DeskSheet(Value, frozen=True):
         return not any(table.lines for part in self.parts for table in part.tables)
 
 
-def told(sheet: DeskSheet) -> object:
+def told(sheet: DeskSheet) -> list[Any]:
     """All that a list tells, as JSON has it: in the languages of the file, and in one order.
 
     The order of people is that of protocol, which no list is made of.
