@@ -33,12 +33,17 @@ class Listing(NamedTuple):
 
 def code(programme: str, listing: Listing, told: object) -> str:
     """The code of a listing of a programme in which this is told, data as JSON can have them."""
-    number = int.from_bytes(sha256(msgspec.json.encode((programme, listing, told))).digest())
+    number = int.from_bytes(sha256(encoded((programme, listing, told)).encode()).digest())
     letters = []
     for _place in range(_LONG):
         number, letter = divmod(number, len(LETTERS))
         letters.append(letter)
     return written(LETTERS[each] for each in (*letters, _checking(letters)))
+
+
+def encoded(told: object) -> str:
+    """What is told as JSON has it: the same text of the same data."""
+    return msgspec.json.encode(told).decode()
 
 
 def typed_code(typed: str) -> str | None:

@@ -9,12 +9,11 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from itinerary.releases.accounts import Account
 from itinerary.releases.changes import Contents
-from itinerary.releases.codes import Listing
+from itinerary.releases.codes import Listing, encoded
 from itinerary.releases.identities import id_in_file
 from itinerary.releases.parts import Body, Circle, Day, Head, Part, Parts, Person, Stay
 from itinerary.releases.snapshot import FIELDS, Snapshot, as_data, days_of, own, shared, shown
@@ -121,18 +120,18 @@ class Readings:
     def _digest(self, said: Snapshot | Parts) -> str:
         """A digest of an event, or of several parts."""
         if id(said) not in self._digests:
-            self._digests[id(said)] = (said, sha256(_encoded(said)).hexdigest())
+            self._digests[id(said)] = (said, sha256(_encoded(said).encode()).hexdigest())
         return self._digests[id(said)][1]
 
 
-def _encoded(said: Snapshot | Parts) -> bytes:
+def _encoded(said: Snapshot | Parts) -> str:
     """What is said, and no key of what is not: that another version knows more makes no other."""
     if isinstance(said, Snapshot):
         data = {key: shown(said, FIELDS[key]) for key in sorted(as_data(said))}
         if said.follows:  # a key may say that there was another of that id
             data["follows"] = id_in_file(said.follows)
-        return msgspec.json.encode(data)
-    return msgspec.json.encode(sorted(map(_encoded_part, said.values())))
+        return encoded(data)
+    return encoded(sorted(map(_encoded_part, said.values())))
 
 
 def _encoded_part(part: Part) -> str:
@@ -145,7 +144,7 @@ def _encoded_part(part: Part) -> str:
         said["organisation"] = id_in_file(part.organisation)
     if isinstance(part, Stay):
         said["rooms"] = {id_in_file(key): room for key, room in part.rooms.items()}
-    return msgspec.json.encode((data["part"], said)).decode()
+    return encoded((data["part"], said))
 
 
 def _is_public(event: Snapshot) -> bool:

@@ -8,10 +8,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-import msgspec
-
 from itinerary.releases.accounts import Account
-from itinerary.releases.codes import Listing, code
+from itinerary.releases.codes import Listing, code, encoded
 from itinerary.releases.identities import id_in_file
 from itinerary.releases.parts import EVENTS, Body, Head, Person
 from itinerary.values import replace
@@ -117,16 +115,12 @@ def asked_of(listing: Listing) -> Asked:
 
 def _digest(made: DeskSheet) -> str:
     """A digest of all that a list tells but ids, its parts and their lines in one order."""
-    said = sorted(_encoded((_bare(about), _lines(tables))) for about, tables in told(made))
-    return sha256(_encoded(said).encode()).hexdigest()
+    said = sorted(encoded((_bare(about), _lines(tables))) for about, tables in told(made))
+    return sha256(encoded(said).encode()).hexdigest()
 
 
 def _lines(tables: Mapping[str, list[Any]]) -> dict[str, list[str]]:
-    return {name: sorted(_encoded(_bare(line)) for line in tables[name]) for name in sorted(tables)}
-
-
-def _encoded(said: object) -> str:
-    return msgspec.json.encode(said).decode()
+    return {name: sorted(encoded(_bare(line)) for line in tables[name]) for name in sorted(tables)}
 
 
 def _bare(said: Any) -> Any:
