@@ -67,6 +67,16 @@ class Session:
             )
         return path
 
+    @property
+    def own_programme(self) -> "Programme | None":
+        """The user's own programme in use, silently; None where there is none, or it is broken."""
+        from itinerary.programme.loader import load
+        from itinerary.programme.model import Programme
+
+        path, by_default = programme_path(self._named)
+        loaded = None if by_default or not path.is_file() else load(path)
+        return loaded if isinstance(loaded, Programme) else None
+
     def _speak_as(self, path: Path) -> None:
         """Speaks the language of a programme file, or English when it cannot be read."""
         from itinerary.programme.text.written_language import written_language

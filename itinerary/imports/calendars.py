@@ -12,7 +12,9 @@ from icalendar.prop import vDDDTypes
 from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from itinerary import PRODUCT
 from itinerary.errors import FileError
+from itinerary.imports.asked import Asked
 from itinerary.imports.content_lines import (
     MAX_BYTES,
     CalendarLines,
@@ -24,6 +26,7 @@ from itinerary.imports.meanings.cells import checked_zone, email_address, web_ad
 from itinerary.imports.meanings.texts import decoded, one_line, plain
 from itinerary.imports.meanings.zones import named_zone
 from itinerary.imports.occurrences import is_repeated, occurrences, own_days
+from itinerary.imports.own.calendars import understood
 from itinerary.imports.properties import Zones, properties, where
 from itinerary.languages import _, plural
 from itinerary.languages.meanings import codes
@@ -45,18 +48,21 @@ _SERIES = _REPEATED | {"EXDATE", "UID", "SEQUENCE"}
 _NOT_PEOPLE = frozenset({"ROOM", "RESOURCE"})
 
 
-def read_calendar(name: str, title: str, data: bytes, days: Days | None = None) -> Drafts:
+def read_calendar(name: str, title: str, data: bytes, asked: Asked | None = None) -> Drafts:
     """The events of a calendar, each time of those that are repeated within some days, by default
-    those of the file; FileError when the bytes are none."""
+    those of the file; of one of ours, what its words say. FileError when the bytes are none."""
+    asked = asked or Asked()
     if len(data) > MAX_BYTES:
         raise FileError(_("{path} is too large. Split it.").format(path=name))
     drafts: list[Draft] = []
     remarks: list[Remark] = []
     parts: list[Part] = []
     names: list[str] = []
+    ours: list[bool] = []
     for lines in calendar_lines(name, decoded(name, data)):
         calendar = _Calendar(name, lines)
-        read = calendar.drafts(days)
+        read = calendar.drafts(asked.days)
+        ours.append(calendar.is_ours)
         titled = [draft for draft in read if draft.is_called]
         left_out = [*calendar.left_out]
         untitled = _("This event has no title; it is left out.")
@@ -68,7 +74,9 @@ def read_calendar(name: str, title: str, data: bytes, days: Days | None = None) 
         parts.append(Part(part, events, tuple(left_out)))
         drafts += [replace(draft, part=part) for draft in titled]
         remarks += left_out
-    return Drafts(next(filter(None, names), title), tuple(drafts), tuple(remarks), (), tuple(parts))
+    called = next(filter(None, names), title)
+    found = Drafts(called, tuple(drafts), tuple(remarks), (), tuple(parts))
+    return understood(found, asked.ids) if all(ours) else found
 
 
 class _Calendar:
@@ -80,6 +88,7 @@ class _Calendar:
         self.left_out: list[Remark] = []
         own = {line.name: plain(line.value) for line in reversed(lines.own)}
         self.name = one_line(_unescaped_text(own.get("NAME") or own.get("X-WR-CALNAME") or ""))
+        self.is_ours = own.get("PRODID") == PRODUCT
         self._zone = named_zone(own.get("X-WR-TIMEZONE", "")) or ""
         tzids = {line.value for line in lines.zones if line.name == "TZID"}
         self._zones = Zones(frozenset(tzids), WINDOWS_TO_OLSON)
@@ -229,6 +238,7 @@ class _Reader:
             texts={key: value for key, value in texts.items() if value},
             remarks=tuple(self._remarks),
             series=self._series,
+            uid=text("UID"),
         )
 
     def _kind(self) -> str:
@@ -258,11 +268,12 @@ class _Reader:
         if end is not None and not isinstance(end, datetime):
             self._remark(_("The end has no hour; it is left out."))
             end = None
-        own = self._own_zone(start)
+        own = self._own_zone("DTSTART")
         return Timing(
             start=start,
             end=end,
             duration=duration if end is None else None,
+            end_zone=self._own_zone("DTEND") if end else "",
             zone=own or self._zone or ("UTC" if start.tzinfo else ""),
             is_zoned=bool(own),
         )
@@ -298,11 +309,9 @@ class _Reader:
             return moment.astimezone(UTC)
         return moment
 
-    def _own_zone(self, start: datetime) -> str:
-        """The IANA name of the zone that the start names, if it names one."""
-        if start.tzinfo is None:
-            return ""
-        own = getattr(_first(self._event, "DTSTART").dt.tzinfo, "key", "")
+    def _own_zone(self, name: str) -> str:
+        """The IANA name of the zone that a start or an end names, if it names one."""
+        own = getattr(_first(self._event, name).dt.tzinfo, "key", "")
         return own if own not in {"", "UTC"} and _is_zone(own) else ""
 
     def _people(self) -> Iterator[Person]:

@@ -104,6 +104,7 @@ class Draft(Value, frozen=True):
     place_tbc: bool = False
     address: str = ""
     journey: tuple[str, str] | None = None
+    stations: tuple[str, str] = ("", "")
     theme: str = ""
     meet: Meet | None = None
     everyone: bool = False
@@ -119,6 +120,7 @@ class Draft(Value, frozen=True):
     words: tuple[Remark, ...] = ()
     part: str = ""
     series: str = ""  # of the times of one event that is repeated
+    uid: str = ""
 
     @property
     def is_called(self) -> bool:
@@ -142,7 +144,9 @@ class Part(NamedTuple):
 class Drafts(NamedTuple):
     """All that a file holds: its title, its events, and what else was not understood in it.
 
-    `words` are what belongs to no event, as the file has it; `parts` are all that was read.
+    `words` are what belongs to no event, as the file has it; `parts` are all that was read;
+    `people` are of the delegation, whether or not an event names them; `home` is the city whose
+    clock is shown beside the others.
     """
 
     title: str
@@ -150,6 +154,9 @@ class Drafts(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     words: tuple[Remark, ...] = ()
     parts: tuple[Part, ...] = ()
+    people: tuple[Person, ...] = ()
+    notice: str = ""
+    home: str = ""
 
 
 def too_many_named(name: str) -> str:

@@ -37,7 +37,7 @@ def read_drafts(path: Path, asked: Asked) -> Drafts:
     if ending == ".ics":
         from itinerary.imports.calendars import read_calendar
 
-        return read_calendar(name, title, data, asked.days)
+        return read_calendar(name, title, data, asked)
     if ending == ".xml":
         from itinerary.imports.schedules import read_schedule
 

@@ -20,7 +20,7 @@ from itinerary.values import Value
 from itinerary.when import zone, zones_of_places
 
 if TYPE_CHECKING:
-    from itinerary.imports.asked import Asked
+    from itinerary.imports.asked import Asked, Ids
     from itinerary.imports.drafts import Remark
     from itinerary.imports.making.assembly import Given, Imported
 
@@ -82,14 +82,15 @@ class Extent(Value, frozen=True):
         str, option("--sheet", d("The sheet that is wanted, hidden or not."), d("NAME"), _PART)
     ] = ""
 
-    def asked(self, mapping: dict[str, str]) -> "Asked":
-        """The same, with what the columns hold; UsageError when a day is none."""
+    def asked(self, mapping: dict[str, str], ids: "Ids") -> "Asked":
+        """The same, with what the columns hold and what is called how; UsageError when a day is
+        none."""
         from itinerary.imports.asked import Asked
 
         first, last = (_day(typed) if typed else None for typed in (self.first, self.last))
         if first and last and last < first:
             raise UsageError(_("`--to` comes before `--from`."))
-        return Asked(mapping, self.sheet.strip(), first, last)
+        return Asked(mapping, self.sheet.strip(), first, last, ids)
 
 
 class Knowledge(Value, frozen=True):
@@ -167,7 +168,7 @@ def import_(
     from itinerary.imports.reading import read_drafts
 
     path, report_path = target.path(), target.report_path()
-    asked = extent.asked(knowledge.mapping())
+    asked = extent.asked(knowledge.mapping(), _ids(session, file))
     given = knowledge.given(session.language, asked)
     imported = programme_of(file.name, read_drafts(file, asked), given)
     _write(session, target, imported)
@@ -186,6 +187,22 @@ def import_(
     if target.dry_run:
         said = _("{events}; {remarks}. Nothing was written.")
     say(said.format(events=events, file=file, path=path, remarks=remarks))
+
+
+def _ids(session: Session, file: Path) -> "Ids":
+    """What the programme in use calls the events and people of a calendar of ours."""
+    from itinerary.imports.asked import Ids
+    from itinerary.names import folded
+    from itinerary.releases.identity import uid
+
+    programme = session.own_programme if file.suffix.lower() == ".ics" else None
+    if programme is None:
+        return Ids()
+    people = programme.delegates.values()
+    return Ids(
+        {uid(programme, event): event.id for event in programme.events},
+        {folded(text): each.id for each in people for text in each.name.by_language.values()},
+    )
 
 
 def _write(session: Session, target: Target, imported: "Imported") -> None:

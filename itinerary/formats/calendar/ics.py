@@ -16,6 +16,7 @@ from icalendar import Alarm, Event
 from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vCalAddress, vText, vUri
 
+from itinerary import PRODUCT
 from itinerary.formats.calendar.vtimezone import vtimezone
 from itinerary.formats.directions import isolated
 from itinerary.formats.mailboxes import Mailbox
@@ -26,7 +27,7 @@ from itinerary.when import DAY, Days
 _HEADER = (
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//delegation-itinerary//itinerary//EN",
+    f"PRODID:{PRODUCT}",
     "CALSCALE:GREGORIAN",
 )
 # RFC 7986, 5.7, and what was there before it.

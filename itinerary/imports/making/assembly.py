@@ -63,10 +63,12 @@ def programme_of(name: str, all_found: Drafts, given: Given) -> Imported:
     home = _city(cities, given.home) if given.home else None
     if given.city:
         _city(cities, given.city)
-    registers = Registers(found.drafts, given.people)
+    registers = Registers(found.drafts, given.people, found.people)
     maker = EventMaker(cities, registers, given.city)
     events = merged(maker.event(draft) for draft in found.drafts)
     remarks = [*found.remarks, *(remark for event in events for remark in event.remarks)]
+    if home is None and found.home:
+        home = _known(cities, found.home)
     if home is None:
         home = _first_city(name, cities, remarks)
         said = _("{city} is taken for home; `--home CITY` says another.").format(city=home.name)
@@ -80,6 +82,7 @@ def programme_of(name: str, all_found: Drafts, given: Given) -> Imported:
         "end": Plain(days.last),
         "home": home.id,
         "language": Plain(given.language),
+        **({"notice": found.notice} if found.notice else {}),
         "cities": cities.record(),
         **registers.records(),
         "events": Block({event.id: event.record() for event in events}),
@@ -118,6 +121,14 @@ def _city(cities: Cities, name: str) -> City:
         return cities.named(name)
     except Unclear as unclear:
         raise UsageError(str(unclear)) from None
+
+
+def _known(cities: Cities, name: str) -> City | None:
+    """The city of a name; None where its clock is not known."""
+    try:
+        return cities.named(name)
+    except Unclear:
+        return None
 
 
 def _first_city(name: str, cities: Cities, remarks: Iterable[Remark]) -> City:

@@ -17,12 +17,17 @@ class Delegation:
     A file does not say who is a person and who an organisation: all of them are delegates here.
     """
 
-    def __init__(self, drafts: Iterable[Draft], ours: Sequence[Person] | None = None) -> None:
+    def __init__(
+        self,
+        drafts: Iterable[Draft],
+        ours: Sequence[Person] | None = None,
+        people: Sequence[Person] = (),
+    ) -> None:
         every = list(drafts)
         self._is_open = ours is None
         self._emails: dict[str, str] = {}
         self._people: dict[str, Person] = {}
-        named = (each for draft in every for each in _named(draft))
+        named = (*people, *(each for draft in every for each in _named(draft)))
         for person in named if ours is None else ours:
             self._people.setdefault(_key(person), person)
             if person.email:

@@ -75,7 +75,7 @@ class EventMaker:
             "title": draft.title or " → ".join(draft.journey or ()),
             **_codes(draft, travels=travels),
             **self._place(draft, ends, remarks),
-            **(_journey(ends, time) if ends and travels else _when(time)),
+            **(self._journey(draft, ends, time) if ends and travels else _when(time)),
             **self._meet(draft, ends, time, remarks, travels=travels),
             **({"number": draft.number} if draft.number and travels else {}),
             **self._registers.people(draft),
@@ -162,6 +162,18 @@ class EventMaker:
             remarks.append(Remark(draft.where, sentence.format(name=shown(room))))
         return {**texts}
 
+    def _journey(self, draft: Draft, ends: Ends, time: Moments) -> dict[str, Written]:
+        """The keys that say where a journey goes, from which station, and when."""
+        hours = (time.start, time.end)
+        stops: dict[str, Written] = {}
+        for key, city, station, hour in zip(
+            ("from", "to"), ends, draft.stations, hours, strict=True
+        ):
+            where = self._registers.where(replace(draft, place=station, address=""), city)
+            at = {"at": Plain(written_moment(hour))} if hour else {}
+            stops[key] = Block({**where, **at}, on_one_line=True)
+        return {**stops, **({} if any(hours) else _when(time))}
+
     def _place(self, draft: Draft, ends: Ends | None, remarks: list[Remark]) -> dict[str, Written]:
         if draft.journey:
             return {}
@@ -206,19 +218,6 @@ def _when(time: Moments) -> dict[str, Written]:
     if not time.fixed:
         return {"between": days}
     return {"date": days, **({"all_day": Plain("true")} if time.all_day else {})}
-
-
-def _journey(ends: Ends, time: Moments) -> dict[str, Written]:
-    """The keys that say where a journey goes, and when."""
-    hours = (time.start, time.end)
-    stops = {
-        key: Block(
-            {"city": city.id, **({"at": Plain(written_moment(hour))} if hour else {})},
-            on_one_line=True,
-        )
-        for key, city, hour in zip(("from", "to"), ends, hours, strict=True)
-    }
-    return {**stops, **({} if any(hours) else _when(time))}
 
 
 def _documents(draft: Draft) -> dict[str, Written]:

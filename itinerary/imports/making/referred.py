@@ -16,8 +16,13 @@ from itinerary.programme.text.writing import Block, Plain, Written
 class Registers:
     """What events refer to, entered as they do."""
 
-    def __init__(self, drafts: Iterable[Draft], ours: Sequence[Person] | None = None) -> None:
-        self._delegation = Delegation(drafts, ours)
+    def __init__(
+        self,
+        drafts: Iterable[Draft],
+        ours: Sequence[Person] | None = None,
+        people: Sequence[Person] = (),
+    ) -> None:
+        self._delegation = Delegation(drafts, ours, people)
         self._events = Identifiers("event")
         self._places = Identifiers("place")
         self._themes = Identifiers("theme")

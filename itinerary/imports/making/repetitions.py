@@ -89,4 +89,5 @@ def _length(event: MadeEvent) -> timedelta | None:
 
 
 def _regardless_of_time(event: MadeEvent) -> object:
-    return replace(event.draft, where="", id="", timing=Timing())
+    words = tuple(word._replace(where="") for word in event.draft.words)
+    return replace(event.draft, where="", id="", uid="", timing=Timing(), words=words)
