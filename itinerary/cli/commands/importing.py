@@ -193,14 +193,19 @@ def _ids(session: Session, file: Path) -> "Ids":
     """What the programme in use calls the events and people of a calendar of ours."""
     from itinerary.imports.asked import Ids
     from itinerary.names import folded
-    from itinerary.releases.identity import uid
+    from itinerary.releases.identity import uid_of
 
     programme = session.own_programme if file.suffix.lower() == ".ics" else None
     if programme is None:
         return Ids()
     people = programme.delegates.values()
     return Ids(
-        {uid(programme, event): event.id for event in programme.events},
+        {
+            uid_of(programme.id, id): event.id
+            for event in programme.events
+            for id in (event.formerly, event.id)
+            if id
+        },
         {folded(text): each.id for each in people for text in each.name.by_language.values()},
     )
 
