@@ -116,6 +116,7 @@ class Draft(Value, frozen=True):
     steps: tuple[Step, ...] = ()
     texts: Mapping[str, str] = {}
     forms: Mapping[str, str] = {}
+    follows: str = ""  # the id or the title of the event right after which it is
     remarks: tuple[Remark, ...] = ()
     words: tuple[Remark, ...] = ()
     part: str = ""

@@ -11,6 +11,8 @@ from itinerary.queries.selection import DaysOf, by_start
 from itinerary.values import replace
 from itinerary.views.hours import (
     Heading,
+    Leaders,
+    after,
     be_there,
     clock_lines,
     clock_times,
@@ -67,16 +69,26 @@ def rows(
     listed = [*events]
     ids = {event.id for event in listed}
     return [
-        replace(
-            made,
-            clocks=(ClockLine(_("afterwards"), "", True),),
-            times=(ClockTime(_("afterwards"), strong=False),),
-        )
-        if event.follows in ids
-        else made
+        _at(_("afterwards"), made) if event.follows in ids else made
         for event in listed
         for made in [row(event, reader, heading, said)]
     ]
+
+
+def row_apart(event: Event, leaders: Leaders, reader: Reader, heading: Heading) -> Row:
+    """An event that does not stand beside the one that it follows, which is named then.
+
+    `leaders` are those that may be named, by their ids.
+    """
+    made, words = row(event, reader, heading), after(event, leaders, reader)
+    return _at(words, made) if words else made
+
+
+def _at(words: str, made: Row) -> Row:
+    """The row of an event of which words say when it is."""
+    return replace(
+        made, clocks=(ClockLine(words, "", True),), times=(ClockTime(words, strong=False),)
+    )
 
 
 def row(event: Event, reader: Reader, heading: Heading, said: City | None = None) -> Row:

@@ -1,6 +1,6 @@
 """How the tool says times on clocks: the hours of an event, its days, and what is known of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from itinerary.languages import _, _p
@@ -34,6 +34,7 @@ _COUNTED = max(_MARKED)
 # The day that a reader has in mind when they see a moment on some clock: a heading's, or today.
 Heading = Callable[[datetime], date]
 Ends = tuple[datetime | None, datetime | None]  # local moments; None for one that is not known
+Leaders = Mapping[str, Event]  # by their ids, those which others may follow
 
 
 def under(day: date) -> Heading:
@@ -302,6 +303,12 @@ def marked_hour(instant: datetime, heading: Heading, *, prose: bool = False) -> 
 def _shift(instant: datetime, heading: Heading) -> int:
     """How many days after the heading's a moment falls."""
     return (instant.date() - heading(instant)).days
+
+
+def after(event: Event, leaders: Leaders, reader: Reader) -> str:
+    """After which of these an event is, in words; nothing where it follows none of them."""
+    leader = leaders.get(event.follows) if event.follows else None
+    return _("after {event}").format(event=leader.title.read(reader.language)) if leader else ""
 
 
 def precision_words(event: Event) -> str:

@@ -10,8 +10,8 @@ from itinerary.queries.selection import by_start, coming, on_today
 from itinerary.queries.tracks import Whereabouts
 from itinerary.values import Value, replace
 from itinerary.views import records
-from itinerary.views.agenda import row
-from itinerary.views.hours import as_of, unknown_hour
+from itinerary.views.agenda import row, row_apart
+from itinerary.views.hours import Leaders, as_of, unknown_hour
 from itinerary.views.pages import Agenda, Block, Row
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.records import event_record
@@ -24,13 +24,14 @@ _NEXT = 3  # so many of the events to come are worth a look ahead
 
 
 class Moment(Value, frozen=True):
-    """What a programme has at one moment, cancelled events left out."""
+    """What a programme has at one moment, cancelled events left out; `leaders` are all others."""
 
     now: datetime
     on: tuple[Event, ...]
     whole_day: tuple[Event, ...]
     coming: tuple[Event, ...]
     whereabouts: tuple[Whereabouts, ...]
+    leaders: Leaders
 
 
 def moment_of(events: Iterable[Event], whereabouts: Iterable[Whereabouts], now: datetime) -> Moment:
@@ -45,6 +46,7 @@ def moment_of(events: Iterable[Event], whereabouts: Iterable[Whereabouts], now: 
         whole_day=tuple(event for event in today if event.when.precision != "hours"),
         coming=tuple(event for event in coming(held, now) if event not in on)[:_NEXT],
         whereabouts=people,
+        leaders={event.id: event for event in held},
     )
 
 
@@ -66,7 +68,7 @@ def moment_page(moment: Moment, programme: Programme, reader: Reader) -> Agenda:
         Block(
             _("On now"), (clocks, *nothing), tuple(on_row(each, now, reader) for each in moment.on)
         ),
-        Block(_("Today"), (), tuple(row(each, reader, as_of(now)) for each in moment.whole_day)),
+        Block(_("Today"), (), tuple(whole_day(moment, reader))),
         Block(_("Next"), (), tuple(_next(each, now, reader) for each in moment.coming)),
         Block(_("Where everybody is"), (), tuple(_groups(moment.whereabouts, reader))),
         Block(_("Free now"), (), tuple(_free(moment.whereabouts, reader))),
@@ -76,6 +78,12 @@ def moment_page(moment: Moment, programme: Programme, reader: Reader) -> Agenda:
         tuple(block for block in blocks if block.rows or block.remarks),
         notice(programme, reader),
     )
+
+
+def whole_day(moment: Moment, reader: Reader) -> list[Row]:
+    """What is on today and has no hours, in words."""
+    heading = as_of(moment.now)
+    return [row_apart(each, moment.leaders, reader, heading) for each in moment.whole_day]
 
 
 def moment_record(moment: Moment, programme: Programme, language: str) -> records.Row:

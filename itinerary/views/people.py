@@ -10,7 +10,7 @@ from itinerary.programme.model import Delegate, Event, Party, Programme, Text
 from itinerary.queries.selection import is_one_of
 from itinerary.queries.tracks import Track, tracks, whereabouts_on
 from itinerary.values import replace
-from itinerary.views.agenda import cities_of, first_city, row
+from itinerary.views.agenda import cities_of, first_city, row_apart
 from itinerary.views.hours import days_on, under
 from itinerary.views.pages import Arrival, People, PeopleDay, PeopleGroup, Stretch, WeekClock
 from itinerary.views.readers import Reader
@@ -63,6 +63,7 @@ def _day(
     label = reader.clock.label if own else city.name.read(reader.language)
     start, _end = midnights(Days(day, day), zone)
     sheet = _Sheet(day, zone, Span.between(*midnights(Days(day, day), zone)), frozenset(events))
+    leaders = {event.id: event for event in chosen}
     groups: dict[object, PeopleGroup] = {}
     for track in theirs:
         if day in (track.delegate.present or programme.days):
@@ -79,7 +80,9 @@ def _day(
         home=reader.clock.label,
         groups=tuple(groups.values()),
         whole_day=tuple(
-            row(each, reader, under(day)) for each in chosen if each.when.precision != "hours"
+            row_apart(each, leaders, reader, under(day))
+            for each in chosen
+            if each.when.precision != "hours"
         ),
         present=(sheet.minute(now), hour(now.astimezone(zone))) if now and is_today else None,
     )

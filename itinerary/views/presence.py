@@ -8,7 +8,7 @@ from itinerary.languages.dates import difference, length, long_day
 from itinerary.programme.model import City, Event, Programme
 from itinerary.views.agenda import row
 from itinerary.views.hours import as_of, marked_hour, under
-from itinerary.views.now import Moment, be_there_in, on_row, under_way
+from itinerary.views.now import Moment, be_there_in, on_row, under_way, whole_day
 from itinerary.views.pages import Coming, Gathering, NowClock, NowPage, Present, Underway
 from itinerary.views.readers import Reader, zone_label
 from itinerary.views.words import meeting_point, name, notice, programme_title
@@ -24,7 +24,7 @@ def now_page(moment: Moment, programme: Programme, reader: Reader) -> NowPage:
         day=capitalised(long_day(day)),
         clocks=clocks,
         underway=tuple(_underway(event, moment.now, reader) for event in moment.on),
-        whole_day=tuple(row(each, reader, as_of(moment.now)) for each in moment.whole_day),
+        whole_day=tuple(whole_day(moment, reader)),
         coming=tuple(_coming(event, moment.now, reader) for event in moment.coming),
         gatherings=_gatherings(moment, reader),
         notice=notice(programme, reader),

@@ -9,6 +9,8 @@ from itinerary.programme.model import Event, Programme
 from itinerary.queries.selection import by_start
 from itinerary.views.agenda import cities_of, day_words, undated
 from itinerary.views.hours import (
+    Leaders,
+    after,
     days_on,
     ends_in,
     known_hours,
@@ -123,23 +125,24 @@ def _day(
         [*cities_of(whole), *(city for part in parts for city in cities_on(part))]
     )
     names = _(", ").join(city.name.read(reader.language) for city in cities)
+    leaders = {event.id: event for event in (*whole, *(part.event for part in parts))}
     clocks = dict.fromkeys(each for part in parts for each in _clocks(part, programme, reader))
     return WeekDay(
         heading=long_day(day) if day in programme.days else full_day(day),
         title=day_words(day, programme, reader)[0],
         cities=names,
-        band=tuple(_band(event, reader) for event in whole),
+        band=tuple(_band(event, leaders, reader) for event in whole),
         tiles=tuple(_tile(part, reader) for part in parts),
         clocks=tuple(clocks),
     )
 
 
-def _band(event: Event, reader: Reader) -> Row:
+def _band(event: Event, leaders: Leaders, reader: Reader) -> Row:
     return Row(
         title=event.title.read(reader.language),
         marks=marks(event),
         place=place(event, reader),
-        remarks=(precision_words(event),),
+        remarks=(after(event, leaders, reader) or precision_words(event),),
         cancelled=event.status == "cancelled",
         kind=event.kind,
     )

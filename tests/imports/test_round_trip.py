@@ -112,6 +112,20 @@ def _events(draw: st.DrawFn) -> Block:
 
 
 @st.composite
+def _missions(draw: st.DrawFn) -> list[Block]:
+    """Some events; one without hours may follow the one before it."""
+    events = draw(st.lists(_events(), min_size=1, max_size=4))
+    for number, event in enumerate(events[1:]):
+        values = dict(event.values)
+        if values.keys().isdisjoint({"start", "all_day", "between"}) and draw(st.booleans()):
+            values.pop("date", None)
+            again = events[number].values.get("also_on")
+            day = f"@{again[0]}" if isinstance(again, list) and draw(st.booleans()) else ""
+            events[number + 1] = Block({**values, "follows": f"event-{number}{day}"})
+    return events
+
+
+@st.composite
 def _times(draw: st.DrawFn) -> dict[str, Written]:
     day = draw(_DAYS)
     later = day + timedelta(days=draw(st.integers(0, 2)))
@@ -184,7 +198,7 @@ def _csv(programme: Programme) -> str:
     return write_csv(COLUMNS, [event_record(each, programme, "en") for each in programme.events])
 
 
-@given(events=st.lists(_events(), min_size=1, max_size=4))
+@given(events=_missions())
 @settings(
     max_examples=60,
     deadline=None,

@@ -7,6 +7,7 @@ from itinerary.errors import FileError, UsageError
 from itinerary.imports.drafts import MAX_NAMED, Draft, Drafts, Person, Remark, too_many_named
 from itinerary.imports.making.cities import Cities, City
 from itinerary.imports.making.events import EventMaker, MadeEvent
+from itinerary.imports.making.following import in_order
 from itinerary.imports.making.parts import commonest, report, within
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.repetitions import merged
@@ -65,7 +66,7 @@ def programme_of(name: str, all_found: Drafts, given: Given) -> Imported:
         _city(cities, given.city)
     registers = Registers(found.drafts, given.people, found.people)
     maker = EventMaker(cities, registers, given.city)
-    events = merged(maker.event(draft) for draft in found.drafts)
+    events = in_order(merged(maker.event(draft) for draft in found.drafts))
     remarks = [*found.remarks, *(remark for event in events for remark in event.remarks)]
     if home is None and found.home:
         home = _known(cities, found.home)

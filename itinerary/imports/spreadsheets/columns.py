@@ -89,9 +89,10 @@ _NAMES = {
     "source": "出典",
     "documents": "papers, attachments, pièces jointes, dossiers, 資料, 添付資料",
     "steps": "order of business, running order, déroulé, déroulement, 次第, 式次第",
+    "follows": "after, comes after, suit, après, à la suite de, 前の予定, 直前の予定",
     # Nothing: `agenda --format csv` derives some of these from its other columns, and the others
     # are what calendar programs keep for themselves.
-    "ignore": "follows, home_start, home_end, reminder on/off, reminder date, reminder time, "
+    "ignore": "home_start, home_end, reminder on/off, reminder date, reminder time, "
     "show time as, billing information, mileage, priority, sensitivity, meeting organizer, "
     "meeting resources, rappel actif/inactif, rappel, date du rappel, heure du rappel, "
     "afficher la disponibilité, informations facturation, kilométrage, priorité, critère de "

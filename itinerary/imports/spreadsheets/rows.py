@@ -134,6 +134,7 @@ class _Row:
             source=_link(self.line("source")),
             documents=self._documents(),
             steps=self.read("steps", steps) or (),
+            follows=self.line("follows"),
             texts={key: text for key, text in texts.items() if text},
             forms={key: form for key, form in choices.items() if form is not None},
             part=self._sheet.name,

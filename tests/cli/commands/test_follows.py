@@ -67,6 +67,24 @@ def test_it_stands_right_after_the_other(ask: Ask, trip: Path) -> None:
         assert words in ask("--lang", language, "-p", trip, "agenda").out
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "after Palace visit"), ("fr", "après Palace visit"), ("ja", "Palace visitの後")],
+)
+def test_apart_from_the_other_it_says_after_which_it_is(
+    ask: Ask, trip: Path, language: str, words: str
+) -> None:
+    """Where hours and whole days stand apart: now, in the week, in a day of everybody."""
+    asked = ("--lang", language, "-p", trip)
+    for command in (
+        ("now", "--at", "2025-04-15 10:30 +09:00"),
+        ("agenda", "--week", "-f", "markdown"),
+        ("agenda", "--people", "15"),
+    ):
+        assert words in ask(*asked, *command, FORCE_COLOR="1").out
+        assert words not in ask(*asked, *command, "-d", "paul", FORCE_COLOR="1").out
+
+
 def test_of_an_event_that_one_does_not_have_nothing_is_said(ask: Ask, trip: Path) -> None:
     """Paul reads that the time of the second call is to be confirmed; his calendar too."""
     assert _titles(ask("-p", trip, "agenda", "-d", "paul").out)[:2] == [
