@@ -1,6 +1,8 @@
 """Which calendars an export is made of: who gets which events, under which file name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
 from typing import NamedTuple
 
 from itinerary.delivery.withdrawals import Withdrawal, withdrawals, withdrawals_where
@@ -83,6 +85,22 @@ class File(Value, frozen=True):
         return read_versions(data)
 
 
+class Making(Value, frozen=True, eq=False, dict=True):
+    """An event as calendars say it, and its bytes once they are needed."""
+
+    said: CalendarEvent
+
+    @cached_property
+    def data(self) -> EventBytes:
+        """The event, serialised."""
+        return write_event(self.said)
+
+    @cached_property
+    def made_of(self) -> str:
+        """A digest of what it says: of the same, the bytes are the same."""
+        return sha256(repr(self.said).encode()).hexdigest()
+
+
 class Exporter:
     """Makes the calendars of a programme, each event once for all who get the same of it.
 
@@ -104,7 +122,7 @@ class Exporter:
         self._versions = versions
         self._choices = choices or Choices()
         self._names = {} if names is None else names
-        self._made: dict[object, EventBytes] = {}
+        self._made: dict[object, Making] = {}
         self._withdrawals: dict[Event, Withdrawal] = {}
         self._readers: dict[str | None, Reader] = {}  # by the language of an entry
 
@@ -228,6 +246,17 @@ class Exporter:
         Its version is the one given, else that which this audience has of it; `off` says how it
         does not take place for them.
         """
+        return self.making(event, to, version, off, audience).data
+
+    def making(
+        self,
+        event: Event,
+        to: Delegate | None,
+        version: Version | None = None,
+        off: Off | None = None,
+        audience: Audience | None = None,
+    ) -> Making:
+        """The same, before it has any bytes: one for all who get the same of it."""
         reader = self.reader_for(to)
         if audience is None:
             audience = to.id if to else ALL
@@ -246,7 +275,7 @@ class Exporter:
         if made is None:
             with speaking(reader.language):
                 said = self._said(event, reader, to, version)
-                made = write_event(told_off(said, event, reader, off) if off else said)
+                made = Making(told_off(said, event, reader, off) if off else said)
             self._made[key] = made
         return made
 

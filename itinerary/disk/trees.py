@@ -4,6 +4,7 @@ Which of its files are ours, and what each is made of, is noted elsewhere: a fol
 read is no place for it.
 """
 
+import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -54,12 +55,14 @@ class Done(NamedTuple):
 
 
 class Tree:
-    """The files of ours in a folder, which this run holds; `keep` notes each time what they are."""
+    """The files of ours in a folder, which this run holds; `keep` notes them when others."""
 
     def __init__(self, path: Path, files: Files, keep: Callable[[Files], None]) -> None:
         self._path = path
         self._files = dict(files)
+        self._noted = files
         self._keep = keep
+        self._links: dict[Path, bool] = {}  # whether a folder is one, or lies in one
 
     def write(
         self,
@@ -73,6 +76,7 @@ class Tree:
         the files being written. FileError, before anything is written, when a file of somebody
         else's is in the way.
         """
+        self._links.clear()
         new = [each for each in planned if not self._is_there(each)]
         for each in new:
             self._refuse_foreign(each)
@@ -103,15 +107,15 @@ class Tree:
     def _is_there(self, planned: Planned) -> bool:
         """Whether a file was made of the same, and is still there, as large as it was."""
         made = self._files.get(planned.path)
+        if made is None or made == _BEGUN or made.made_of != planned.made_of:
+            return False
         path = self._path / planned.path
-        return (
-            made is not None
-            and made != _BEGUN
-            and made.made_of == planned.made_of
-            and path.is_file()
-            and not self._is_link(planned.path)
-            and path.stat().st_size == made.size
-        )
+        try:
+            there = path.lstat()
+        except OSError:
+            return False
+        is_it = stat.S_ISREG(there.st_mode) and there.st_size == made.size
+        return is_it and not self._is_linked(path.parent)
 
     def _refuse_foreign(self, planned: Planned) -> None:
         path = self._path / planned.path
@@ -142,8 +146,15 @@ class Tree:
     def _is_link(self, name: str) -> bool:
         """Whether a path, or a folder on the way to it, is a link: none is followed out of here."""
         path = self._path / name
-        inner = [path, *path.parents][: len(PurePosixPath(name).parts)]
-        return any(each.is_symlink() for each in inner)
+        return path.is_symlink() or self._is_linked(path.parent)
+
+    def _is_linked(self, folder: Path) -> bool:
+        """Whether a folder is a link, or lies in one; asked once of each."""
+        if folder == self._path:
+            return False
+        if folder not in self._links:
+            self._links[folder] = folder.is_symlink() or self._is_linked(folder.parent)
+        return self._links[folder]
 
     def _remove(self, gone: Iterable[str]) -> None:
         folders = set()
@@ -155,8 +166,9 @@ class Tree:
             remove_empty_folder(folder)
 
     def _note(self, files: Files) -> None:
-        self._files = dict(files)
-        self._keep(self._files)
+        if files != self._noted:
+            self._keep(files)
+        self._files, self._noted = dict(files), files
 
 
 def noted_files(files: Files) -> dict[str, list[object]]:

@@ -89,7 +89,7 @@ def read_record(path: Path, programme: Programme) -> Record | None:
             raise RecordError(_of_another_format(path, head.format))
         if head.programme != programme.id:
             raise RecordError(_foreign(path, head.programme, programme.id))
-        _refuse_invisible(tree, path)
+        _refuse_invisible(tree, data, path)
         record = msgspec.convert(tree, Record)
         History(record, {}, {}).refuse_unknown()
         if record.continued is not None:
@@ -154,8 +154,10 @@ def _json(value: object) -> str:
     return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
 
 
-def _refuse_invisible(tree: Any, path: Path) -> None:
+def _refuse_invisible(tree: Any, data: bytes, path: Path) -> None:
     """RecordError for a character that no programme takes, and that could act on a terminal."""
+    if b"\\u" not in data and not invisible().search(data.decode()):
+        return  # one search for all: a record has tens of thousands of texts
     parts = [tree]
     while parts:
         part = parts.pop()

@@ -31,9 +31,9 @@ class Telling(Value, frozen=True, dict=True):
 
     def reaches(self, readers: Iterable[Audience]) -> bool:
         """Whether one of these can tell."""
-        return any(map(self._reaches, readers))
+        return not self.delegates.isdisjoint(readers) or any(map(self._reaches, readers))
 
-    @property
+    @cached_property
     def delegates(self) -> frozenset[str]:
         """Those who can tell, of all who take part, or did."""
         before, after = (frozenset(each.delegates if each else ()) for each in (self.was, self.now))

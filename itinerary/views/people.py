@@ -9,7 +9,6 @@ from itinerary.languages.dates import full_day, hour
 from itinerary.programme.model import Delegate, Event, Party, Programme, Text
 from itinerary.queries.selection import is_one_of
 from itinerary.queries.tracks import Track, tracks, whereabouts_on
-from itinerary.values import replace
 from itinerary.views.agenda import cities_of, first_city, row_apart
 from itinerary.views.hours import days_on, under
 from itinerary.views.pages import Arrival, People, PeopleDay, PeopleGroup, Stretch, WeekClock
@@ -64,13 +63,14 @@ def _day(
     start, _end = midnights(Days(day, day), zone)
     sheet = _Sheet(day, zone, Span.between(*midnights(Days(day, day), zone)), frozenset(events))
     leaders = {event.id: event for event in chosen}
-    groups: dict[object, PeopleGroup] = {}
+    found: dict[_Had, list[str]] = {}
+    alike: dict[object, _Had] = {}
     for track in theirs:
         if day in (track.delegate.present or programme.days):
-            made = _group(track, sheet, reader)
-            key = (made.stretches, made.arrivals)
-            names = (*groups[key].names, *made.names) if key in groups else made.names
-            groups[key] = replace(made, names=names)
+            key = (track.timed, track.dated, track.stays)
+            if key not in alike:
+                alike[key] = _had(track, sheet, reader)
+            found.setdefault(alike[key], []).append(name(track.delegate, reader))
     away = start.astimezone(reader.clock.zone).replace(tzinfo=None) - start.replace(tzinfo=None)
     is_today = now is not None and now.astimezone(zone).date() == day
     return PeopleDay(
@@ -78,7 +78,7 @@ def _day(
         city=label,
         clock=WeekClock(label, away // MINUTE if reader.clock.show == "both" else 0),
         home=reader.clock.label,
-        groups=tuple(groups.values()),
+        groups=tuple(PeopleGroup(tuple(names), *had) for had, names in found.items()),
         whole_day=tuple(
             row_apart(each, leaders, reader, under(day))
             for each in chosen
@@ -104,8 +104,15 @@ class _Sheet(NamedTuple):
         return min(max(since // MINUTE, 0), _DAY_END)
 
 
-def _group(track: Track, sheet: _Sheet, reader: Reader) -> PeopleGroup:
-    """What one person has of a day, and where they are in it."""
+class _Had(NamedTuple):
+    """What somebody has of a day, and where they are in it."""
+
+    stretches: tuple[Stretch, ...]
+    arrivals: tuple[Arrival, ...]
+
+
+def _had(track: Track, sheet: _Sheet, reader: Reader) -> _Had:
+    """What one person has of a day: the same for all who take part in the same."""
     here = whereabouts_on(track, sheet.span.start).city
     arrivals = [(0, here)] if here else []
     stretches = []
@@ -127,7 +134,7 @@ def _group(track: Track, sheet: _Sheet, reader: Reader) -> PeopleGroup:
         if event.journey and event.end_city and span.end <= sheet.span.end:
             arrivals.append((end, event.end_city))
     said = tuple(Arrival(minute, city.name.read(reader.language)) for minute, city in arrivals)
-    return PeopleGroup((name(track.delegate, reader),), tuple(stretches), said)
+    return _Had(tuple(stretches), said)
 
 
 def _title(event: Event) -> Text:

@@ -15,31 +15,36 @@ Hue = Literal["blue", "yellow", "cyan", "green", "magenta", "red", "weak", "none
 MarkSort = Literal["cancelled", "tentative", "confidential", "new", "removed", "other"]
 
 
+# What a page draws, by the name of the drawing.
+Shape = Literal["", "travel", "reception", "table", "visit", "public", "free", "other"]
+
+
 class Sign(NamedTuple):
-    """What stands for something in one column, what does in ASCII, and its hue."""
+    """What stands for something in one column, what does in ASCII, its hue, and its drawing."""
 
     drawn: str
     plain: str
     hue: Hue
+    shape: Shape = ""
 
 
 # All but the arrow are of neutral width (UAX #11): one column in Japanese terminals too.
-_TRAVEL = Sign("→", ">", "blue")
-_TABLE = Sign("◫", "=", "cyan")  # two sides of one
-_PUBLIC = Sign("✦", "*", "magenta")
+_TRAVEL = Sign("→", ">", "blue", "travel")
+_TABLE = Sign("◫", "=", "cyan", "table")  # two sides of one
+_PUBLIC = Sign("✦", "*", "magenta", "public")
 
 KINDS: dict[Kind, Sign] = {
     "travel": _TRAVEL,
-    "reception": Sign("◒", "u", "yellow"),
+    "reception": Sign("◒", "u", "yellow", "reception"),
     "meeting": _TABLE,
     "b2b": _TABLE,
     "round-table": _TABLE,
-    "visit": Sign("◉", "@", "green"),
+    "visit": Sign("◉", "@", "green", "visit"),
     "ceremony": _PUBLIC,
     "conference": _PUBLIC,
     "promotion": _PUBLIC,
-    "free": Sign("◦", "~", "weak"),
-    "other": Sign("▪", "-", "none"),
+    "free": Sign("◦", "~", "weak", "free"),
+    "other": Sign("▪", "-", "none", "other"),
 }
 CANCELLED = Sign("✗", "x", "red")
 FREE = Sign("○", "o", "green")  # of somebody who has nothing on

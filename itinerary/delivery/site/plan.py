@@ -17,7 +17,7 @@ from itinerary.delivery.site.addresses import (
     feed_path,
     page_path,
 )
-from itinerary.delivery.site.feeds import feed, withdrawn_feed
+from itinerary.delivery.site.feeds import Feed, Feeds, withdrawn_feed
 from itinerary.delivery.site.renewal import language_of
 from itinerary.delivery.site.standing import public_standing, standings
 from itinerary.disk.files import read
@@ -41,6 +41,7 @@ from itinerary.releases.listings import Listings
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
 from itinerary.views.readers import Reader, reader_in
+from itinerary.views.site.digests import digest
 from itinerary.views.site.office import office_page
 from itinerary.views.site.pages import PersonalPage
 from itinerary.views.site.personal import PersonalPages, Standing, edition
@@ -68,8 +69,8 @@ class Plan(Value, frozen=True, dict=True):
         return [
             *(_known(f"a/{name}", data) for name, data in self._shared.items()),
             *(
-                _known(f"c/{token}.ics", data, is_our_calendar)
-                for token, data in self._feeds.items()
+                Planned(f"c/{token}.ics", *feed, is_our_calendar)
+                for token, feed in self._feeds.items()
             ),
             *self._pages(),
             *(self._withdrawn(each) for each in self.site.withdrawn if each.address.page),
@@ -117,15 +118,19 @@ class Plan(Value, frozen=True, dict=True):
         return Exporter(self._programme, self._reader, self.versions)
 
     @cached_property
-    def _feeds(self) -> dict[Token, bytes]:
-        """The bytes of each feed: those who left have theirs for as long as anything is in it."""
+    def _made(self) -> Feeds:
+        return Feeds(self._exporter, self._programme)
+
+    @cached_property
+    def _feeds(self) -> dict[Token, Feed]:
+        """Each feed: those who left have theirs for as long as anything is in it."""
         left = {each.whose: each.address for each in self.site.withdrawn if each.reason == "left"}
         known = {**({} if self.site.is_closed else left), **self.site.people}
-        feeds: dict[Token, bytes] = {}
+        feeds: dict[Token, Feed] = {}
         for calendar in self._exporter.of_everyone():
             address = known.get(calendar.owner)
             if address and (calendar.events or calendar.owner in self.site.people):
-                feeds[address.feed] = feed(calendar, self._exporter, self._programme)
+                feeds[address.feed] = self._made.feed(calendar)
         for gone in self.site.withdrawn:
             if gone.address.feed and gone.address.feed not in feeds:
                 feeds[gone.address.feed] = withdrawn_feed(gone, self._programme)
@@ -148,7 +153,7 @@ class Plan(Value, frozen=True, dict=True):
         """A delegate's page, and what makes a phone keep it, in a folder of its own."""
         folder, feed = f"p/{address.page}", feed_path(address)
         leads = Addresses(f"../../{feed}", self._absolute(feed), self._logo[0], self._mark)
-        made_of = _digest(page.digest, *leads, *self._assets.files, form())
+        made_of = digest(page.digest, repr(leads), *self._assets.files, form())
         yield Planned(
             page_path(address),
             made_of,
@@ -185,7 +190,7 @@ class Plan(Value, frozen=True, dict=True):
         of = (self.versions.contents, self.versions.parts, found, standing)
         yield Planned(
             f"s/{self.site.office}/{INDEX}",
-            _digest(*map(repr, of), *self._assets.files, form()),
+            digest(*map(repr, of), *self._assets.files, form()),
             lambda: write_office(
                 office_page(programme, reader, edition(standing, reader), found),
                 self._assets,
@@ -210,8 +215,7 @@ class Plan(Value, frozen=True, dict=True):
         yield _known(INDEX, write_public(page, addresses, self._assets), is_our_page)
         events = map(public_event, filter(is_public, self._programme.events))
         calendar = self._exporter.of_all(events)
-        data = feed(calendar, self._exporter, self._programme)
-        yield _known(PUBLIC_FEED, data, is_our_calendar)
+        yield Planned(PUBLIC_FEED, *self._made.feed(calendar), is_our_calendar)
 
 
 def kept_assets(noted: Files, files: Sequence[Planned]) -> list[str]:
@@ -235,9 +239,5 @@ def _known(path: str, data: bytes, is_like: Callable[[bytes], bool] | None = Non
 def _copied(path: str, file: Path) -> Planned:
     """A copy of a file, made again when that one is another; where it lies, all is ours."""
     there = file.stat()
-    made_of = _digest(str(there.st_size), str(there.st_mtime_ns))
+    made_of = digest(str(there.st_size), str(there.st_mtime_ns))
     return Planned(path, made_of, lambda: read(file, Paper.most_bytes), lambda _data: True)
-
-
-def _digest(*parts: str | None) -> str:
-    return sha256("\0".join(part or "" for part in parts).encode()).hexdigest()

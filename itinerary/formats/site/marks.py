@@ -4,6 +4,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from itinerary import __version__
+
 _OURS = b'<meta name="generator" content="itinerary'
 _HEAD = 2000  # bytes in which a page says what it is
 
@@ -26,7 +28,7 @@ def is_page_of(data: bytes, programme: str) -> bool:
 @cache
 def form() -> str:
     """A digest of the form of all pages: another form makes other bytes of the same words."""
-    digest = sha256()
+    digest = sha256(__version__.encode())
     for template in sorted((Path(__file__).parent / "templates").iterdir()):
         digest.update(template.read_bytes())
     return digest.hexdigest()

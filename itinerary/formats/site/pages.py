@@ -12,7 +12,7 @@ from itinerary.formats.site.people import write_people
 from itinerary.formats.site.week import write_week
 from itinerary.formats.site.writing import template, written
 from itinerary.views.site.office import OfficePage
-from itinerary.views.site.pages import Entry, PersonalPage, PublicPage
+from itinerary.views.site.pages import Day, Entry, PersonalPage, PublicPage
 from itinerary.views.site.withdrawn import Notice, nothing_here
 
 _SHARED = "../../a/"  # from a page in its folder to what all pages share
@@ -40,7 +40,7 @@ def write_personal(page: PersonalPage, addresses: Addresses, assets: Assets) -> 
         assets=assets,
         base=_SHARED,
         week=Markup(write_week(page.week)) if page.week else "",  # noqa: S704 - of escaped parts
-        entry=_entries(page.words),
+        **_parts(page.words),
     )
 
 
@@ -66,7 +66,7 @@ def write_public(page: PublicPage, addresses: Addresses, assets: Assets) -> byte
         addresses=addresses,
         assets=assets,
         base="a/",
-        entry=_entries(page.words),
+        **_parts(page.words),
     )
 
 
@@ -100,14 +100,22 @@ def _notice(notice: Notice, assets: Assets, base: str, script: str, mark: str) -
     return written("notice.html", notice=notice, assets=assets, base=base, script=script, mark=mark)
 
 
-def _entries(words: Mapping[str, str]) -> Callable[[Entry], Markup]:
-    """What writes an event with the words of a page."""
+def _parts(words: Mapping[str, str]) -> dict[str, Callable[..., Markup]]:
+    """What writes days and events with the words of a page: each once for all that have it."""
     said = tuple(words.items())
-    return lambda entry: _entry(entry, said)
+    return {"day": lambda day: _day(day, said), "entry": lambda entry: _entry(entry, said)}
+
+
+@lru_cache(maxsize=1024)
+def _day(day: Day, words: tuple[tuple[str, str], ...]) -> Markup:
+    return _macro("programme.html", "one_day", day, dict(words), lambda each: _entry(each, words))
 
 
 @lru_cache(maxsize=8192)
 def _entry(entry: Entry, words: tuple[tuple[str, str], ...]) -> Markup:
-    """An event, once for all pages that have it."""
-    written_out: object = getattr(template("parts.html").module, "entry")(entry, dict(words))  # noqa: B009
-    return Markup(written_out)  # noqa: S704 - escaped by its template
+    return _macro("parts.html", "entry", entry, dict(words))
+
+
+def _macro(name: str, macro: str, *values: object) -> Markup:
+    """A part of a page as a macro of a template writes it."""
+    return Markup(getattr(template(name).module, macro)(*values))  # noqa: S704 - escaped there

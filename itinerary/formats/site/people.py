@@ -7,7 +7,7 @@ from itinerary.formats.site.drawing import box, line, lines_that_fit, sign, text
 from itinerary.languages import _
 from itinerary.values import Value
 from itinerary.views.pages import PeopleDay, PeopleGroup, Stretch
-from itinerary.views.site.entries import SIGNS
+from itinerary.views.signs import KINDS
 from itinerary.views.site.office import OfficeDay
 
 _WIDTH = 1400
@@ -118,7 +118,7 @@ def _bar(each: Stretch, frame: _Frame, top: float, high: float, *, is_said: bool
     """
     x = frame.x(each.start)
     wide = max(frame.x(each.end) - x - 1, 4)
-    kind = SIGNS[each.kind]
+    kind = KINDS[each.kind].shape
     yield f'<g class="stretch k-{kind}" data-s="{each.start}" data-e="{each.end}">'
     if each.tentative or kind == "free":
         yield box(x, top, wide, high, "dash" if each.tentative else "out")

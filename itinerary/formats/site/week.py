@@ -10,7 +10,7 @@ from itinerary.formats.site.drawing import box, line, lines_that_fit, text
 from itinerary.formats.week.axis import HOUR, shown_hours
 from itinerary.formats.week.lanes import Lane, lanes
 from itinerary.views.pages import Tile, Week, WeekClock, WeekDay
-from itinerary.views.site.entries import SIGNS
+from itinerary.views.signs import KINDS
 
 _WIDTH = 1400
 _AXIS = 104  # for the hours on two clocks
@@ -129,4 +129,4 @@ def _parts(tile: Tile, lane: Lane, left: float, frame: _Frame) -> Iterator[str]:
 
 
 def _kind(tile: Tile) -> str:
-    return SIGNS[tile.kind]
+    return KINDS[tile.kind].shape

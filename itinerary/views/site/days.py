@@ -7,70 +7,85 @@ from datetime import date
 from itinerary.languages import _, capitalised, plural_p
 from itinerary.languages.dates import difference, full_day, long_day
 from itinerary.programme.model import City, Event, Programme
+from itinerary.values import replace
 from itinerary.views.agenda import cities_on_day
 from itinerary.views.readers import Reader
 from itinerary.views.site.clocks import seconds
-from itinerary.views.site.entries import Setting
+from itinerary.views.site.digests import digest
+from itinerary.views.site.entries import Seen, Setting
 from itinerary.views.site.labels import short_weekday
 from itinerary.views.site.pages import Day, Entry
 from itinerary.views.site.texts import maybe_said
 from itinerary.when import DAY, Days, Zone, midnights
 
+_NONE: frozenset[str] = frozenset()
 _MOST_EMPTY = 31  # days of a mission of which also those have a heading that have no event
 
-EntryOf = Callable[[Event, Setting], Entry]
+EntryOf = Callable[[Seen, Setting], Entry]
 Nights = Mapping[date, frozenset[str]]  # what the hotels of each night are called
 
 
 class Paging:
-    """Puts events under days for one reader, who may sleep in hotels."""
+    """Puts events under days, each made once for all who may see the same of it.
 
-    def __init__(
-        self, programme: Programme, reader: Reader, nights: Nights, entry_of: EntryOf
-    ) -> None:
+    A day is told by what its reader sees of its events, and by where they slept and will sleep: two
+    of whom these are the same have the same day.
+    """
+
+    def __init__(self, programme: Programme, reader: Reader, entry_of: EntryOf) -> None:
         self._programme = programme
         self._reader = reader
-        self._nights = nights
         self._entry_of = entry_of
+        self._entries: dict[tuple[Seen, Setting], Entry] = {}
+        self._days: dict[object, tuple[Day, Zone]] = {}
+        self._alike: dict[object, tuple[Day, ...]] = {}
 
-    def days(self, events: Iterable[Event], always: Days) -> tuple[Day, ...]:
+    def days(self, shown: Iterable[Seen], always: Days, nights: Nights) -> tuple[Day, ...]:
         """The days of events that are given by start, and `always` these days."""
-        days = always if (always.last - always.first).days < _MOST_EMPTY else ()
-        found: dict[date, list[Event]] = {day: [] for day in days}
-        for event in events:
-            for day in _days(event):
-                found.setdefault(day, []).append(event)
-        return tuple(self._each(found))
+        key = (tuple(shown), always, tuple(nights.items()))
+        if key not in self._alike:
+            self._alike[key] = tuple(self._divided(key[0], always, nights))
+        return self._alike[key]
 
-    def _each(self, found: Mapping[date, Sequence[Event]]) -> Iterator[Day]:
-        """The days in their order; one without events is on the clock of the day before."""
+    def _divided(self, shown: Iterable[Seen], always: Days, nights: Nights) -> Iterator[Day]:
+        days = always if (always.last - always.first).days < _MOST_EMPTY else ()
+        found: dict[date, list[Seen]] = {day: [] for day in days}
+        for each in shown:
+            for day in _days(each.event):
+                found.setdefault(day, []).append(each)
+        # One without events is on the clock of the day before.
         zone = self._reader.clock.zone
         for day in sorted(found):
-            cities = cities_on_day(day, found[day], self._reader)
-            ends = (cities[0].zone, cities[-1].zone) if cities else (zone, zone)
-            zone = ends[1]
-            yield self._day(day, found[day], cities, ends)
+            hotels = nights.get(day - DAY, _NONE) & nights.get(day, _NONE) if nights else _NONE
+            key = (day, tuple(found[day]), hotels, zone.key)
+            if key not in self._days:
+                self._days[key] = self._made(day, found[day], hotels, zone)
+            made, zone = self._days[key]
+            yield made
 
-    def undated(self, events: Iterable[Event]) -> tuple[Entry, ...]:
+    def undated(self, shown: Iterable[Seen]) -> tuple[Entry, ...]:
         """The events that have no day yet."""
         setting = Setting(date.min, self._reader.clock.zone, None)
-        waiting = [each for each in events if each.when.held is None]
-        ids = {each.id for each in waiting}
+        waiting = [each for each in shown if each.event.when.held is None]
+        ids = {each.event.id for each in waiting}
         return tuple(
-            self._entry_of(each, setting._replace(is_behind=each.follows in ids))
+            self._entry(each, setting._replace(is_behind=each.event.follows in ids))
             for each in waiting
         )
 
-    def _day(
-        self, day: date, events: Sequence[Event], cities: Sequence[City], ends: tuple[Zone, Zone]
-    ) -> Day:
+    def _made(
+        self, day: date, shown: Sequence[Seen], hotels: frozenset[str], before: Zone
+    ) -> tuple[Day, Zone]:
+        """A day, and the clock on which it ends."""
+        events = [each.event for each in shown]
+        cities = cities_on_day(day, events, self._reader)
+        ends = (cities[0].zone, cities[-1].zone) if cities else (before, before)
         zone = _zone(events, self._reader)
         only = cities[0] if len(cities) == 1 else None
-        home = self._nights.get(day - DAY, frozenset()) & self._nights.get(day, frozenset())
         named = self._programme.named_days.get(day)
         said = long_day(day) if day in self._programme.days else full_day(day)
         ids = {event.id for event in events}
-        return Day(
+        made = Day(
             anchor=f"d-{day.isoformat()}",
             weekday=short_weekday(day),
             number=str(day.day),
@@ -82,13 +97,26 @@ class Paging:
             start=seconds(midnights(Days(day, day), ends[0])[0]),
             end=seconds(midnights(Days(day, day), ends[1])[1]),
             entries=tuple(
-                self._entry_of(
-                    event,
-                    Setting(day, zone, only, not _is_at(event, home), event.follows in ids),
+                self._entry(
+                    each,
+                    Setting(
+                        day, zone, only, not _is_at(each.event, hotels), each.event.follows in ids
+                    ),
                 )
-                for event in events
+                for each in shown
             ),
         )
+        return replace(made, digest=_digest(made)), ends[1]
+
+    def _entry(self, shown: Seen, setting: Setting) -> Entry:
+        if (shown, setting) not in self._entries:
+            self._entries[shown, setting] = self._entry_of(shown, setting)
+        return self._entries[shown, setting]
+
+
+def _digest(day: Day) -> str:
+    """The digest of a day, in which its events have theirs."""
+    return digest(repr(replace(day, entries=())), *(each.digest for each in day.entries))
 
 
 def _count(events: int) -> str:

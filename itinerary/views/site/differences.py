@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from itinerary.languages import _, _p
 from itinerary.languages.dates import hour, long_day, range_of_days, weekday_and_hour
 from itinerary.programme.model import Event
-from itinerary.releases.changes import TIME
+from itinerary.releases.changes import TIME, Change
 from itinerary.releases.news import Kind, News
 from itinerary.views.changes.remarks import remarks
 from itinerary.views.changes.shifts import moved
@@ -36,12 +36,30 @@ class Told(NamedTuple):
     news: News
 
 
-def differences(told: Iterable[Told], reader: Reader) -> tuple[Difference, ...]:
-    """What a reader was told, newest first, each event once."""
-    kept: dict[str, Told] = {}
-    for each in sorted(told, key=lambda each: each.at, reverse=True):
-        kept.setdefault(each.news.event.id, each)
-    return tuple(_difference(each, reader) for each in kept.values())
+class Differences:
+    """What is new, for readers of one language: said once for all who were told the same of it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._made: dict[object, list[tuple[Change, Difference]]] = {}
+
+    def of(self, told: Iterable[Told]) -> tuple[Difference, ...]:
+        """What a reader was told, newest first, each event once."""
+        kept: dict[str, Told] = {}
+        for each in sorted(told, key=lambda each: each.at, reverse=True):
+            kept.setdefault(each.news.event.id, each)
+        return tuple(map(self._of, kept.values()))
+
+    def _of(self, told: Told) -> Difference:
+        change = told.news.change
+        if change is None:
+            return _difference(told, self._reader)
+        made = self._made.setdefault((told.at, told.news.kind, change.id), [])
+        for other, difference in made:
+            if (other.before, other.after) == (change.before, change.after):
+                return difference
+        made.append((change, _difference(told, self._reader)))
+        return made[-1][1]
 
 
 def since(told: Sequence[Told], reader: Reader) -> str:

@@ -19,17 +19,18 @@ from itinerary.programme.model import (
     Event,
     Host,
     Journey,
+    Note,
     Place,
     Step,
     Stop,
 )
-from itinerary.programme.shape.document import Kind
 from itinerary.values import replace
 from itinerary.views.descriptions import who_at_most
 from itinerary.views.details import maplink_line
 from itinerary.views.facts import FACTS, step_people
 from itinerary.views.hours import marked_hour, precision_words, step_hour, under
 from itinerary.views.readers import Reader
+from itinerary.views.signs import KINDS
 from itinerary.views.site.clocks import (
     city_clock,
     home_clock,
@@ -38,8 +39,9 @@ from itinerary.views.site.clocks import (
     own_clock,
     shown_hour,
 )
+from itinerary.views.site.digests import digest
 from itinerary.views.site.labels import short_length
-from itinerary.views.site.pages import End, Entry, Fact, File, Said, Sign
+from itinerary.views.site.pages import End, Entry, Fact, File, Said
 from itinerary.views.site.pages import Host as PageHost
 from itinerary.views.site.pages import Journey as PageJourney
 from itinerary.views.site.pages import Meeting as PageMeeting
@@ -51,20 +53,26 @@ from itinerary.when import Zone
 
 MOST_NAMES = 12  # more are counted
 
-SIGNS: dict[Kind, Sign] = {
-    "travel": "travel",
-    "reception": "reception",
-    "meeting": "table",
-    "b2b": "table",
-    "round-table": "table",
-    "visit": "visit",
-    "ceremony": "public",
-    "conference": "public",
-    "promotion": "public",
-    "free": "free",
-    "other": "other",
-}
 _FACTS = ("dress", "gift", "language", "interpreter", "with", "table")
+
+
+class Seen(NamedTuple):
+    """An event, with what of it is not for all who take part: for whoever may see the same."""
+
+    event: Event
+    notes: tuple[Note, ...] = ()
+    papers: tuple[Document, ...] = ()
+
+
+def seen(event: Event, to: Delegate) -> Seen:
+    """An event as one delegate may see it; of a cancelled one, nothing is theirs alone."""
+    if event.status == "cancelled" or not (event.notes or event.documents):
+        return Seen(event)
+    return Seen(
+        event,
+        tuple(note for note in event.notes if to in note.delegates),
+        tuple(each for each in event.documents if each.is_for(to)),
+    )
 
 
 class Setting(NamedTuple):
@@ -81,15 +89,15 @@ class Setting(NamedTuple):
     is_behind: bool = False
 
 
-def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -> Entry:
-    """An event under one of its days for a delegate, or, with None, for several people."""
+def entry(shown: Seen, setting: Setting, reader: Reader) -> Entry:
+    """An event under one of its days, for all who may see the same of it."""
+    event = shown.event
     is_on = event.status != "cancelled"
     timed = event.when.precision == "hours"
     place = event.place if setting.has_ways else None
-    notes = [note.text for note in event.notes if is_on and to in note.delegates]
     made = Entry(
         anchor=anchor(event, setting.day),
-        sign=SIGNS[event.kind],
+        sign=KINDS[event.kind].shape,
         kind=kind_words(event.kind),
         title=said(event.title, reader),
         marks=tuple(mark.words for mark in marks(event)),
@@ -108,17 +116,17 @@ def entry(event: Event, setting: Setting, reader: Reader, to: Delegate | None) -
         phone=(event.place.phone or "") if event.place and is_on else "",
         taxi=taxi_anchor(place) if place and is_on else "",
         map=maplink_line(place) if place and is_on else "",
-        notes=tuple(said(text, reader) for text in notes),
+        notes=tuple(said(note.text, reader) for note in shown.notes),
         about=maybe_said(event.description, reader) if is_on else None,
         steps=tuple(_step(each, event, reader) for each in event.steps) if is_on else (),
         facts=_facts(event, reader) if is_on else (),
-        hosts=tuple(_host(host, event, reader, to) for host in event.hosts) if is_on else (),
+        hosts=tuple(_host(host, event, reader) for host in event.hosts) if is_on else (),
         people=who_at_most(event, reader, MOST_NAMES),
         link=event.url or "" if is_on else "",
-        files=_files(event, reader, to) if is_on else (),
+        files=tuple(_file(each, reader) for each in shown.papers),
         journey=_journey(event, event.journey, setting.day, reader) if event.journey else None,
     )
-    return replace(made, digest=sha256(repr(made).encode()).hexdigest())
+    return replace(made, digest=digest(repr(made)))
 
 
 def anchor(event: Event, day: date) -> str:
@@ -173,8 +181,8 @@ def _facts(event: Event, reader: Reader) -> tuple[Fact, ...]:
     return (*facts, *press)
 
 
-def _host(host: Host, event: Event, reader: Reader, to: Delegate | None) -> PageHost:
-    """Who receives the delegation; their number only on a delegate's own page."""
+def _host(host: Host, event: Event, reader: Reader) -> PageHost:
+    """Who receives the delegation."""
     language = event.city.language if event.city else None
     name = host.name.read(reader.language) if host.name else ""
     there = in_script(host.local_name, language, reader) if host.local_name else None
@@ -183,17 +191,12 @@ def _host(host: Host, event: Event, reader: Reader, to: Delegate | None) -> Page
         name=name or (there.text if there else about[0] if about else ""),
         local_name=there if name and there and there.text != name else None,
         about=_(" · ").join(about if name or there else about[1:]),
-        phone=(host.phone or "") if to else "",
+        phone=host.phone or "",
     )
 
 
-def _files(event: Event, reader: Reader, to: Delegate | None) -> tuple[File, ...]:
-    """The papers that are for a delegate, or, with None, for all who take part."""
-    return tuple(
-        File(said(each.title, reader), each.url or "", attachment(each))
-        for each in event.documents
-        if each.is_for(to)
-    )
+def _file(document: Document, reader: Reader) -> File:
+    return File(said(document.title, reader), document.url or "", attachment(document))
 
 
 def attachment(document: Document) -> str:

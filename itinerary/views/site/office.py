@@ -18,10 +18,10 @@ from itinerary.views.hours import days_on
 from itinerary.views.pages import PeopleDay
 from itinerary.views.people import people, people_days
 from itinerary.views.readers import Reader, zone_label
+from itinerary.views.signs import KINDS, Shape
 from itinerary.views.site.clocks import city_clock, instants, seconds
-from itinerary.views.site.entries import SIGNS
 from itinerary.views.site.labels import labels
-from itinerary.views.site.pages import Contact, Edition, Instants, Said, Sign
+from itinerary.views.site.pages import Contact, Edition, Instants, Said
 from itinerary.views.site.texts import maybe_said, said
 from itinerary.views.words import kind_words, name, place, way, who
 from itinerary.when import midnights
@@ -41,7 +41,7 @@ class OfficeEvent(Value, frozen=True):
     `where` is the zone and city in which it begins, `whither` in which it ends.
     """
 
-    sign: Sign
+    sign: Shape
     kind: str
     title: Said
     about: str
@@ -72,7 +72,7 @@ class OfficePage(Value, frozen=True):
     mission: Said
     dates: str
     clocks: tuple[tuple[str, str], ...]
-    legend: tuple[tuple[Sign, str], ...]
+    legend: tuple[tuple[Shape, str], ...]
     days: tuple[OfficeDay, ...]
     events: tuple[OfficeEvent, ...]
     members: tuple[Member, ...]
@@ -126,11 +126,11 @@ def _clocks(
     return tuple(labels_of.items())
 
 
-def _legend(events: Iterable[Event]) -> tuple[tuple[Sign, str], ...]:
+def _legend(events: Iterable[Event]) -> tuple[tuple[Shape, str], ...]:
     """What the signs of these events mean, each with its first kind."""
-    found: dict[Sign, str] = {}
+    found: dict[Shape, str] = {}
     for event in events:
-        found.setdefault(SIGNS[event.kind], kind_words(event.kind))
+        found.setdefault(KINDS[event.kind].shape, kind_words(event.kind))
     return tuple(found.items())
 
 
@@ -157,7 +157,7 @@ def _events(
         if known is None or when.precision != "hours":
             continue
         yield OfficeEvent(
-            sign=SIGNS[event.kind],
+            sign=KINDS[event.kind].shape,
             kind=kind_words(event.kind),
             title=said(event.title, reader),
             about=way(event) or place(event, reader),

@@ -8,8 +8,7 @@ from typing import Literal
 
 from itinerary.values import Value
 from itinerary.views.pages import Week
-
-Sign = Literal["travel", "reception", "table", "visit", "public", "free", "other"]
+from itinerary.views.signs import Shape
 
 
 class Said(Value, frozen=True):
@@ -113,7 +112,7 @@ class Entry(Value, frozen=True):
     """
 
     anchor: str
-    sign: Sign
+    sign: Shape
     kind: str
     title: Said
     marks: tuple[str, ...]
@@ -150,7 +149,8 @@ class Entry(Value, frozen=True):
 class Day(Value, frozen=True):
     """A day: how the bar and the heading call it, what is said of it, and its events.
 
-    `start` and `end` are its midnights, the first where the day begins, the second where it ends.
+    `start` and `end` are its midnights, the first where the day begins, the second where it ends;
+    `digest` is of all this.
     """
 
     anchor: str
@@ -164,6 +164,10 @@ class Day(Value, frozen=True):
     start: int
     end: int
     entries: tuple[Entry, ...]
+    digest: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 class Difference(Value, frozen=True):

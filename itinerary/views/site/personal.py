@@ -6,20 +6,21 @@ made of: a thousand pages of which none has changed cost little more than knowin
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from hashlib import sha256
+from functools import partial
 from pathlib import Path as FilePath
 
 from itinerary.languages import _, capitalised, speaking
 from itinerary.languages.dates import hour, long_day, range_of_days, short_range
-from itinerary.programme.model import Delegate, Event, Place, Programme
+from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.queries.contacts import contacts_for
 from itinerary.queries.selection import by_start
 from itinerary.values import Value, replace
 from itinerary.views.pages import Week
 from itinerary.views.readers import Reader, reader_for
 from itinerary.views.site.days import Paging
-from itinerary.views.site.differences import Told, differences, since
-from itinerary.views.site.entries import Setting, attachment, entry
+from itinerary.views.site.differences import Differences, Told, since
+from itinerary.views.site.digests import digest
+from itinerary.views.site.entries import attachment, entry, seen
 from itinerary.views.site.labels import labels
 from itinerary.views.site.nights import Hotel, hotels, names_by_night, night
 from itinerary.views.site.pages import Contact, Day, Edition, Entry, File, PersonalPage, Taxi
@@ -55,45 +56,17 @@ class PersonalPages:
         for hotel in hotels(programme.stays, programme.places.values()):
             for delegate in hotel.stay.delegates:
                 self._hotels.setdefault(delegate, []).append(hotel)
-        self._readers: dict[str | None, Reader] = {}  # by the language of an entry
-        self._made: dict[object, Entry] = {}
-        self._weeks: dict[tuple[tuple[Event, ...], str], Week] = {}
-        self._places = {taxi_anchor(place): place for place in programme.places.values()}
-        self._taxis: dict[tuple[Place, str], Taxi] = {}
-
-    def reader_for(self, to: Delegate) -> Reader:
-        """Who reads a delegate's page."""
-        if to.language not in self._readers:
-            self._readers[to.language] = reader_for(to, self._programme, self._otherwise)
-        return self._readers[to.language]
-
-    def entry(self, event: Event, setting: Setting, to: Delegate) -> Entry:
-        """An event under a day, as a delegate may see it."""
-        reader = self.reader_for(to)
-        notes = event.notes and tuple(note for note in event.notes if to in note.delegates)
-        papers = event.documents and tuple(each for each in event.documents if each.is_for(to))
-        key = (event, notes, papers, reader.language, setting)
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = entry(event, setting, reader, to)
-        return made
+        self._shared: dict[str | None, _Shared] = {}  # by the language of an entry
 
     def page(self, to: Delegate, standing: Standing) -> PersonalPage:
         """A delegate's page without its week, which costs more than all the rest."""
-        reader = self.reader_for(to)
-        with speaking(reader.language):
-            return _digested(self._page(to, standing, reader))
+        shared = self._shared_by(to)
+        with speaking(shared.reader.language):
+            return _digested(self._page(to, standing, shared))
 
     def with_week(self, page: PersonalPage, to: Delegate) -> PersonalPage:
         """The same page with its week."""
-        reader, events = self.reader_for(to), tuple(self._of(to))
-        found = self._weeks.get((events, reader.language))
-        if found is None:
-            with speaking(reader.language):
-                days = days_across(self._programme, events, reader, None)
-                found = week(self._programme, events, reader, days)
-            self._weeks[events, reader.language] = found
-        return replace(page, week=found)
+        return replace(page, week=self._shared_by(to).week(tuple(self._of(to))))
 
     def attachments(self, to: Delegate) -> dict[str, FilePath]:
         """The files that lie beside a delegate's page: by their names there, where they are."""
@@ -108,50 +81,76 @@ class PersonalPages:
     def _of(self, to: Delegate) -> Sequence[Event]:
         return self._events.get(to, ())
 
-    def _page(self, to: Delegate, standing: Standing, reader: Reader) -> PersonalPage:
-        programme, events, stays = self._programme, self._of(to), self._hotels.get(to, [])
+    def _shared_by(self, to: Delegate) -> "_Shared":
+        """What a delegate's page shares with all others in its language."""
+        if to.language not in self._shared:
+            reader = reader_for(to, self._programme, self._otherwise)
+            self._shared[to.language] = _Shared(self._programme, reader)
+        return self._shared[to.language]
+
+    def _page(self, to: Delegate, standing: Standing, shared: "_Shared") -> PersonalPage:
+        programme, reader, stays = self._programme, shared.reader, self._hotels.get(to, [])
         nights = names_by_night(hotel.stay for hotel in stays)
-        paging = Paging(
-            programme, reader, nights, lambda event, setting: self.entry(event, setting, to)
-        )
-        days = paging.days(events, to.present or programme.days)
-        undated = paging.undated(events)
+        theirs = [seen(event, to) for event in self._of(to)]
+        days = shared.paging.days(theirs, to.present or programme.days, nights)
+        undated = shared.paging.undated(theirs)
+        entries = [*_entries(days), *undated]
         return PersonalPage(
             language=reader.language,
-            words=labels(),
+            words=shared.words,
             mission=said(programme.title, reader),
             dates=range_of_days(programme.days),
             name=name(to, reader),
             role=_role(to, reader),
             home=(reader.clock.zone.key, reader.clock.label),
-            differences=differences(standing.told, reader),
+            differences=shared.differences.of(standing.told),
             since=since(standing.told, reader),
             days=days,
             undated=undated,
             nights=tuple(night(hotel, to, reader) for hotel in stays),
             contacts=_contacts(to, programme, reader),
-            files=_files((*_entries(days), *undated)),
-            taxis=self._cards((*_entries(days), *undated), stays, reader),
+            files=_files(entries),
+            taxis=shared.taxis(entries, stays),
             edition=edition(standing, reader),
             notice=maybe_said(programme.notice, reader),
         )
 
-    def _cards(
-        self, entries: Iterable[Entry], stays: Sequence[Hotel], reader: Reader
-    ) -> tuple[Taxi, ...]:
-        """The cards for the driver to which the page leads, one a place, the hotels' first."""
-        cards = {card.anchor: card for hotel in stays if (card := hotel.taxi(reader))}
+
+class _Shared:
+    """What the pages of all share who read in the same language: made once for all of them."""
+
+    def __init__(self, programme: Programme, reader: Reader) -> None:
+        self.reader = reader
+        self.differences = Differences(reader)
+        self.paging = Paging(programme, reader, partial(entry, reader=reader))
+        with speaking(reader.language):
+            self.words = labels()
+        self._programme = programme
+        self._weeks: dict[tuple[Event, ...], Week] = {}
+        self._places = {taxi_anchor(place): place for place in programme.places.values()}
+        self._taxis: dict[str, Taxi] = {}
+
+    def week(self, events: tuple[Event, ...]) -> Week:
+        """The week of all who take part in the same events."""
+        if events not in self._weeks:
+            with speaking(self.reader.language):
+                days = days_across(self._programme, events, self.reader, None)
+                self._weeks[events] = week(self._programme, events, self.reader, days)
+        return self._weeks[events]
+
+    def taxis(self, entries: Iterable[Entry], stays: Sequence[Hotel]) -> tuple[Taxi, ...]:
+        """The cards for the driver to which a page leads, one a place, the hotels' first."""
+        cards = {card.anchor: card for hotel in stays if (card := hotel.taxi(self.reader))}
         for each in entries:
             for anchor in (each.taxi, each.journey.destination.taxi if each.journey else ""):
                 if anchor and anchor not in cards:
-                    cards[anchor] = self._taxi(self._places[anchor], reader)
+                    cards[anchor] = self._taxi(anchor)
         return tuple(cards.values())
 
-    def _taxi(self, place: Place, reader: Reader) -> Taxi:
-        key = (place, reader.language)
-        if key not in self._taxis:
-            self._taxis[key] = taxi(place, reader)
-        return self._taxis[key]
+    def _taxi(self, anchor: str) -> Taxi:
+        if anchor not in self._taxis:
+            self._taxis[anchor] = taxi(self._places[anchor], self.reader)
+        return self._taxis[anchor]
 
 
 def edition(standing: Standing, reader: Reader) -> Edition:
@@ -198,11 +197,7 @@ def _files(entries: Iterable[Entry]) -> tuple[File, ...]:
 
 
 def _digested(page: PersonalPage) -> PersonalPage:
-    """The page with the digest of what it is made of; events have theirs."""
-    digest = sha256()
-    for each in page.days:
-        digest.update(repr(replace(each, entries=())).encode())
-        digest.update("".join(entry.digest for entry in each.entries).encode())
-    digest.update("".join(entry.digest for entry in page.undated).encode())
-    digest.update(repr(replace(page, days=(), undated=())).encode())
-    return replace(page, digest=digest.hexdigest())
+    """The page with the digest of what it is made of, in which days and events have theirs."""
+    own = repr(replace(page, days=(), undated=()))
+    parts = [day.digest for day in page.days] + [entry.digest for entry in page.undated]
+    return replace(page, digest=digest(own, *parts))

@@ -1,6 +1,7 @@
 """The public programme: what may be known of it by anybody, and nothing else of it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from itinerary.languages import speaking
@@ -10,7 +11,7 @@ from itinerary.queries.selection import by_start
 from itinerary.values import replace
 from itinerary.views.readers import Reader
 from itinerary.views.site.days import Paging
-from itinerary.views.site.entries import Setting, entry
+from itinerary.views.site.entries import Seen, Setting, entry
 from itinerary.views.site.labels import labels
 from itinerary.views.site.pages import Edition, Entry, PublicPage
 from itinerary.views.site.texts import maybe_said, said
@@ -51,18 +52,16 @@ def is_public(event: Event) -> bool:
 
 def public_page(programme: Programme, reader: Reader, edition: Edition) -> PublicPage:
     """The programme of the mission for anybody, in a reader's language."""
-    events = by_start(filter(is_public, programme.events))
+    events = [Seen(each) for each in by_start(filter(is_public, programme.events))]
     with speaking(reader.language):
-        paging = Paging(
-            programme, reader, {}, lambda event, setting: _entry(event, setting, reader)
-        )
+        paging = Paging(programme, reader, partial(_entry, reader=reader))
         return PublicPage(
             language=reader.language,
             words=labels(),
             mission=said(programme.title, reader),
             dates=range_of_days(programme.days),
             home=(reader.clock.zone.key, reader.clock.label),
-            days=tuple(day for day in paging.days(events, programme.days) if day.entries),
+            days=tuple(day for day in paging.days(events, programme.days, {}) if day.entries),
             undated=paging.undated(events),
             edition=edition,
             notice=maybe_said(programme.notice, reader),
@@ -79,9 +78,9 @@ def public_event(event: Event) -> Event:
     return replace(event, **HIDDEN, **shown)
 
 
-def _entry(event: Event, setting: Setting, reader: Reader) -> Entry:
+def _entry(shown: Seen, setting: Setting, reader: Reader) -> Entry:
     """An event as anybody reads it."""
-    bare = public_event(event)
-    made = entry(bare, setting, reader, None)
+    bare = public_event(shown.event)
+    made = entry(Seen(bare), setting, reader)
     people = "" if bare.is_for_nobody else who(bare, reader)
     return replace(made, people=people, taxi="", map="", phone="", access=None)

@@ -143,14 +143,15 @@ def _addressed(session: Session, site: Site, versions: Versions, order: Order) -
                 "file; or add `--renew all`: then everybody gets a new address."
             ).format(folder=order.folder, path=site_path(session.path))
         )
-    site = renewed(site, versions, order.wish, day)
-    site = replace(
-        site,
-        withdrawn=(*site.withdrawn, *lost),
-        base_url=order.base_url or site.base_url,
+    now = renewed(site, versions, order.wish, day)
+    now = replace(
+        now,
+        withdrawn=(*now.withdrawn, *lost),
+        base_url=order.base_url or now.base_url,
     )
-    write_site(site_path(session.path), site)
-    return site
+    if now != site:
+        write_site(site_path(session.path), now)
+    return now
 
 
 def _say_what_changed(
