@@ -30,6 +30,7 @@ from itinerary.checks import (
 )
 from itinerary.checks.causes import by_cause
 from itinerary.checks.inspection import Inspection
+from itinerary.languages import language_in_use
 from itinerary.problems import Problem, Problems
 from itinerary.programme.model import Programme
 from itinerary.programme.neighbours import Neighbour
@@ -73,6 +74,8 @@ ERROR_CODES = (
     not_present.CODE,
 )
 
+_KEPT = len(CHECKS)  # the findings of one mission, in one language
+
 
 def findings(
     programme: Programme,
@@ -87,8 +90,16 @@ def findings(
     """
     mission = Inspection(programme, now, language, neighbours)
     wanted = set(codes)
-    found = (problem for check in CHECKS if check.code in wanted for problem in check.find(mission))
+    spoken = language_in_use()
+    checks = (check for check in CHECKS if check.code in wanted)
+    found = (problem for check in checks for problem in _found(check, mission, spoken))
     return tuple(sorted(found, key=_order))
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(check: Check, mission: Inspection, _spoken: str) -> Problems:
+    """What a check finds, once where it is asked for errors first and then for all."""
+    return tuple(check.find(mission))
 
 
 def is_accepted(problem: Problem, programme: Programme) -> bool:

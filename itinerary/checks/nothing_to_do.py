@@ -15,11 +15,14 @@ CODE = "nothing-to-do"
 
 def idle_days(mission: Inspection) -> Iterator[Problem]:
     """Each day of the mission on which some of those who are there have no event."""
-    busy = {track.delegate: _days([*track.timed, *track.dated]) for track in mission.tracks}
+    shared: dict[Delegate, set[date]] = {}
+    for course in mission.courses:
+        shared |= dict.fromkeys(course.delegates, _days([*course.track.timed, *course.track.dated]))
+    busy = {track.delegate: shared[track.delegate] for track in mission.tracks}
     for event in mission.events:
         if event.optional:
             for delegate in event.delegates:
-                busy[delegate] |= _days([event])
+                busy[delegate] = busy[delegate] | _days([event])
     for day in mission.programme.days:
         idle = [each for each in busy if _is_there(each, day) and day not in busy[each]]
         if idle:

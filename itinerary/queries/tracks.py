@@ -36,6 +36,11 @@ class Track(Value, frozen=True, dict=True):
         return self._spans(event)
 
     @cached_property
+    def spans(self) -> tuple[tuple[Event, Span], ...]:
+        """The events with hours, each with when it is for this delegate."""
+        return tuple((event, self.span(event)) for event in self.timed)
+
+    @cached_property
     def _spans(self) -> SpanOf:
         return spans(self.timed)
 
@@ -232,7 +237,7 @@ def whereabouts(programme: Programme, now: datetime) -> tuple[Whereabouts, ...]:
 
 def whereabouts_on(track: Track, now: datetime) -> Whereabouts:
     """Where a track has its delegate at a moment."""
-    busy = tuple(event for event in track.timed if now in track.span(event))
+    busy = tuple(event for event, span in track.spans if now in span)
     journey = next((event for event in busy if event.journey), None)
     city = None if journey else _city(track, busy, now)
     whole_day = tuple(event for event in track.dated if now in held(event))
@@ -251,7 +256,7 @@ def _city(track: Track, busy: tuple[Event, ...], now: datetime) -> City | None:
     if busy:
         return busy[0].city
     seen = [
-        *((track.span(event).end, event.end_city) for event in track.timed),
+        *((span.end, event.end_city) for event, span in track.spans),
         *((held(event).start, event.end_city) for event in track.dated),
         *((_night(stay), stay.city) for stay in track.stays),
     ]

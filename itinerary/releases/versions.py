@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from itinerary.errors import RecordError
 from itinerary.languages import _
@@ -38,6 +39,8 @@ class Versions:
         self.history = History(record, self.identities.labels, self.lineages.labels)
         self.moment = moment.astimezone(UTC).replace(microsecond=0)
         self._found: dict[str, list[Telling]] = {}
+        self._usuals: dict[str, _Usual] = {}
+        self._followed: dict[tuple[datetime, ...], Version] = {}
         self._together: dict[tuple[str, frozenset[Audience], int | None], Version] = {}
 
     def version_of(self, id: str) -> Version | None:
@@ -59,6 +62,8 @@ class Versions:
 
         Or had it, after the release of a number. Whoever reads the same mailbox counts with them.
         """
+        if until is None and reader in (usual := self._usual(id)).readers:
+            return usual.version
         readers = self.mailboxes.readers(reader)
         if len(readers) == 1:
             return self._counted(id, readers, until)
@@ -164,13 +169,26 @@ class Versions:
 
     def _counted(self, id: str, readers: frozenset[Audience], until: int | None) -> Version:
         """How often an event changed for one of these, from 0 on, and when it last did."""
-        version: Version | None = None
-        for telling in self._tellings(id):
-            if until is not None and telling.number > until:
-                break
-            if telling.reaches(readers):
-                version = following(version, telling.moment)
-        return version or Version(0, self.moment)
+        told = (each for each in self._tellings(id) if until is None or each.number <= until)
+        return self._last(tuple(each.moment for each in told if each.reaches(readers)))
+
+    def _usual(self, id: str) -> "_Usual":
+        """Who was told of each change of an event, as most are, and the version that they have."""
+        if id not in self._usuals:
+            told = self._tellings(id)
+            readers = [each.delegates for each in told] or [frozenset()]
+            version = self._last(tuple(each.moment for each in told))
+            self._usuals[id] = _Usual(frozenset.intersection(*readers), version)
+        return self._usuals[id]
+
+    def _last(self, moments: tuple[datetime, ...]) -> Version:
+        """The version after changes at these moments: one for all who were told of the same."""
+        if moments not in self._followed:
+            version: Version | None = None
+            for moment in moments:
+                version = following(version, moment)
+            self._followed[moments] = version or Version(0, self.moment)
+        return self._followed[moments]
 
     def _tellings(self, id: str) -> list[Telling]:
         """What was told of an event, release by release, and what a release would tell of it."""
@@ -209,6 +227,13 @@ class Versions:
             raise RecordError(_none_follows(id))
         version = following(before.version, self.moment)
         return Saying(id, before.key, called, before.uid, version, content)
+
+
+class _Usual(NamedTuple):
+    """Readers of an event who all have the same version of it."""
+
+    readers: frozenset[Audience]
+    version: Version
 
 
 def following(before: Version | None, moment: datetime) -> Version:

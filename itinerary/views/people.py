@@ -116,8 +116,7 @@ def _had(track: Track, sheet: _Sheet, reader: Reader) -> _Had:
     here = whereabouts_on(track, sheet.span.start).city
     arrivals = [(0, here)] if here else []
     stretches = []
-    for event in track.timed:
-        span = track.span(event)
+    for event, span in track.spans:
         if event not in sheet.events or not span.overlaps(sheet.span):
             continue
         start, end = sheet.minute(span.start), sheet.minute(span.end)

@@ -5,6 +5,8 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec.json import encode
+
 from itinerary.checks import unaccepted
 from itinerary.delivery.exports import Exporter
 from itinerary.delivery.site.addresses import (
@@ -35,6 +37,7 @@ from itinerary.formats.site.pages import (
     write_withdrawn,
 )
 from itinerary.formats.site.worker import WORKER
+from itinerary.languages import speaking
 from itinerary.programme.model import Programme
 from itinerary.programme.shape.files import Logo, Paper
 from itinerary.releases.listings import Listings
@@ -50,6 +53,7 @@ from itinerary.views.site.withdrawn import withdrawn
 
 PUBLIC_FEED = "programme.ics"
 FOLDERS = ("p", "c", "s", "a")  # none of which may be listed
+_WORKER = sha256(WORKER).hexdigest()
 ROBOTS = b"User-agent: *\nDisallow:\n"  # a page that may not be fetched cannot say noindex
 
 
@@ -161,7 +165,7 @@ class Plan(Value, frozen=True, dict=True):
             is_our_page,
         )
         yield _known(f"{folder}/manifest.webmanifest", write_manifest(page))
-        yield _known(f"{folder}/sw.js", WORKER)
+        yield _known(f"{folder}/sw.js", WORKER, made_of=_WORKER)
 
     def _withdrawn(self, gone: Withdrawn) -> Planned:
         """What stands where a page was."""
@@ -186,11 +190,12 @@ class Plan(Value, frozen=True, dict=True):
         standing = Standing(code=self._listings.code("office"))
         if not self.is_draft:
             standing = replace(standing, number=len(releases), at=releases[-1].time)
-        found = unaccepted(programme, reader.language)
-        of = (self.versions.contents, self.versions.parts, found, standing)
+        with speaking(reader.language):
+            found = unaccepted(programme, reader.language)
+        told = (*self.versions.contents.items(), *self.versions.parts.items())
         yield Planned(
             f"s/{self.site.office}/{INDEX}",
-            digest(*map(repr, of), *self._assets.files, form()),
+            digest(encode(told).decode(), repr(found), repr(standing), *self._assets.files, form()),
             lambda: write_office(
                 office_page(programme, reader, edition(standing, reader), found),
                 self._assets,
@@ -229,10 +234,15 @@ def kept_assets(noted: Files, files: Sequence[Planned]) -> list[str]:
     return [path for path in theirs if not is_new or noted[path].made_of]
 
 
-def _known(path: str, data: bytes, is_like: Callable[[bytes], bool] | None = None) -> Planned:
+def _known(
+    path: str, data: bytes, is_like: Callable[[bytes], bool] | None = None, made_of: str = ""
+) -> Planned:
     """A file whose bytes are at hand; only what is equal is like it, unless said otherwise."""
     return Planned(
-        path, sha256(data).hexdigest(), lambda: data, is_like or (lambda there: there == data)
+        path,
+        made_of or sha256(data).hexdigest(),
+        lambda: data,
+        is_like or (lambda there: there == data),
     )
 
 

@@ -17,13 +17,15 @@ CSP = (
 )
 
 # What HTML may not hold (WHATWG, 13.2.3.5): controls other than spaces, which no entity saves.
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_FORBIDDEN = bytes({*range(32), 127} - set(b"\t\n\r"))
+_FORBIDDEN_PAIRS = re.compile(rb"\xc2[\x80-\x9f]")  # those that are two bytes
 _DRIVERS_SIZES = ((4, "n1"), (8, "n2"), (18, "n3"))  # letters that a name may have to be so large
 
 
 def written(name: str, **values: object) -> bytes:
     """A template filled in."""
-    return _FORBIDDEN.sub("", template(name).render(values)).encode()
+    data = template(name).render(values).encode()
+    return _FORBIDDEN_PAIRS.sub(b"", data.translate(None, _FORBIDDEN))
 
 
 @cache
@@ -37,6 +39,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
