@@ -23,6 +23,7 @@ class Listings:
     def __init__(self, versions: Versions) -> None:
         self._versions = versions
         self._readings = Readings()
+        self._last: tuple[Listing, Account, object] | None = None
 
     @cached_property
     def released(self) -> tuple[Account, ...]:
@@ -59,11 +60,11 @@ class Listings:
 
     def code_of(self, listing: Listing, account: Account) -> str | None:
         """The code of a list, whose reader is a key; None where there was none."""
-        reading = self.reading(listing, account)
-        if reading is None:
+        told = self.told(listing, account)
+        if told is None:
             return None
         bare = listing._replace(reader=id_in_file(listing.reader))
-        return code(self._versions.programme.id, bare, self._readings.data(reading))
+        return code(self._versions.programme.id, bare, told)
 
     def reading(self, listing: Listing, account: Account) -> Reading | None:
         """What is read on a list."""
@@ -75,14 +76,24 @@ class Listings:
             if known := self.code_of(listing, account):
                 yield listing, known
 
+    def told(self, listing: Listing, account: Account) -> object:
+        """What is read on a list, as data that can be compared; None where there was none.
+
+        The last answer is kept: of a reader one asks for the edition, and then for the code.
+        """
+        if self._last is None or self._last[0] != listing or self._last[1] is not account:
+            reading = self.reading(listing, account)
+            data = None if reading is None else self._readings.data(reading)
+            self._last = (listing, account, data)
+        return self._last[2]
+
     def edition(self, kind: str, reader: str = "") -> Edition | None:
         """How many releases told anything on a list, and when the last did; None where none."""
         key = self._versions.identities.key_of(reader) if reader else ""
         found: Edition | None = None
         before: object = None
         for release, account in zip(self._versions.history.releases, self.released, strict=True):
-            reading = self.reading(Listing(kind, key), account)
-            told = None if reading is None else self._readings.data(reading)
+            told = self.told(Listing(kind, key), account)
             if told is not None and told != before:
                 found = Edition(found.number + 1 if found else 1, release.time)
             before = told

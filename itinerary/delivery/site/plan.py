@@ -5,8 +5,6 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec.json import encode
-
 from itinerary.checks import unaccepted
 from itinerary.delivery.exports import Exporter
 from itinerary.delivery.site.addresses import (
@@ -40,6 +38,7 @@ from itinerary.formats.site.worker import WORKER
 from itinerary.languages import speaking
 from itinerary.programme.model import Programme
 from itinerary.programme.shape.files import Logo, Paper
+from itinerary.releases.codes import Listing
 from itinerary.releases.listings import Listings
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
@@ -192,10 +191,10 @@ class Plan(Value, frozen=True, dict=True):
             standing = replace(standing, number=len(releases), at=releases[-1].time)
         with speaking(reader.language):
             found = unaccepted(programme, reader.language)
-        told = (*self.versions.contents.items(), *self.versions.parts.items())
+        told = self._listings.told(Listing("office"), self._listings.now)
         yield Planned(
             f"s/{self.site.office}/{INDEX}",
-            digest(encode(told).decode(), repr(found), repr(standing), *self._assets.files, form()),
+            digest(repr(told), repr(found), repr(standing), *self._assets.files, form()),
             lambda: write_office(
                 office_page(programme, reader, edition(standing, reader), found),
                 self._assets,

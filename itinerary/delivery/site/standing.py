@@ -23,11 +23,14 @@ def standings(
     """How each delegate stands; of a draft nothing was told to anybody."""
     if is_draft:
         return lambda to: Standing(code=listings.code("page", to.id))
-    known = {id: listings.edition("page", id) for id in versions.programme.delegates}
-    told = _told(versions, known)
+    known = {
+        id: (listings.edition("page", id), listings.code("page", id))
+        for id in versions.programme.delegates
+    }
+    told = _told(versions, {id: edition for id, (edition, _code) in known.items()})
 
     def standing(to: Delegate) -> Standing:
-        edition, code = known[to.id], listings.code("page", to.id)
+        edition, code = known[to.id]
         if edition is None:
             return Standing(code=code)
         return Standing(edition.number, edition.at, code, told.get(to.id, ()))
