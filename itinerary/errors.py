@@ -38,6 +38,6 @@ class FileError(ItineraryError):
 
 
 class SendingError(ItineraryError):
-    """A mail server cannot be reached, or refuses something."""
+    """A server cannot be reached, or refuses something."""
 
     status = 4

@@ -103,6 +103,7 @@ _TABLE: list[tuple[tuple[str, ...], dict[str, str], int, set[str]]] = [
         - {"filelock", "logging"},
     ),
     (("invite", "--help"), _PIPE, 0, {*_MODEL, "json"}),
+    (("push", "--help"), _PIPE, 0, _MODEL),
     (("-p", "rehearsal", "export", "-d", "sauvelac", "-o", "-"), _PIPE, 0, _CALENDARS),
     (("-p", "rehearsal", "export", "-o", _FOLDER), _PIPE, 0, _WRITTEN),
 ]

@@ -39,6 +39,7 @@ COMMANDS = {
         "invite.invite", "invite", d("Invitations, changes and cancellations by e-mail.")
     ),
     "site": Command("site.site", "site", d("A page and a feed for everyone, for any web host.")),
+    "push": Command("push.push", "push", d("Everybody’s calendar, on a server that you have.")),
     "release": Command("release", "release", d("Records what people have been told.")),
     "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
     "current": Command(

@@ -5,7 +5,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from itinerary.delivery.withdrawals import Withdrawal, withdrawals, withdrawals_where
+from itinerary.delivery.withdrawals import (
+    Withdrawal,
+    tellings,
+    withdrawals,
+    withdrawals_where,
+)
 from itinerary.disk.folders import owned_name
 from itinerary.disk.manifests import Names
 from itinerary.formats.calendar.ics import (
@@ -278,6 +283,15 @@ class Exporter:
                 made = Making(told_off(said, event, reader, off) if off else said)
             self._made[key] = made
         return made
+
+    def ever(self, id: str, calendar: Calendar) -> Iterator[EventBytes]:
+        """An event in all ways in which it can ever have stood in a calendar, by what was told.
+
+        For an exporter of its own: what is made next would be taken for what is looked back on.
+        """
+        for told in tellings(self._versions, id):
+            self._withdrawals[told.event] = told
+            yield self.event(told.event, calendar.to, audience=calendar.audience)
 
     def whose(self, owner: Delegate | Organisation) -> str:
         """What a folder knows somebody by, to whom a name of a file was given."""

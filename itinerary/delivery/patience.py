@@ -76,7 +76,6 @@ def obstacle(error: Exception) -> str:
 
 
 def on_one_line(said: str) -> str:
-    """What a server said, on one line, and not much of it; a full stop ends it."""
+    """What a server said, on one line, not much of it, and without the full stop."""
     words = "".join(each if each.isprintable() else " " for each in said).split()
-    sentence = " ".join(words)[:_LONGEST].rstrip(".")
-    return _("{sentence}.").format(sentence=sentence)
+    return " ".join(words)[:_LONGEST].rstrip(".")

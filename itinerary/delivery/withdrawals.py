@@ -7,7 +7,7 @@ cancelled, until the mission is over; with nothing in it that is newer than what
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from itinerary.programme.model import Event
 from itinerary.releases.restoring import restored
@@ -20,13 +20,14 @@ from itinerary.views.calendars import Choices
 class Withdrawal(NamedTuple):
     """An event as somebody last knew it, cancelled by the release that took it from them.
 
-    `number` is that of the release, and `off` says how it was off for them then.
+    `number` is that of the release, and `off` says how it was off for them then. With None, it is
+    as that release told it, and not cancelled.
     """
 
     event: Event
     snapshot: Snapshot
     number: int
-    off: Off
+    off: Off | None
 
 
 class _Saying(NamedTuple):
@@ -67,6 +68,14 @@ def withdrawals_where(
                 how = _off(to, next_.content)
                 yield _withdrawal(id, known.content, next_.number, how)
                 break
+
+
+def tellings(versions: Versions, id: str) -> Iterator[Withdrawal]:
+    """An event in all ways in which it ever was told to anybody, or could have been cancelled."""
+    for number, said in versions.history.told(id):
+        if said.content:
+            yield Withdrawal(restored(id, said.content), said.content, number, None)
+            yield from (_withdrawal(id, said.content, number, how) for how in get_args(Off))
 
 
 def _histories(versions: Versions) -> Iterable[tuple[str, list[_Saying]]]:

@@ -40,9 +40,12 @@ class Element:
         return next((each.text for each in self.all(name) if each.text), "")
 
 
-def read_xml(data: bytes) -> Element:
-    """The root of a document; WrongXml when it is none."""
-    reader = _Reader()
+def read_xml(data: bytes, *, namespaces: bool = False) -> Element:
+    """The root of a document; WrongXml when it is none.
+
+    With `namespaces`, a name that has one is that namespace, a space, and the name in it.
+    """
+    reader = _Reader(" " if namespaces else None)
     try:
         reader.parser.Parse(data, True)
     except WrongXml:
@@ -55,11 +58,11 @@ def read_xml(data: bytes) -> Element:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, separator: str | None) -> None:
         self.root = Element("", {}, 0)
         self._open = [self.root]
         self._elements = 0
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate(namespace_separator=separator)
         self.parser.buffer_text = True
         self.parser.buffer_size = 1_000_000
         self.parser.StartElementHandler = self._start

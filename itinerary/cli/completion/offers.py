@@ -49,6 +49,7 @@ RECORDS: dict[str, Callable[[Programme], Mapping[str, Referable]]] = {
     "company": lambda programme: programme.delegates,
     "delegate": lambda programme: programme.parties,
     "event": lambda programme: {event.id: event for event in programme.events},
+    "overwrite": lambda programme: {event.id: event for event in programme.events},
     "theme": lambda programme: programme.themes,
 }
 WORDS: dict[str, Callable[[], Iterable[str]]] = {

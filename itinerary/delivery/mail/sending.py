@@ -105,7 +105,8 @@ def _reply(error: Exception, login: Login | None) -> str:
     """What a server said, or the system of it, on one line; a full stop ends it."""
     said = _answer(error) or _obstacle(error)
     # before anything is cut, or a part of the password would be left
-    return on_one_line(login.hidden_in(said) if login else said)
+    sentence = on_one_line(login.hidden_in(said) if login else said)
+    return _("{sentence}.").format(sentence=sentence)
 
 
 def _answer(error: Exception) -> str | None:

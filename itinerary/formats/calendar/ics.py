@@ -153,6 +153,11 @@ def write_feed(title: str, events: Iterable[EventBytes], home: str, mission: Day
     return _calendar([*_names(title), *_REFRESHED, *zones], ordered)
 
 
+def write_zone(zone: str, days: Days) -> bytes:
+    """A calendar of nothing but the clock of a zone over some days."""
+    return _calendar(vtimezone(zone, days.first, days.last), ())
+
+
 def _zones(events: Sequence[EventBytes]) -> Iterator[str]:
     """The zones that events need, over the days of all."""
     days = [event.days for event in events]

@@ -30,6 +30,7 @@ _FREE = {
     "sheet",
     "at",
     "base_url",
+    "calendar",
     "cards",
     "folder",
     "free",
@@ -46,6 +47,7 @@ _FREE = {
     "sender",
     "since",
     "time",
+    "url",
     "zone",
 }
 
