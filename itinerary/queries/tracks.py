@@ -9,6 +9,8 @@ one begins.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from itinerary.programme.model import City, Delegate, Event, Programme, Stay
@@ -19,6 +21,7 @@ from itinerary.when import Days, Span, midnights
 # A day ends here, in the local clock: what begins after midnight belongs to the evening before.
 SMALL_HOURS = timedelta(hours=3)
 
+_MOST_AT_ONCE = 12  # events that one more is said to be in the way of
 
 SpanOf = Callable[[Event], Span]
 
@@ -168,11 +171,16 @@ def between(previous: Event, event: Event) -> Span:
 
 
 def overlapping(events: Iterable[Event], span_of: SpanOf) -> Iterator[tuple[Event, Event]]:
-    """Each two of the events, given by time, that share time."""
+    """Each two of the events, given by time, that share time.
+
+    Of very many at once, each only with those of the others that last longest.
+    """
     active: list[tuple[datetime, Event]] = []  # with their ends
     for event in events:
         known = span_of(event)
         active = [each for each in active if each[0] > known.start]
+        if len(active) > _MOST_AT_ONCE:
+            active = nlargest(_MOST_AT_ONCE, active, key=itemgetter(0))
         for _end, other in active:
             yield other, event
         active.append((known.end, event))

@@ -349,3 +349,26 @@ def test_an_archive_in_an_archive_stays_packed(ask: Ask, tmp_path: Path) -> None
     answer = ask("import", path)
     assert answer.status == 0, answer.err
     assert "title: Forum\n" in answer.out
+
+
+def test_a_cell_without_end_is_named_by_its_row(ask: Ask, tmp_path: Path) -> None:
+    """A quotation mark that is not closed makes one cell of the rest of a file."""
+    path = tmp_path / "plan.csv"
+    row = "Forum,2025-04-15,09:30,\n"
+    path.write_text(
+        f'Title,Date,Start,Notes\n{row * 3}Visit,2025-04-15,,"so\n{row * 9000}', "utf-8"
+    )
+    answer = ask("import", path)
+    assert (answer.status, answer.out) == (4, "")
+    assert answer.err == (
+        "Error: plan.csv is not a table: a cell in the row of line 5 has more than 131,072 "
+        "characters; perhaps a quotation mark is not closed.\n"
+    )
+
+
+def test_a_row_longer_than_a_cell_is_read(ask: Ask, tmp_path: Path) -> None:
+    """What would be too long for a cell with one delimiter is many cells with another."""
+    path = tmp_path / "plan.csv"
+    words = ",".join(["x" * 1000] * 140)
+    path.write_text(f"Title,Date,Start\nForum,2025-04-15,09:30,{words}\n", "utf-8")
+    assert "title: Forum" in ask("import", path, "--in", "Osaka").out

@@ -90,6 +90,18 @@ def test_what_touches_does_not_overlap(mission: Programme) -> None:
     assert [(one.id, other.id) for one, other in overlapping(events, held)] == [("forum", "talk")]
 
 
+def test_of_very_many_at_once_each_meets_a_few() -> None:
+    """Of 400 events at one time, each meets another, and there are not all pairs of them."""
+    text = "".join(
+        f"  e{number}: {{title: E{number}, city: osaka, start: 2025-04-14 09:00, who: anne}}\n"
+        for number in range(400)
+    )
+    events = programme(MISSION.partition("events:\n")[0] + f"events:\n{text}").events
+    pairs = [*overlapping(by_time(events), held)]
+    assert {event.id for pair in pairs for event in pair} == {event.id for event in events}
+    assert len(pairs) < 400 * 13
+
+
 def test_each_follows_what_ended_last_before_it(anne: Track) -> None:
     """What is touched is followed."""
     assert [(one.id, other.id) for one, other in successive(anne.timed, anne.span)] == [

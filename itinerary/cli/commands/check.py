@@ -1,10 +1,10 @@
 """`check`: what is wrong in a programme, and what would go wrong on the day."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 import typer
 
@@ -25,14 +25,15 @@ from itinerary.formats.screen.problems import (
     write_problems,
 )
 from itinerary.formats.terminals import Terminal
-from itinerary.languages import _
+from itinerary.languages import _, plural, together
 from itinerary.languages import deferred as d
-from itinerary.problems import Problem, Problems
+from itinerary.problems import Problem, Problems, Severity
 from itinerary.programme.model import Party, Programme
 from itinerary.programme.neighbours import neighbours
+from itinerary.programme.tally import MOST_TOLD
 from itinerary.queries.selection import is_one_of
 from itinerary.values import Value
-from itinerary.views.findings import Amount, Finding, finding
+from itinerary.views.findings import Amount, finding
 from itinerary.views.pages import each_text
 
 PROBLEMS_FOUND = 3
@@ -79,6 +80,10 @@ class Choices(Value, frozen=True):
         )
         return by_cause(wanted, programme, language)
 
+    def for_people(self, found: Iterable[Problem]) -> list[Problem]:
+        """Those of the findings that people read."""
+        return [each for each in found if self.info or each.severity != "info"]
+
     def is_grave(self, problem: Problem) -> bool:
         """Whether a problem makes the exit status 3."""
         return problem.severity in ({"error", "warning"} if self.strict else {"error"})
@@ -87,12 +92,14 @@ class Choices(Value, frozen=True):
 class Found(NamedTuple):
     """What is wrong in files, and what would go wrong on the day where nothing is.
 
-    `said` are the findings as a terminal says them.
+    `counted` are the findings that people read of, and `listed` those of them that are told one by
+    one, with their programmes.
     """
 
     problems: list[Problem]
     findings: list[Problem]
-    said: list[Finding]
+    counted: list[Problem]
+    listed: list[tuple[Problem, Programme]]
 
 
 def check(
@@ -115,14 +122,14 @@ def check(
         session.write_json([problem_record(each) for each in every])
     elif every:
         screen = terminal_of(sys.stdout)
-        drawn = _drawn(found, screen, amount, info=choices.info) if screen else None
-        session.write("".join(drawn or _text(found, info=choices.info)))
+        drawn = _drawn(found, screen, amount, session.language) if screen else None
+        session.write("".join(drawn or _text(found)))
     if any(map(choices.is_grave, every)):
         raise typer.Exit(PROBLEMS_FOUND)
 
 
 def _found(session: Session, at: AtMoment, choices: Choices, files: Iterable[Path]) -> Found:
-    found = Found([], [], [])
+    found = Found([], [], [], [])
     for path in files:
         loaded = session.load(path)
         if isinstance(loaded, tuple):
@@ -130,7 +137,9 @@ def _found(session: Session, at: AtMoment, choices: Choices, files: Iterable[Pat
         else:
             theirs = choices.chosen(loaded, at.now(loaded), session.language)
             found.findings.extend(theirs)
-            found.said.extend(finding(each, loaded, session.language) for each in theirs)
+            wanted = choices.for_people(theirs)
+            found.counted.extend(wanted)
+            found.listed.extend((each, loaded) for each in _first(wanted))
     return found
 
 
@@ -139,22 +148,38 @@ def _concerns(problem: Problem, people: tuple[Party, ...], programme: Programme)
     return any(is_one_of(delegate, people) for delegate in delegates)
 
 
-def _text(found: Found, *, info: bool) -> Iterator[str]:
-    listed = [each for each in found.findings if info or each.severity != "info"]
+def _first(found: Sequence[Problem]) -> list[Problem]:
+    """The findings that are told one by one, in their order: nobody reads thousands of them."""
+    gravity = get_args(Severity)
+    by_gravity = sorted(range(len(found)), key=lambda number: gravity.index(found[number].severity))
+    return [found[number] for number in sorted(by_gravity[:MOST_TOLD])]
+
+
+def _further(found: Found) -> Iterator[str]:
+    if further := len(found.counted) - len(found.listed):
+        more = plural("And {number} more finding.", "And {number} more findings.", further)
+        how = _("`--only` and `--delegate` list fewer, `--format json` lists all.")
+        yield f"{together(more, how)}\n\n"
+
+
+def _text(found: Found) -> Iterator[str]:
+    listed = (each for each, _programme in found.listed)
     for part in (write_problems(found.problems, line_of), write_findings(listed)):
         if part:
             yield f"{part}\n"
-    yield f"{totals([*found.problems, *listed], len(found.findings) - len(listed))}\n"
+    yield from _further(found)
+    unlisted = len(found.findings) - len(found.counted)
+    yield f"{totals([*found.problems, *found.counted], unlisted)}\n"
 
 
-def _drawn(found: Found, screen: Terminal, amount: Amount, *, info: bool) -> Iterator[str]:
+def _drawn(found: Found, screen: Terminal, amount: Amount, language: str) -> Iterator[str]:
     from itinerary.formats.screen.findings import draw_findings, draw_totals  # a pipe needs no rich
 
-    listed = [each for each in found.findings if info or each.severity != "info"]
-    said = [each_text(each, shown) for each in found.said if info or each.severity != "info"]
+    said = [each_text(finding(*each, language), shown) for each in found.listed]
     parts = (write_problems(found.problems, line_of, screen), draw_findings(said, screen, amount))
     for part in parts:
         if part:
             yield f"{part}\n"
-    counts = counted([*found.problems, *listed], len(found.findings) - len(listed))
+    yield from _further(found)
+    counts = counted([*found.problems, *found.counted], len(found.findings) - len(found.counted))
     yield draw_totals(counts, screen)

@@ -16,10 +16,12 @@ from itinerary.cli.session import Session, programme_path
 from itinerary.cli.typed.declarations import option
 from itinerary.cli.typed.options import Filters
 from itinerary.errors import ProblemsError, UsageError
+from itinerary.formats.measures import cut, one_line, steady
 from itinerary.languages import _, _p
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import full_day, hour
 from itinerary.programme.loader import load
+from itinerary.programme.mistakes import MAX_SHOWN
 from itinerary.programme.model import Delegate, Programme
 from itinerary.queries.selection import Selection
 from itinerary.releases.change_sheets import (
@@ -177,7 +179,7 @@ def _called(release: Release) -> str:
     words = {
         "number": release.number,
         "moment": _moment(release),
-        "message": " ".join(release.message.split()),
+        "message": cut(steady(one_line(release.message)), MAX_SHOWN),
     }
     if release.message:
         return _("release {number} ({moment}: “{message}”)").format(**words)

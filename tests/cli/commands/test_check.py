@@ -78,6 +78,24 @@ def test_of_many_mistakes_the_number_is_told(ask: Ask, tmp_path: Path) -> None:
     assert "Autres erreurs dans ce fichier\xa0: 19\u202f905." in said
 
 
+def test_of_many_findings_the_gravest_are_listed(ask: Ask, tmp_path: Path) -> None:
+    """A hundred, all of the errors before any warning; the others are counted, and in JSON."""
+    path = tmp_path / "programme.yaml"
+    text = (_CHECKS / "double-booking.yaml").read_text("utf-8")
+    path.write_text(text + "".join(f"  z{n}: {{title: Z{n}}}\n" for n in range(200)), "utf-8")
+    answer = ask("check", "--at", "2025-03-01 00:00")
+    assert answer.status == 3
+    assert answer.out.count("warning nobody") == 99
+    assert answer.out.count("error double-booking") == 1
+    assert answer.out.splitlines()[-3:] == [
+        "And 101 more findings. `--only` and `--delegate` list fewer, `--format json` lists all.",
+        "",
+        "1 error, 200 warnings; 204 remarks not shown, --info lists them",
+    ]
+    codes = [each["code"] for each in json.loads(ask("check", "-f", "json").out)]
+    assert codes.count("nobody") == 200
+
+
 def test_programs_get_problems_and_findings_in_one_form(ask: Ask) -> None:
     """One array: problems of loading and findings, every key always present."""
     files = (_BROKEN / "unknown-city.yaml", _CHECKS / "double-booking.yaml")

@@ -245,3 +245,13 @@ def test_a_hostile_title_acts_nowhere(ask: Ask, mission: Path) -> None:
     mission.write_text(MISSION.replace("title: Forum", 'title: "<b>*Forum* [x](y)"'), "utf-8")
     out = ask("-p", mission.name, "diff", "-f", "markdown").out
     assert r"\<b\>\*Forum\* \[x\](y)" in out
+
+
+def test_a_long_message_is_cut_for_the_eye(ask: Ask, tmp_path: Path) -> None:
+    """Of what a release says, a line's worth stands in the title of its changes."""
+    path = tmp_path / "mission.yaml"
+    path.write_text(MISSION, encoding="utf-8")
+    ask("-p", path.name, "release", "-m", "word " * 20_000, "--at", "2025-04-02 09:00")
+    path.write_text(MOVED, "utf-8")
+    title = ask("-p", path.name, "diff").out.splitlines()[0]
+    assert title.endswith(f"09:00: “{'word ' * 15}word…”)")
