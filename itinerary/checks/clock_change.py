@@ -1,15 +1,14 @@
 """A zone of the mission, or home, changes its offset during it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from itinerary.checks.inspection import Inspection
 from itinerary.languages import _
-from itinerary.languages.dates import hour, length, long_day
 from itinerary.problems import Problem
 from itinerary.programme.model import City
-from itinerary.views.readers import zone_label
-from itinerary.when import MINUTE, Span, changes, midnights
+from itinerary.views.clocks import change_words
+from itinerary.when import Span, changes, midnights
 
 CODE = "clock-change"
 
@@ -26,19 +25,7 @@ def clock_changes(mission: Inspection) -> Iterator[Problem]:
 
 
 def _problem(city: City, change: datetime, mission: Inspection) -> Problem:
-    before, after = (change - MINUTE).astimezone(city.zone), change.astimezone(city.zone)
-    step = (after.utcoffset() or timedelta(0)) - (before.utcoffset() or timedelta(0))
-    words = {
-        "city": zone_label(city.timezone, mission.programme.cities.values(), mission.language),
-        "length": length(abs(step)),
-        "day": long_day(after.date()),
-        "hour": hour(before + MINUTE),
-    }
-    sentence = (
-        _("The clocks of {city} go {length} forward on {day} at {hour}.")
-        if step > timedelta(0)
-        else _("The clocks of {city} go {length} back on {day} at {hour}.")
-    )
+    day = change.astimezone(city.zone).date()
+    message = change_words(city, change, mission.programme, mission.language)
     hint = _("From then on, the difference to other zones is another.")
-    message = sentence.format(**words)
-    return Problem(city.where, CODE, "warning", message, hint, date=after.date())
+    return Problem(city.where, CODE, "warning", message, hint, date=day)

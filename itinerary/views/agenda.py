@@ -53,13 +53,21 @@ def agenda(
     With the present moment, the events of today are past, on, or to come.
     """
     chosen = by_start(events)
-    by_day: dict[date, list[Event]] = {}
-    for event in chosen:
-        for day in _headings(event, reader, wanted(event) if wanted else None):
-            by_day.setdefault(day, []).append(event)
-    blocks = [_day_block(day, by_day[day], programme, reader, now) for day in sorted(by_day)]
+    days = by_day(chosen, reader, wanted)
+    blocks = [day_block(day, days[day], programme, reader, now) for day in days]
     blocks += undated(chosen, reader)
     return Agenda(programme_title(programme, reader), tuple(blocks), notice(programme, reader))
+
+
+def by_day(
+    events: Iterable[Event], reader: Reader, wanted: DaysOf | None = None
+) -> dict[date, list[Event]]:
+    """The events of each day, in the order of days; in theirs, which is by start."""
+    days: dict[date, list[Event]] = {}
+    for event in events:
+        for day in _headings(event, reader, wanted(event) if wanted else None):
+            days.setdefault(day, []).append(event)
+    return dict(sorted(days.items()))
 
 
 def rows(
@@ -162,9 +170,14 @@ def _ends_at_night(event: Event, reader: Reader) -> bool:
     return end.hour < _MORNING and event.when.days.first <= event.when.days.last
 
 
-def _day_block(
-    day: date, events: list[Event], programme: Programme, reader: Reader, now: datetime | None
+def day_block(
+    day: date,
+    events: list[Event],
+    programme: Programme,
+    reader: Reader,
+    now: datetime | None = None,
 ) -> Block:
+    """A day and its events in words; with the present moment, they are past, on, or to come."""
     cities = cities_on_day(day, events, reader)
     names = _(", ").join(city.name.read(reader.language) for city in cities)
     title, note = day_words(day, programme, reader)

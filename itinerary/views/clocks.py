@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from itinerary.languages import _, capitalised
 from itinerary.languages import deferred as d
-from itinerary.languages.dates import difference, full_day, hour, long_day
+from itinerary.languages.dates import difference, full_day, hour, length, long_day
 from itinerary.programme.model import City, Programme
 from itinerary.views.pages import Register
 from itinerary.views.readers import zone_label
 from itinerary.views.records import Row
-from itinerary.when import Span, changes
+from itinerary.when import MINUTE, Span, changes
 
 CLOCK_COLUMNS = ("timezone", "cities", "time", "minutes_from_home", "next_change")
 
@@ -72,6 +72,23 @@ def clock_records(programme: Programme, now: datetime) -> list[Row]:
         }
         for face in faces(programme, now)
     ]
+
+
+def change_words(city: City, change: datetime, programme: Programme, language: str) -> str:
+    """How far the clocks of a city go forward or back, and when."""
+    before, after = (change - MINUTE).astimezone(city.zone), change.astimezone(city.zone)
+    step = (after.utcoffset() or timedelta(0)) - (before.utcoffset() or timedelta(0))
+    sentence = (
+        _("The clocks of {city} go {length} forward on {day} at {hour}.")
+        if step > timedelta(0)
+        else _("The clocks of {city} go {length} back on {day} at {hour}.")
+    )
+    return sentence.format(
+        city=zone_label(city.timezone, programme.cities.values(), language),
+        length=length(abs(step)),
+        day=long_day(after.date()),
+        hour=hour(before + MINUTE),
+    )
 
 
 def _face(cities: tuple[City, ...], now: datetime, home: timedelta) -> Face:

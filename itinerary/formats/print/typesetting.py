@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from itinerary.formats.print.fonts import MissingPackage, folders, lacking
 from itinerary.values import Value
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    import typst
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STANDING_FOR = "?"  # a letter that cannot be printed; a picture or a mark only goes
@@ -44,6 +45,25 @@ def pdf(template: str, data: object, timestamp: datetime) -> bytes:
     return made
 
 
+def drawn(path: Path, width: float, dots: int) -> bytes | None:
+    """A picture so many millimetres wide as PNG, at so many dots per inch; None where it is none.
+
+    Only its own folder can be read.
+    """
+    engine = _typst()
+    compiler = engine.Compiler(root=path.parent, font_paths=_fonts(), ignore_system_fonts=True)
+    try:
+        made = compiler.compile(
+            input=(_TEMPLATES / "picture.typ").read_bytes(),
+            format="png",
+            ppi=dots,
+            sys_inputs={"name": path.name, "width": str(width)},
+        )
+    except engine.TypstError:
+        return None
+    return made if isinstance(made, bytes) else None
+
+
 def written(data: object) -> str:
     """Data as typst gets them: JSON of what can be printed."""
     text = json.dumps(_plain(data), ensure_ascii=False, separators=(",", ":"))
@@ -60,18 +80,31 @@ def unprintable(data: object) -> tuple[str, ...]:
 
 
 @cache
-def _compiler() -> "Compiler":
+def _compiler() -> "typst.Compiler":
     """A compiler that knows only the fonts of packages; nothing is fetched, nothing read."""
-    try:
-        from typst import Compiler, Fonts
-    except ImportError as error:
-        raise MissingPackage from error
-    fonts = Fonts(
+    compiler: typst.Compiler = _typst().Compiler(
+        root=_TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True
+    )
+    return compiler
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    fonts: typst.Fonts = _typst().Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=list(folders()),
     )
-    return Compiler(root=_TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
+    return fonts
+
+
+def _typst() -> ModuleType:
+    """The engine, which only those pay for who print; MissingPackage where it is not there."""
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingPackage from error
+    return typst
 
 
 @cache

@@ -75,6 +75,13 @@ def seen(event: Event, to: Delegate) -> Seen:
     )
 
 
+def seen_by_several(event: Event) -> Seen:
+    """An event as several people may see it: no note, no paper for some, no number of a host."""
+    hosts = tuple(replace(host, phone=None) for host in event.hosts)
+    papers = tuple(each for each in event.documents if each.is_for(None))
+    return Seen(replace(event, hosts=hosts), (), papers if event.status != "cancelled" else ())
+
+
 class Setting(NamedTuple):
     """Under which day an event stands: on whose clock, and in which city if it has only one.
 

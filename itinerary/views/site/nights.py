@@ -40,8 +40,8 @@ def hotels(stays: Iterable[Stay], places: Iterable[Place]) -> tuple[Hotel, ...]:
     return tuple(Hotel(stay, place, number) for number, (stay, place) in enumerate(found, 1))
 
 
-def night(hotel: Hotel, to: Delegate, reader: Reader) -> Night:
-    """A stay as one delegate reads it: their own room, and nobody else's."""
+def night(hotel: Hotel, to: Delegate | None, reader: Reader) -> Night:
+    """A stay as one delegate reads it: their own room, and nobody else's; with None, no room."""
     stay, place = hotel.stay, hotel.place
     card = hotel.taxi(reader)
     noon = datetime.combine(stay.departure, _NOON, stay.city.zone)
@@ -50,7 +50,7 @@ def night(hotel: Hotel, to: Delegate, reader: Reader) -> Night:
         address=maybe_said(stay.address or (place.address if place else None), reader),
         city=said(stay.city.name, reader),
         days=short_range(Days(stay.first, stay.departure)),
-        room=stay.rooms.get(to, ""),
+        room=stay.rooms.get(to, "") if to else "",
         hours=_hours(stay),
         phone=stay.phone or (place.phone if place else None) or "",
         taxi=card.anchor if card else "",

@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 
 from itinerary.languages import _, capitalised, speaking
 from itinerary.languages.dates import hour, long_day, range_of_days, short_range
+from itinerary.programme.model import Contact as PersonToCall
 from itinerary.programme.model import Delegate, Event, Programme
 from itinerary.queries.contacts import contacts_for
 from itinerary.queries.selection import by_start
@@ -24,7 +25,7 @@ from itinerary.views.site.entries import attachment, entry, seen
 from itinerary.views.site.labels import labels
 from itinerary.views.site.nights import Hotel, hotels, names_by_night, night
 from itinerary.views.site.pages import Contact, Day, Edition, Entry, File, PersonalPage, Taxi
-from itinerary.views.site.taxis import taxi, taxi_anchor
+from itinerary.views.site.taxis import taxi, taxi_anchor, taxis
 from itinerary.views.site.texts import maybe_said, said
 from itinerary.views.week import days_across, week
 from itinerary.views.words import name
@@ -108,7 +109,7 @@ class PersonalPages:
             days=days,
             undated=undated,
             nights=tuple(night(hotel, to, reader) for hotel in stays),
-            contacts=_contacts(to, programme, reader),
+            contacts=contact_lines(contacts_for(to, programme), reader),
             files=_files(entries),
             taxis=shared.taxis(entries, stays),
             edition=edition(standing, reader),
@@ -140,12 +141,7 @@ class _Shared:
 
     def taxis(self, entries: Iterable[Entry], stays: Sequence[Hotel]) -> tuple[Taxi, ...]:
         """The cards for the driver to which a page leads, one a place, the hotels' first."""
-        cards = {card.anchor: card for hotel in stays if (card := hotel.taxi(self.reader))}
-        for each in entries:
-            for anchor in (each.taxi, each.journey.destination.taxi if each.journey else ""):
-                if anchor and anchor not in cards:
-                    cards[anchor] = self._taxi(anchor)
-        return tuple(cards.values())
+        return taxis((hotel.taxi(self.reader) for hotel in stays), entries, self._taxi)
 
     def _taxi(self, anchor: str) -> Taxi:
         if anchor not in self._taxis:
@@ -173,9 +169,8 @@ def _role(to: Delegate, reader: Reader) -> str:
     return _(" · ").join(text.read(reader.language) for text in texts if text)
 
 
-def _contacts(to: Delegate, programme: Programme, reader: Reader) -> tuple[Contact, ...]:
-    """Whom they can call, in the order of calling."""
-    found = contacts_for(to, programme) if programme.contacts else ()
+def contact_lines(contacts: Iterable[PersonToCall], reader: Reader) -> tuple[Contact, ...]:
+    """Whom to call, in the order of calling."""
     return tuple(
         Contact(
             name=said(each.name, reader),
@@ -183,7 +178,7 @@ def _contacts(to: Delegate, programme: Programme, reader: Reader) -> tuple[Conta
             phone=each.phone or "",
             days=short_range(each.days) if each.days else "",
         )
-        for each in found
+        for each in contacts
     )
 
 

@@ -1,18 +1,32 @@
 """What one shows to a driver: a place in its own language and script, once a place."""
 
+from collections.abc import Callable, Iterable
+
 from itinerary.languages import speaking, spoken
 from itinerary.programme.model import Place, Stay, Text
 from itinerary.values import replace
 from itinerary.views.details import maplink_line
 from itinerary.views.readers import Reader
 from itinerary.views.site.labels import sentence_to_the_driver
-from itinerary.views.site.pages import Said, Taxi
+from itinerary.views.site.pages import Entry, Said, Taxi
 from itinerary.views.site.texts import local
 
 
 def taxi_anchor(place: Place) -> str:
     """Where the card of a place stands on a page; nothing where no address can be shown."""
     return f"t-{place.id}" if place.address else ""
+
+
+def taxis(
+    hotels: Iterable[Taxi | None], entries: Iterable[Entry], card: Callable[[str], Taxi]
+) -> tuple[Taxi, ...]:
+    """The cards to which events lead by their anchors, one a place, those of hotels first."""
+    cards = {each.anchor: each for each in hotels if each}
+    for entry in entries:
+        for anchor in (entry.taxi, entry.journey.destination.taxi if entry.journey else ""):
+            if anchor and anchor not in cards:
+                cards[anchor] = card(anchor)
+    return tuple(cards.values())
 
 
 def taxi(place: Place, reader: Reader) -> Taxi:
