@@ -176,4 +176,4 @@ def options(
     """What every command starts from."""
     if programme == "":
         raise UsageError(_("-p needs the name of a file."))
-    context.obj = Session(programme, chosen_language(lang))
+    context.obj = Session(programme, chosen_language(lang), is_typed=lang is not None)

@@ -40,6 +40,9 @@ COMMANDS = {
     ),
     "site": Command("site.site", "site", d("A page and a feed for everyone, for any web host.")),
     "push": Command("push.push", "push", d("Everybody’s calendar, on a server that you have.")),
+    "booklet": Command(
+        "booklet.booklet", "booklet", d("The programme to print, for everybody or for each.")
+    ),
     "release": Command("release", "release", d("Records what people have been told.")),
     "diff": Command("diff", "diff", d("What has changed, event by event and for whom.")),
     "current": Command(

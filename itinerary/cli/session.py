@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 class Session:
     """What the options before the command say."""
 
-    def __init__(self, programme: str | None, language: str | None) -> None:
+    def __init__(
+        self, programme: str | None, language: str | None, *, is_typed: bool = False
+    ) -> None:
         self._named = programme
         self._chosen = language
+        self.has_typed_language = is_typed  # and it is not the environment's
         self._speak(language or language_in_use())  # as what was said so far
 
     @cached_property

@@ -64,6 +64,7 @@ _TERMS = (
     Term(r"\bmeeting point\b", "point de rencontre"),
     Term(r"\b[Oo]pen to the press\b", "ouverte à la presse"),
     Term(r"\bguests\b", "personnes invitées", "handicap"),
+    Term(r"\bbooklets?\b", "[Ll]ivrets?", "brochure"),
     Term(r"", "", r"[Pp]our la suite|\bhorloges?\b|\bdélégué|\brévoque|tableau de bord"),
 )
 _TO_COME = (
@@ -83,7 +84,6 @@ _TO_COME = (
     Term(r"\bcheck-in\b", "enregistrement|[Ss]e présenter", "check-in"),
     Term(r"\brunning late\b|\bdelays?\b", "retard", "décalage"),
     Term(r"\brooming list\b", "liste des chambres", "rooming"),
-    Term(r"\bbooklets?\b", "livrets?", "brochure"),
     Term(r"\bday sheets?\b", "feuilles? du jour", "fiche"),
     Term(r"\bbriefing sheets?\b", "fiche", "mémo"),
     Term(r"\bhead counts?\b", "effectifs", "manifeste"),

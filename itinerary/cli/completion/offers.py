@@ -43,6 +43,12 @@ def _records() -> Iterable[str]:
     return records()
 
 
+def _parts() -> Iterable[str]:
+    from itinerary.cli.commands.booklet.booklet import Part  # loads what commands load
+
+    return get_args(Part)
+
+
 # By the id of an option or argument, which means the same in every command.
 RECORDS: dict[str, Callable[[Programme], Mapping[str, Referable]]] = {
     "city": lambda programme: programme.cities,
@@ -63,6 +69,7 @@ WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "record": _records,
     "show_completion": lambda: SHELLS,
     "status": lambda: get_args(Status),
+    "without": _parts,
 }
 DAYS = frozenset({"days", "pretended"})
 FILES = frozenset({"continues", "file", "old", "only_changed", "output", "people", "report"})

@@ -38,11 +38,10 @@ class Audience(Value, frozen=True):
         return [stay for stay in stays if not readers.isdisjoint(stay.delegates)]
 
     def contacts(self, programme: Programme) -> tuple[Contact, ...]:
-        """Whom they can call; several, those whom each of them can."""
+        """Whom they can call; several, those who are for everyone."""
         if self.to:
             return contacts_for(self.to, programme)
-        readers = {*self.delegates}
-        return tuple(each for each in programme.contacts if readers.issubset(each.delegates))
+        return tuple(each for each in programme.contacts if each.who is None)
 
     def whose(self, reader: Reader) -> str:
         """What they are called."""

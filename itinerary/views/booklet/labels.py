@@ -7,7 +7,7 @@ from itinerary.languages import deferred as d
 from itinerary.languages import deferred_p as d_p
 
 _WORDS: dict[str, str] = {
-    "week": d("The days at a glance"),
+    "week": d("The programme at a glance"),
     "night": d("Night"),
     "undated": d("To be scheduled"),
     "practical": d("Practical information"),
@@ -17,7 +17,7 @@ _WORDS: dict[str, str] = {
     "people": d("The delegation"),
     "hosts": d("Our hosts"),
     "taxi": d("To show to the driver"),
-    "notes": d("Notes"),
+    "notes": d_p("booklet", "Notes"),
     "for_you": d("For you"),
     "map": d("Map"),
     "code": d("A code that opens the map: {place}"),

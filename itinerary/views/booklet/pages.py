@@ -10,7 +10,8 @@ from typing import Literal
 from itinerary.values import Value
 from itinerary.views.pages import ClockTime
 from itinerary.views.print.pages import Foot
-from itinerary.views.site.pages import Contact, Fact, Host, Night, Said, Sign, Step, Taxi
+from itinerary.views.signs import Shape
+from itinerary.views.site.pages import Contact, Fact, Host, Night, Said, Step, Taxi
 
 # What may be left out, in the order in which it stands; cover, week and days are what it is.
 Part = Literal["practical", "people", "hosts", "taxi", "notes"]
@@ -35,7 +36,7 @@ class Item(Value, frozen=True):
     when and where one must be before.
     """
 
-    sign: Sign
+    sign: Shape
     title: Said
     marks: tuple[str, ...]
     is_cancelled: bool

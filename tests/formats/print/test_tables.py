@@ -1,6 +1,7 @@
 """Tables on paper, read again as others read PDF."""
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,6 @@ from itinerary.formats.print import fonts, typesetting
 from itinerary.formats.print.fonts import MissingPackage, lacking
 from itinerary.formats.print.tables import write_documents
 from itinerary.formats.print.typesetting import unprintable, written
-from itinerary.languages import speaking
 from itinerary.values import replace
 from itinerary.views.print.pages import Document, Foot, Table
 
@@ -88,22 +88,30 @@ def test_what_no_font_has_is_named() -> None:
     assert written(["🍣 بي"]) == '[" ??"]'
 
 
+@pytest.fixture
+def _as_never_loaded() -> Iterator[None]:
+    """Nothing of the engine is kept from another test, or for one."""
+    kept = (typesetting._compiler, typesetting._fonts, fonts.folders)
+    for each in kept:
+        each.cache_clear()
+    yield
+    for each in kept:
+        each.cache_clear()
+
+
+@pytest.mark.usefixtures("_as_never_loaded")
+@pytest.mark.parametrize("is_engine", [True, False])
 def test_without_the_packages_one_sentence_says_how_to_have_them(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, *, is_engine: bool
 ) -> None:
-    """Of the fonts as of typst."""
-    typesetting._compiler.cache_clear()
-    fonts.folders.cache_clear()
-    monkeypatch.setitem(sys.modules, "typst", None)
-    with speaking("en"), pytest.raises(MissingPackage) as error:
+    """Of the engine as of its fonts."""
+    if is_engine:
+        monkeypatch.setitem(sys.modules, "typst", None)
+    else:
+        monkeypatch.setattr(fonts, "_PACKAGES", ("no_such_package",))
+    with pytest.raises(MissingPackage) as error:
         write_documents([DOCUMENT], AT)
     assert str(error.value) == (
         "Paper needs a few more packages: `pip install 'delegation-itinerary[print]'`."
     )
     assert error.value.status == 4
-    monkeypatch.undo()
-    monkeypatch.setattr(fonts, "_PACKAGES", ("no_such_package",))
-    with pytest.raises(MissingPackage):
-        write_documents([DOCUMENT], AT)
-    fonts.folders.cache_clear()
-    typesetting._compiler.cache_clear()

@@ -1,0 +1,1 @@
+"""`booklet`: its options, what it prints and says."""
