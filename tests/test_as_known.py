@@ -238,17 +238,35 @@ def test_every_line_of_a_published_programme_is_said(ask: Ask, name: str) -> Non
 
 def _lines_of(event: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
     """What the sheet of an event must say: its texts and hours, and the names behind its ids."""
-    for value in _leaves({key: each for key, each in event.items() if key not in _WORDLESS}):
+    for key, words in _WORDS.items():
+        if key in event and event[key] in words:
+            yield words[event[key]][written["language"] == "fr"]
+    plain = {key: each for key, each in event.items() if each not in _WORDS.get(key, ())}
+    for value in _leaves({key: each for key, each in plain.items() if key not in _WORDLESS}):
         named = (written[register].get(value) for register in ("places", "cities", "delegates"))
         name = next((each["name"] for each in named if each), None)
         if name is not None:
             yield name if isinstance(name, str) else name[written["language"]]
         elif hours := re.findall(r"\d\d:\d\d", value):
             yield from hours
-        elif not re.fullmatch(r"[\d.-]+", value) or value == event.get("table"):
+        elif not re.fullmatch(r"[\d.-]+", value) or value in _numbers(event):
             yield value
 
 
+def _numbers(event: dict[str, Any]) -> list[str]:
+    return [event[key] for key in ("table", "guests", "seats") if key in event]
+
+
+# What the tool says of a key in words of its own, by its value: in English, and in French.
+_WORDS = {
+    "about": {"true": (": about ", ": vers ")},
+    "optional": {"true": ("[optional]", "[facultatif]")},
+    "place": {"tbc": ("place to be confirmed", "lieu à confirmer")},
+    "press": {
+        "open": ("open to the press", "ouverte à la presse"),
+        "photo": ("photo opportunity", "tour d’images"),
+    },
+}
 # Keys that are ids of several people, or whose words are the tool's own.
 _WORDLESS = {"kind", "mode", "status", "who", "theme", "all_day", "confidential", "ignore"}
 

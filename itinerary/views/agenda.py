@@ -46,15 +46,19 @@ def agenda(
     reader: Reader,
     wanted: DaysOf | None = None,
     now: datetime | None = None,
+    named: Days | None = None,
 ) -> Agenda:
     """The events in words, grouped by day, undated ones last.
 
     An event of several days is listed on each of those that are `wanted` for it, by default on all.
-    With the present moment, the events of today are past, on, or to come.
+    With the present moment, the events of today are past, on, or to come. Of the days `named`,
+    those that have a name or a note are there without events, too.
     """
     chosen = by_start(events)
     days = by_day(chosen, reader, wanted)
-    blocks = [day_block(day, days[day], programme, reader, now) for day in days]
+    if named:
+        days |= {day: [] for day in programme.named_days if day in named and day not in days}
+    blocks = [day_block(day, days[day], programme, reader, now) for day in sorted(days)]
     blocks += undated(chosen, reader)
     return Agenda(programme_title(programme, reader), tuple(blocks), notice(programme, reader))
 
@@ -190,7 +194,7 @@ def day_block(
     zone = first.zone if first else reader.clock.zone
     today = now if now and now.astimezone(zone).date() == day else None
     return Block(
-        heading=capitalised(_(" · ").join([said, names, *([title] if title else [])])),
+        heading=capitalised(_(" · ").join(each for each in (said, names, title) if each)),
         remarks=(*note, *(words for words in covers if words)),
         rows=tuple(
             replace(made, state=_state(event, today))

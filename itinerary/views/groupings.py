@@ -12,6 +12,7 @@ from itinerary.views.agenda import agenda
 from itinerary.views.pages import Agendas
 from itinerary.views.readers import Reader
 from itinerary.views.words import name, notice, programme_title
+from itinerary.when import Days
 
 
 class Share(NamedTuple):
@@ -53,11 +54,12 @@ def agendas(
     reader: Reader,
     wanted: DaysOf | None,
     now: datetime | None = None,
+    named: Days | None = None,
 ) -> Agendas:
-    """An agenda for each group that has events, and who has none."""
+    """An agenda for each group that has events, as `agenda` makes it, and who has none."""
     parts = tuple(
         replace(
-            agenda(programme, group.events, reader, wanted, now),
+            agenda(programme, group.events, reader, wanted, now, named),
             title=_(" · ").join(words for words in (group.name, group.about) if words),
             notice=None,
         )

@@ -208,3 +208,36 @@ def test_a_journey_is_todays_from_where_it_starts_to_where_it_ends(
     (tmp_path / "trip.yaml").write_text(_JOURNEY, "utf-8")
     answer = ask("-p", "trip.yaml", "today", "--at", at, "--clock", clock, "-f", "json")
     assert [event["id"] for event in json.loads(answer.out)] == ids
+
+
+_NAMED = """\
+id: trip
+title: Trip
+start: 2025-04-14
+end: 2025-04-16
+home: dijon
+cities:
+  dijon: {name: Dijon, timezone: Europe/Paris}
+delegates:
+  anne: {name: Anne Durand}
+days:
+  2025-04-14: {title: Tourism, note: Business dress}
+events:
+  visit: {title: Visit, city: dijon, start: 2025-04-15 10:00, end: 12:00, who: everyone}
+"""
+
+
+def test_a_day_is_called_by_its_name_without_events_too(ask: Ask, tmp_path: Path) -> None:
+    """Where all of a day is asked for, or somebody's; not where events of one sort are."""
+    path = tmp_path / "trip.yaml"
+    path.write_text(_NAMED, "utf-8")
+    day = "Monday 14 April · Tourism\n  Business dress\n"
+    for words in ((), ("-d", "anne"), ("14..15",)):
+        assert f"\n{day}\nTuesday" in ask("-p", path, "agenda", *words).out
+    assert "  Monday 14 April · Tourism\n" in ask("-p", path, "agenda", "--by", "delegate").out
+    for words in (("-c", "dijon"), ("15",), ("-s", "visit")):
+        assert "Tourism" not in ask("-p", path, "agenda", *words).out
+    nothing = "Nothing on Monday 14 April; next: Tuesday 15 April, 10:00–12:00 Dijon, Visit.\n"
+    for command in (("agenda", "14"), ("today", "--date", "2025-04-14")):
+        assert ask("-p", path, *command).out.endswith(f"\n\n{day}\n{nothing}")
+    assert ask("-p", path, "agenda", "14", "-f", "json").out == "[]\n"

@@ -39,6 +39,11 @@ class Chosen(Value, frozen=True):
     days: Days | None
     now: datetime | None = None
 
+    def named(self, programme: Programme) -> Days | None:
+        """The days whose names are said even of those without events: none, of chosen events."""
+        is_whole = self.selection == Selection(parties=self.selection.parties)
+        return (self.days or programme.days) if is_whole else None
+
 
 def chosen_events(
     session: Session,

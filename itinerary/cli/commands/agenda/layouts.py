@@ -89,12 +89,21 @@ def give_agenda(
     *,
     ids: bool = False,
 ) -> None:
-    """Prints the events day by day; for people, a sentence when there are none."""
+    """Prints the events day by day; for people, a sentence when there are none.
+
+    Before it stands what a day is called all the same.
+    """
+
+    programme, named = session.programme, chosen.named(session.programme)
 
     def page() -> Agenda:
-        said = agenda(session.programme, chosen.events, reader, chosen.wanted, chosen.now)
+        said = agenda(programme, chosen.events, reader, chosen.wanted, chosen.now, named)
         return with_ids(said) if ids else said
 
+    is_named = named is not None and any(day in named for day in programme.named_days)
+    if is_named and not chosen.events and format in {"table", "markdown"}:
+        give_page(session, page(), format)
+        session.write("\n")
     give_events(session, chosen.events, format, page, otherwise)
 
 
@@ -106,11 +115,12 @@ def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader
     programme, parties = session.programme, chosen.selection.parties
     if layout.by == "city" and not layout.people:
         cities = chosen.selection.cities or tuple(programme.cities.values())
-        groups = for_each_city(cities, chosen.events, reader)
+        groups, named = for_each_city(cities, chosen.events, reader), None
     else:
+        named = chosen.named(programme)
         delegates = wanted_people(programme, parties)
         groups = for_each_delegate(delegates, chosen.events, reader, rest=not parties)
-    page = agendas(programme, groups, reader, chosen.wanted, chosen.now)
+    page = agendas(programme, groups, reader, chosen.wanted, chosen.now, named)
     if layout.ids:
         page = replace(page, parts=tuple(map(with_ids, page.parts)))
     give_page(session, page, layout.format)
