@@ -70,6 +70,17 @@ class Listings:
         """What is read on a list."""
         return self._readings.of(listing, account)
 
+    def is_draft(self, kind: str, reader: str = "") -> bool:
+        """Whether anything on a list is not released: what else is not, is nothing to them."""
+        key = self._versions.identities.key_of(reader) if reader else ""
+        listing = Listing(kind, key)
+        if not self.released:
+            return True
+        if not self._versions.news:
+            return False
+        told = (self.code_of(listing, each) for each in (self.released[-1], self.written))
+        return len({*told}) > 1
+
     def codes(self, account: Account) -> Iterator[tuple[Listing, str]]:
         """All lists that there were, each with its code."""
         for listing in listings(account):

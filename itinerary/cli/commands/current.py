@@ -109,11 +109,12 @@ def _say_what_is_another(
     sheet = sheet_of(before, after, known.listing.reader, accounts[1].events)
     since = versions.history.releases[known.number]
     if code is not None:
-        programme, called = session.programme.id, versions.lineages.labels
-        changes = change_records(sheet, programme, called, session.language)
+        programme, ids = session.programme.id, versions.lineages.labels
+        changes = change_records(sheet, programme, ids, session.language)
         session.write_json(answer_record("outdated", code, known.listing, since.number, changes))
         return
-    title = no_longer_true(paper(known.listing, accounts[0], session.reader), since)
+    called = paper(known.listing, accounts[0], session.reader)
+    title = no_longer_true(called, since, is_own=bool(known.listing.reader))
     if after is None:
         name = reader_name(known.listing, accounts[0], session.language) or ""
         session.write(f"{title}.\n{nobody_has_it(name)}\n")

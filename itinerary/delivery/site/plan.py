@@ -141,7 +141,7 @@ class Plan(Value, frozen=True, dict=True):
 
     def _pages(self) -> Iterator[Planned]:
         pages = PersonalPages(self._programme, self._reader)
-        standing = standings(self.versions, self._listings, is_draft=self.is_draft)
+        standing = standings(self.versions, self._listings)
         for to in self._programme.delegates.values():
             address = self.site.people.get(self._exporter.whose(to))
             if address:
@@ -212,7 +212,7 @@ class Plan(Value, frozen=True, dict=True):
         if not self.is_public:
             yield _known(INDEX, write_index(language, self._assets, "a/"), is_our_page)
             return
-        standing = public_standing(self._listings, is_draft=self.is_draft)
+        standing = public_standing(self._listings)
         page = public_page(self._programme, self._reader, edition(standing, self._reader))
         feed_url = self._absolute(PUBLIC_FEED)
         addresses = Addresses(PUBLIC_FEED, feed_url, self._logo[0], self._mark)

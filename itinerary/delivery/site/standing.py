@@ -17,12 +17,8 @@ from itinerary.views.site.personal import Standing
 _RECENT = timedelta(hours=48)  # before somebody's edition; the page hides what is older by then
 
 
-def standings(
-    versions: Versions, listings: Listings, *, is_draft: bool
-) -> Callable[[Delegate], Standing]:
-    """How each delegate stands; of a draft nothing was told to anybody."""
-    if is_draft:
-        return lambda to: Standing(code=listings.code("page", to.id))
+def standings(versions: Versions, listings: Listings) -> Callable[[Delegate], Standing]:
+    """How each delegate stands; where anything of theirs is not released, they have a draft."""
     known = {
         id: (listings.edition("page", id), listings.code("page", id))
         for id in versions.programme.delegates
@@ -31,7 +27,7 @@ def standings(
 
     def standing(to: Delegate) -> Standing:
         edition, code = known[to.id]
-        if edition is None:
+        if edition is None or listings.is_draft("page", to.id):
             return Standing(code=code)
         return Standing(edition.number, edition.at, code, told.get(to.id, ()))
 
@@ -57,7 +53,9 @@ def _told(
     return told
 
 
-def public_standing(listings: Listings, *, is_draft: bool) -> Standing:
+def public_standing(listings: Listings) -> Standing:
     """How anybody stands to what was released: by the releases that changed anything public."""
     found, code = listings.edition("programme"), listings.code("programme")
-    return Standing(code=code) if is_draft or not found else Standing(found.number, found.at, code)
+    if found is None or listings.is_draft("programme"):
+        return Standing(code=code)
+    return Standing(found.number, found.at, code)

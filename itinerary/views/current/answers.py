@@ -21,11 +21,14 @@ def still_true(paper: str) -> str:
     return _("Still true: {paper}.").format(paper=paper)
 
 
-def no_longer_true(paper: str, since: Release) -> str:
-    """That it is not, since a release."""
+def no_longer_true(paper: str, since: Release, *, is_own: bool) -> str:
+    """That it is not, since a release; of somebody's own paper its number says too much."""
     words = {"day": full_day(since.time.date()), "hour": hour(since.time)}
+    moment = _p("since", "{day}, {hour}").format(**words)
+    if is_own:
+        return _("No longer true: {paper}, since {moment}").format(paper=paper, moment=moment)
     return _("No longer true: {paper}, since release {number} ({moment})").format(
-        paper=paper, number=since.number, moment=_p("since", "{day}, {hour}").format(**words)
+        paper=paper, number=since.number, moment=moment
     )
 
 

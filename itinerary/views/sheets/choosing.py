@@ -66,14 +66,14 @@ def told_apart(
 def callees(programme: Programme, contacts: Iterable[object] | None = None) -> Iterator[Callee]:
     """Whom to call, in the order of calling: all, or these."""
     wanted = None if contacts is None else {*contacts}
-    for id, contact in told_apart(programme.contacts, lambda contact: contact.name):
-        if wanted is None or contact in wanted:
-            yield Callee(
-                id=id,
-                name=contact.name,
-                role=contact.role,
-                phone=contact.phone,
-                of=tuple(each.name for each in contact.who or ()),
-                days=contact.days,
-                city=contact.city.name if contact.city else None,
-            )
+    theirs = (each for each in programme.contacts if wanted is None or each in wanted)
+    for id, contact in told_apart(theirs, lambda contact: contact.name):
+        yield Callee(
+            id=id,
+            name=contact.name,
+            role=contact.role,
+            phone=contact.phone,
+            of=tuple(each.name for each in contact.who or ()),
+            days=contact.days,
+            city=contact.city.name if contact.city else None,
+        )

@@ -20,24 +20,22 @@ _NOON = time(12)
 
 
 class Hotel(Value, frozen=True, eq=False):
-    """A hotel of the programme: a stay in it, the place that it is, if any, and its number."""
+    """A hotel of the programme: a stay in it, and the place that it is, if any."""
 
     stay: Stay
     place: Place | None
-    number: int
 
     def taxi(self, reader: Reader) -> Taxi | None:
         """Its card for the driver."""
         if self.place and taxi_anchor(self.place):
             return taxi(self.place, reader)
-        return hotel_taxi(self.stay, self.number, reader)
+        return hotel_taxi(self.stay, reader)
 
 
 def hotels(stays: Iterable[Stay], places: Iterable[Place]) -> tuple[Hotel, ...]:
     """The stays of a programme, each with the place of that name in that city."""
     theirs = tuple(stays)
-    found = zip(theirs, venues(theirs, places), strict=True)
-    return tuple(Hotel(stay, place, number) for number, (stay, place) in enumerate(found, 1))
+    return tuple(map(Hotel, theirs, venues(theirs, places)))
 
 
 def night(hotel: Hotel, to: Delegate | None, reader: Reader) -> Night:

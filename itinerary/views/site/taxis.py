@@ -1,6 +1,7 @@
 """What one shows to a driver: a place in its own language and script, once a place."""
 
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 
 from itinerary.languages import speaking, spoken
 from itinerary.programme.model import Place, Stay, Text
@@ -35,11 +36,16 @@ def taxi(place: Place, reader: Reader) -> Taxi:
     return replace(card, map=maplink_line(place))
 
 
-def hotel_taxi(stay: Stay, number: int, reader: Reader) -> Taxi | None:
-    """The card of a hotel that the programme knows by its name and address alone."""
+def hotel_taxi(stay: Stay, reader: Reader) -> Taxi | None:
+    """The card of a hotel that the programme knows by its name and address alone.
+
+    Where it stands on a page says nothing of others' hotels.
+    """
     if stay.hotel is None:
         return None
-    return _card(f"h-{number}", stay.hotel, stay.address, stay.city.language, reader)
+    known = f"{stay.city.id} {stay.first} {stay.hotel.by_language}"
+    anchor = f"h-{sha256(known.encode()).hexdigest()[:8]}"
+    return _card(anchor, stay.hotel, stay.address, stay.city.language, reader)
 
 
 def _card(
