@@ -88,6 +88,14 @@ def test_what_is_not_for_its_reader_any_more_is_left_out(ask: Ask, tmp_path: Pat
     assert "title: Visit (garden)\n    city: osaka\n    date: 2025-04-15\n" in answer.out
 
 
+def test_steps_of_an_event_without_a_start_keep_their_hours_as_words(ask: Ask) -> None:
+    """Where the line of the start is damaged, nothing of the order of business is lost."""
+    ours = (Path(__file__).parent / "brought_in" / "ours-en.ics").read_text("utf-8")
+    Path("ours.ics").write_text(ours.replace("Tokyo:20250417T100000", "Tokyo:?"), "utf-8")
+    out = ask("import", "ours.ics").out
+    assert "what: 10:00 Opening, who: [solange-ferrandier]" in out
+
+
 def _events(ask: Ask, *words: str) -> list[dict[str, object]]:
     return list(json.loads(ask(*words, "agenda", "-f", "json").out))
 

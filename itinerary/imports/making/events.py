@@ -1,9 +1,10 @@
 """One draft to one event of the programme file."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from itinerary.imports.drafts import Draft, Link, Remark
+from itinerary.imports.drafts import Draft, Link, Remark, Step
 from itinerary.imports.making.cities import Cities, City
 from itinerary.imports.making.referred import Registers
 from itinerary.imports.making.timing import Moments, days_only, moments, written_moment
@@ -81,7 +82,7 @@ class EventMaker:
             **self._registers.people(draft),
             **self._registers.theme(draft),
             **self._texts(draft, remarks, travels=travels),
-            **self._registers.steps(draft),
+            **self._registers.steps(draft.steps if time.start else _without_hours(draft.steps)),
             **_documents(draft),
             **{
                 key: Plain(form)
@@ -193,6 +194,11 @@ def _time(draft: Draft, ends: Ends | None, remarks: list[Remark]) -> Moments:
     time, sentences = moments(draft.timing, ends.origin.zone, ends.destination.zone)
     remarks += [Remark(draft.where, sentence) for sentence in sentences]
     return time
+
+
+def _without_hours(steps: Iterable[Step]) -> list[Step]:
+    """The order of business of an event of which no start is known: its hours are words."""
+    return [Step(f"{each.hour} {each.what}".strip(), "", each.who) for each in steps]
 
 
 def _codes(draft: Draft, *, travels: bool) -> dict[str, Written]:

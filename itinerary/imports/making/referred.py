@@ -66,10 +66,10 @@ class Registers:
             **self._hosts(draft),
         }
 
-    def steps(self, draft: Draft) -> dict[str, Written]:
+    def steps(self, steps: Iterable[Step]) -> dict[str, Written]:
         """The order of business of an event."""
-        steps = [self._step(each) for each in draft.steps]
-        return {"steps": steps} if steps else {}
+        records = [self._step(each) for each in steps]
+        return {"steps": records} if records else {}
 
     def _step(self, step: Step) -> Block:
         hour: dict[str, Written] = {"at": Plain(step.hour)} if step.hour else {}
