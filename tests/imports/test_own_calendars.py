@@ -93,7 +93,7 @@ def test_steps_of_an_event_without_a_start_keep_their_hours_as_words(ask: Ask) -
     ours = (Path(__file__).parent / "brought_in" / "ours-en.ics").read_text("utf-8")
     Path("ours.ics").write_text(ours.replace("Tokyo:20250417T100000", "Tokyo:?"), "utf-8")
     out = ask("import", "ours.ics").out
-    assert "what: 10:00 Opening, who: [solange-ferrandier]" in out
+    assert '{what: "10:00 Opening", who: [solange-ferrandier]}' in out
 
 
 def _events(ask: Ask, *words: str) -> list[dict[str, object]]:
