@@ -129,14 +129,19 @@ class Times:
         before."""
         date_, start, end = (self._read[key] for key in ("date", "start", "end"))
         first = date_.day or start.day
-        last = self._read["end_date"].day or end.day or date_.last_day or start.last_day or first
+        lasts = {
+            "end_date": self._read["end_date"].day,
+            "end": end.day,
+            "date": date_.last_day,
+            "start": start.last_day,
+        }
+        key, last = next(((key, day) for key, day in lasts.items() if day), ("", first))
         if first is None or last is None:
             return None
         midnight = end.hour == timedelta(0) or self._read["end_date"].hour == timedelta(0)
         if whole and midnight and last > first:
             last -= timedelta(days=1)
         if last < first:
-            key = "end_date" if self._read["end_date"].day else "end"
             self._row.unclear(self._row.cells(key)[0], _("The event ends before it begins."))
             return Days(first, first)
         return Days(first, last)
