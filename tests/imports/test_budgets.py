@@ -372,3 +372,14 @@ def test_a_row_longer_than_a_cell_is_read(ask: Ask, tmp_path: Path) -> None:
     words = ",".join(["x" * 1000] * 140)
     path.write_text(f"Title,Date,Start\nForum,2025-04-15,09:30,{words}\n", "utf-8")
     assert "title: Forum" in ask("import", path, "--in", "Osaka").out
+
+
+def test_the_rows_of_all_sheets_are_counted_before_they_are_read(ask: Ask, tmp_path: Path) -> None:
+    """Two sheets may not have more rows together than one may; a single one of them is read."""
+    row = [["Forum", "2025-04-15", "Osaka"]]
+    rows = [["Title", "Date", "City"], *row, *[[None]] * 10_000, *row]
+    path = write_xlsx(tmp_path / "a.xlsx", {"One": rows, "Two": rows})
+    answer = ask("import", path)
+    assert (answer.status, answer.out) == (4, "")
+    assert answer.err == "Error: a.xlsx has more than 20000 rows. Split it.\n"
+    assert ask("import", path, "--sheet", "Two").out.count("title: Forum\n") == 2

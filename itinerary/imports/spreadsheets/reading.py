@@ -19,7 +19,7 @@ from itinerary.imports.spreadsheets.grids import grid_of
 from itinerary.imports.spreadsheets.lists import list_of
 from itinerary.imports.spreadsheets.records import Found
 from itinerary.imports.spreadsheets.rows import draft_of, names_in
-from itinerary.imports.spreadsheets.sheets import Sheet, plain_text
+from itinerary.imports.spreadsheets.sheets import MAX_ROWS, Sheet, plain_text
 from itinerary.imports.spreadsheets.tables import table_of
 from itinerary.languages import _, plural, together
 from itinerary.languages.meanings.dates import Forms
@@ -40,6 +40,9 @@ def events_of(name: str, title: str, sheets: Sequence[Sheet], asked: Asked) -> D
     """
     check_mapping(sheets, asked.mapping)
     taken, remarks = _taken(sheets, asked.sheet)
+    if sum(len(sheet.rows) for sheet in taken) > MAX_ROWS:  # each could be an event
+        sentence = _("{path} has more than {limit} rows. Split it.")
+        raise FileError(sentence.format(path=name, limit=MAX_ROWS))
     forms = forms_of(title, taken, asked.days)
     found = [(sheet, _layout(sheet, asked.mapping, forms)) for sheet in taken]
     if not any(each for _sheet, each in found):
