@@ -41,6 +41,7 @@ def measures(shop: Workshop) -> Iterator[Measure]:
     yield from _agendas(shop)
     yield from _checks(shop)
     yield from _exports(shop)
+    yield from _sites(shop)
     yield from _growth(shop)
 
 
@@ -120,6 +121,20 @@ def _exports(shop: Workshop) -> Iterator[Measure]:
     yield Measure(name, export, "`icalendar` for each", alone, _ratio, "×", 0.05, FEW)
 
 
+def _sites(shop: Workshop) -> Iterator[Measure]:
+    """A page and a feed for each of a thousand: made, looked at again, and after one change."""
+    load = Command(shop.itinerary("export", "today", "--date", DAY))
+    name, web = "`site`, 1,000 × 50 of 300", shop.files / "web"
+    made = Command(shop.site(web), web)
+    yield Measure(f"{name}, first", made, "(loading it)", load, _ours, "s", 8, FEW)
+    yield Measure(f"memory of {name}", made, "(loading it)", load, _megabytes, "MB", 150, 1, "peak")
+    standing = shop.files / "standing"
+    again = Command(shop.site(standing))
+    yield Measure(f"{name}, unchanged", again, "(loading it)", load, _ours, "s", 3, FEW)
+    to, fro = (Command(shop.site(standing, each)) for each in ("after", "before"))
+    yield Measure(f"{name}, one changed", to, "and back", fro, _ours, "s", 3, FEW)
+
+
 def _growth(shop: Workshop) -> Iterator[Measure]:
     """Twice the work, twice the cost: each command beside itself on half as much."""
     server = shop.post_office()
@@ -137,6 +152,11 @@ def _reads(*words: str) -> Growing:
 def _export(shop: Workshop, slots: int, _server: str) -> Command:
     folder = shop.files / "ours"
     return Command(shop.of_grown(slots, "read", "export", "-o", str(folder)), folder)
+
+
+def _site(shop: Workshop, slots: int, _server: str) -> Command:
+    folder = shop.files / "web"
+    return Command(shop.of_grown(slots, "post", "site", str(folder)), folder)
 
 
 def _release(shop: Workshop, slots: int, _server: str) -> Command:
@@ -169,6 +189,7 @@ _GROWING: dict[str, Growing] = {
     "`check`": _reads("check"),
     "`export`": _export,
     "`release`": _release,
+    "`site`": _site,
     "`diff --by delegate`": _diff,
     "`invite --dry-run`": _reads("invite", "--from", _SENDER, "--dry-run"),
     "`invite --send`": _send,
@@ -180,6 +201,10 @@ _GROWING: dict[str, Growing] = {
 
 def _ratio(ours: float, other: float) -> float:
     return ours / other
+
+
+def _megabytes(ours: float, _other: float) -> float:
+    return ours / 1024
 
 
 def _beyond(ours: float, other: float) -> float:

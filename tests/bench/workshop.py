@@ -89,6 +89,7 @@ class Workshop:
             self.mission(name).write_text(programme(shape), encoding="utf-8")
         self._prepare_khal()
         self._prepare_growth()
+        self._prepare_site()
         self.yaml2ics_file.write_text(_as_yaml2ics(SHAPES["small"]), encoding="utf-8")
         exported = self.files / "exported"
         _run(*self.itinerary("export", "export", "-o", str(exported)))
@@ -116,6 +117,18 @@ class Workshop:
     def of_grown(self, slots: int, purpose: str, *words: str) -> tuple[str, ...]:
         """The words of this tool's command for a programme that grows."""
         return self.tool("itinerary", "-p", str(self.grown(slots, purpose)), *words)
+
+    def site(self, folder: Path, state: str = "") -> tuple[str, ...]:
+        """The words of `site` for a released mission, put into a state first where one is named."""
+        words = self.tool("itinerary", "-p", str(self._sites / "mission.yaml"), "site", str(folder))
+        if not state:
+            return words
+        return self.script("exchange", str(self._sites / state), str(self._sites), *words)
+
+    @property
+    def _sites(self) -> Path:
+        """A mission that has a site; in folders beside it, as it was before a change and after."""
+        return self.files / "site"
 
     def foreign(self, slots: int, ending: str) -> Path:
         """The events of a mission that grows, as another program wrote them."""
@@ -152,6 +165,20 @@ class Workshop:
             _run(*self.of_grown(slots, "read", "export", *calendar))
             write_workbook(self.foreign(slots, "xlsx"), shape)
             write_schedule(self.foreign(slots, "xml"), shape)
+
+    def _prepare_site(self) -> None:
+        for each in (self._sites, self.files / "standing", self.files / "web"):
+            shutil.rmtree(each, ignore_errors=True)
+        text = programme(SHAPES["export"])
+        for state, title in (("before", "Appointment 17"), ("after", "Appointment elsewhere")):
+            kept = self._sites / state
+            kept.mkdir(parents=True)
+            mission = self._sites / "mission.yaml"
+            mission.write_text(text.replace("en: Appointment 17}", f"en: {title}}}"), "utf-8")
+            _run(*self.tool("itinerary", "-p", str(mission), "release"))
+            for name in ("mission.yaml", "mission.released.json"):
+                shutil.copyfile(self._sites / name, kept / name)
+        _run(*self.site(self.files / "standing", "before"))
 
     def _prepare_khal(self) -> None:
         folder = self.files / "khal"
