@@ -57,7 +57,8 @@ _FORMERLY = {"tour": "visit"}
 
 
 class Chapter(NamedTuple):
-    """One release: what happened, the calendars by delegate, each event alone, and the agendas.
+    """One release: what happened, the calendars by delegate, each event alone, and the agendas;
+    the feeds of the site.
 
     `changed` are the UIDs of the events of which something else is said than before.
     """
@@ -67,6 +68,7 @@ class Chapter(NamedTuple):
     calendars: dict[str, bytes]
     single: dict[str, tuple[bytes, ...]]
     agendas: dict[str, dict[str, dict[str, Any]]]  # by delegate and UID
+    feeds: dict[str, bytes]
 
 
 @cache
@@ -102,12 +104,21 @@ def _chapter(path: Path, title: str, number: int) -> Chapter:
             for each in DELEGATES
         },
         {each: _agenda(path, each) for each in DELEGATES},
+        _feeds(path),
     )
 
 
 def _agenda(path: Path, delegate: str) -> dict[str, dict[str, Any]]:
     events = json.loads(_answer(path, "agenda", "-d", delegate, "-f", "json"))
     return {uid_of("story", _FORMERLY.get(event["id"], event["id"])): event for event in events}
+
+
+def _feeds(path: Path) -> dict[str, bytes]:
+    """What each delegate's program fetches, at an address that stays."""
+    site = path.parent / "web"
+    _answer(path, "site", site, "--base-url", "https://example.org")
+    people = json.loads(path.with_name("mission.site.json").read_text("utf-8"))["people"]
+    return {each: (site / "c" / f"{people[each]['feed']}.ics").read_bytes() for each in DELEGATES}
 
 
 def _answer(path: Path, *arguments: object) -> str:
