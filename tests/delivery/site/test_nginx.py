@@ -7,7 +7,10 @@ import shutil
 import socket
 import ssl
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +22,7 @@ from conftest import ROOT
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin:/usr/local/sbin")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="there is no nginx here")
 
+POLLS = 10  # of each phone
 PAGE, FEED, OFFICE = "a" * 32, "b" * 32, "c" * 32
 FILES = {
     "index.html": "<!doctype html><p>nothing</p>",
@@ -198,3 +202,28 @@ def test_no_address_stands_in_the_log(nginx: Nginx) -> None:
     assert '"GET /p/*" 200' in log
     assert '"GET /c/*" 200' in log
     assert '"GET /a/1234.css" 200' in log
+
+
+def test_many_phones_ask_at_once(nginx: Nginx) -> None:
+    """Two hundred requests of twenty phones, half of them for what is known: no error."""
+    phones = 20
+    with ThreadPoolExecutor(phones) as pool:
+        answers = Counter(each for found in pool.map(partial(_polled, nginx), range(phones))
+                          for each in found)  # fmt: skip
+    assert answers == {200: phones * POLLS // 2, 304: phones * POLLS // 2}
+
+
+def _polled(nginx: Nginx, phone: int) -> list[int]:
+    """The answers that a phone gets, which asks for its page or its feed again and again."""
+    path = f"/c/{FEED}.ics" if phone % 2 else f"/p/{PAGE}/"
+    connection = HTTPSConnection("localhost", nginx.https, timeout=60, context=nginx.trust)
+    found, known = [], ""
+    for number in range(POLLS):
+        headers = {"If-None-Match": known} if number % 2 else {}
+        connection.request("GET", path, headers={"Host": "example.org", **headers})
+        answer = connection.getresponse()
+        answer.read()
+        found.append(answer.status)
+        known = answer.headers["ETag"]
+    connection.close()
+    return found
