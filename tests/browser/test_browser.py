@@ -40,8 +40,8 @@ CHROMIUM = next(
 RELEASED = Standing(3, datetime(2025, 4, 7, 16, tzinfo=UTC), "KXTR-MPLQ-W")
 ADDRESS = "https://example.org/japan/p/{}/"
 TOKENS = ("ai66ns5csmipfzokerqyya6q4nxzti7w", "4rpyuqrnwkegzcanpbrlu5vyiswyu4o3")
-# The longest words that anybody could write, where there is room for any.
-LONG = "W" * 3000
+# Words longer than any, where there is room for any, between others that run from right to left.
+LONG = f"שלום{'W' * 10_000}עולם"
 HOSTILE = f"""\
 id: mission
 title: {LONG}
@@ -170,7 +170,7 @@ def test_everybody_can_read_it(told: dict[str, Any]) -> None:
 
 
 def test_it_never_scrolls_sideways(told: dict[str, Any]) -> None:
-    """On 320 pixels, with letters of twice the size, and with words of 3,000 letters."""
+    """On 320 pixels, with letters of twice the size, and with words of 10,000 letters, some of them from right to left."""
     assert {where: wide for where, wide in told["narrow"].items() if wide > 0} == {}
 
 
