@@ -170,7 +170,7 @@ def test_everybody_can_read_it(told: dict[str, Any]) -> None:
 
 
 def test_it_never_scrolls_sideways(told: dict[str, Any]) -> None:
-    """On 320 pixels, with letters of twice the size, and with words of 10,000 letters, some of them from right to left."""
+    """On 320 pixels, with letters twice as large, with words of 10,000 letters, both ways."""
     assert {where: wide for where, wide in told["narrow"].items() if wide > 0} == {}
 
 
