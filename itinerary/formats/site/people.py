@@ -127,11 +127,18 @@ def _bar(each: Stretch, frame: _Frame, top: float, high: float, *, is_said: bool
         if kind == "travel":
             yield box(x, top, wide, high, "h")
         yield box(x, top, min(6, wide), high, "k")
+        if each.confidential and wide > 10:
+            yield box(x + 8, top, 2, high, "k")
     lines, has_sign = _words(each, wide, high, is_said=is_said)
     if has_sign and wide > 28:
         yield sign(x + 18, top + 16, kind)
     for number, words in enumerate(lines):
-        yield text(x + (32 if has_sign else 11), top + 22 + number * 18, words, "t")
+        yield text(
+            x + (32 if has_sign else 14 if each.confidential else 11),
+            top + 22 + number * 18,
+            words,
+            "t",
+        )
     yield "</g>"
 
 

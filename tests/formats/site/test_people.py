@@ -4,6 +4,7 @@ import re
 
 from itinerary.formats.site.people import write_people
 from itinerary.programme.shape.document import Kind
+from itinerary.values import replace
 from itinerary.views.pages import Arrival, PeopleDay, PeopleGroup, Stretch, WeekClock
 from itinerary.views.site.office import OfficeDay
 
@@ -50,6 +51,20 @@ def test_a_city_stands_behind_the_journey_that_leads_there() -> None:
     assert _texts(free).count("Nagoya") == _texts(full).count("Nagoya") == 1
     assert 'class="wk city">Nagoya' in free
     assert 'class="t">Nagoya' in full
+
+
+def test_what_is_confidential_has_a_rail_more() -> None:
+    """Beside its own; what is so tentative that it has none, has none."""
+    open_one = _stretch(9, 11, "Forum")
+    drawings = [
+        _drawn(PeopleGroup(("Anne",), (each,), ()))
+        for each in (
+            open_one,
+            replace(open_one, confidential=True),
+            replace(open_one, confidential=True, tentative=True),
+        )
+    ]
+    assert [each.count('class="k"') for each in drawings] == [1, 2, 0]
 
 
 def test_of_more_than_thirty_people_a_row_has_its_number() -> None:
