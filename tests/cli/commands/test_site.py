@@ -421,6 +421,25 @@ def test_options_that_exclude_each_other_are_refused(mission: Mission) -> None:
     assert mission.site("--renew", "nobody-known").status == 2
 
 
+def test_a_number_that_is_no_port_is_refused(mission: Mission) -> None:
+    """Before anything is written."""
+    answer = mission.site("--unreleased", "--serve", "--port", "80000")
+    assert answer.status == 2
+    assert answer.err == "Error: There is no port 80000: the numbers are from 0 to 65535.\n"
+    assert not mission.folder.exists()
+
+
+def test_the_list_says_what_it_lacks(mission: Mission, ask: Ask) -> None:
+    """Where the site will be; or an address at all, once all were withdrawn."""
+    mission.release()
+    mission.site()
+    answer = ask("-p", mission.file, "site", "--list")
+    assert (answer.status, "add `--base-url URL`" in answer.err) == (2, True)
+    mission.site("--close")
+    answer = ask("-p", mission.file, "site", "--list")
+    assert (answer.status, "`--reopen` gives new ones" in answer.err) == (2, True)
+
+
 def test_it_is_looked_at_here(mission: Mission) -> None:
     """From a folder that goes again: rebuilt when the file changes, kept while it is wrong."""
     tool = str(Path(sys.executable).with_name("itinerary"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itinerary.cli.boundary import say
+from itinerary.cli.commands.site.publishing import needs_base_url
 from itinerary.cli.output import give
 from itinerary.cli.releasing import versions_of
 from itinerary.cli.session import Session
@@ -48,7 +49,12 @@ def wish(session: Session, addressing: "Addressing") -> Wish:
 
 def show(session: Session, format: Format) -> None:
     """Prints who has which page and feed; UsageError where nobody has any."""
-    found = leads(read_site(site_path(session.path), session.programme.id))
+    known = read_site(site_path(session.path), session.programme.id)
+    found = leads(known)
+    if known.is_closed:
+        raise UsageError(_("No address is in use any more; `--reopen` gives new ones."))
+    if known.people and not found:
+        raise UsageError(needs_base_url())
     if not found:
         raise UsageError(
             _("Nobody has an address yet; `{command}` gives them.").format(

@@ -173,14 +173,19 @@ def _say_what_changed(
         names = _(", ").join([*people[:_MOST_NAMES], *others])
         pages = plural("{number} page changed", "{number} pages changed", len(people))
         say(_("{pages} in {folder}: {names}.").format(pages=pages, folder=folder, names=names))
-    elif done.written or done.removed:
+    elif (done.written or done.removed) and not site.is_closed:
         say(_("No page changed in {folder}; other files did.").format(folder=folder))
-    else:
+    elif not (done.written or done.removed):
         say(_("Nothing has changed in {folder}.").format(folder=folder))
     if site.is_closed:
         say(_("No address is in use any more; `--reopen` gives new ones."))
     elif site.base_url is None:
-        say(_("Codes and subscriptions need to know where the site will be: add `--base-url URL`."))
+        say(needs_base_url())
+
+
+def needs_base_url() -> str:
+    """What is said while it is not known where the site will be."""
+    return _("Codes and subscriptions need to know where the site will be: add `--base-url URL`.")
 
 
 def _whose(versions: Versions, site: Site, done: Done) -> Iterator[Delegate]:

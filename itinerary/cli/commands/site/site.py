@@ -15,6 +15,7 @@ from itinerary.languages import deferred as d
 from itinerary.values import Value, replace
 
 DEFAULT_PORT = 8000
+_LAST_PORT = 65_535
 
 _WHAT = d("What is written")
 _ADDRESSES = d("Addresses")
@@ -115,6 +116,15 @@ class Serving(Value, frozen=True):
         option("--host", d("For others too, at this address of the machine."), d("ADDRESS"), _HERE),
     ] = "127.0.0.1"
 
+    def refuse_no_port(self) -> None:
+        """UsageError for a number that is none of a port."""
+        if not 0 <= self.port <= _LAST_PORT:
+            raise UsageError(
+                _("There is no port {port}: the numbers are from 0 to {last}.").format(
+                    port=self.port, last=_LAST_PORT
+                )
+            )
+
 
 def site(
     session: Session,
@@ -140,6 +150,7 @@ def site(
     )
 
     addressing.refuse_contradictions()
+    serving.refuse_no_port()
     if addressing.list_:
         addresses.show(session, addressing.format)
         return
