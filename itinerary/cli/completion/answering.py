@@ -50,7 +50,7 @@ def answer(shell: str, words: Sequence[str], variables: Mapping[str, str], tool:
     programme (`programmes`), or none (`words`).
     """
     speak(foreseen_language(words))
-    typed = typed_words(shell, words)
+    typed = typed_words(shell, words, variables.get("COMP_LINE", ""))
 
     def of_command(name: str) -> Sequence[Parameter]:
         command = tool.get_command(None, name)

@@ -41,11 +41,11 @@ def script(shell: str) -> str:
     return (_SCRIPTS / f"itinerary.{_FILES[shell]}").read_text("utf-8")
 
 
-def typed_words(shell: str, words: Sequence[str]) -> Typed:
-    """The words as the tool would get them, from the words as a shell passes them."""
+def typed_words(shell: str, words: Sequence[str], line: str = "") -> Typed:
+    """The words as the tool would get them, from the words as a shell passes them, and its line."""
     *before, raw = words or ("",)
     if shell == "bash":
-        before, raw, kept = _joined([*before, raw])
+        before, raw, kept = _joined([*before, raw], line)
         kept = _unquoted(kept, shell)
         last = kept + _unquoted(raw, shell)
         return Typed(tuple(_unquoted(each, shell) for each in before), last, raw, kept)
@@ -102,18 +102,23 @@ def _bash_word(word: str, raw: str) -> str:
     return word if raw.startswith('"') or is_plain else f"'{inside}'"
 
 
-def _joined(pieces: Sequence[str]) -> tuple[list[str], str, str]:
-    """Words that bash took apart at breaks: those before the last; its last piece, and the rest."""
+def _joined(pieces: Sequence[str], line: str) -> tuple[list[str], str, str]:
+    """Words that bash took apart at breaks: those before the last; its last piece, and the rest.
+
+    What a blank parts in the line are two words. An at sign is replaced with what comes after it.
+    """
     words: list[str] = []
     piece, kept, after_break = "", "", False
     for piece in pieces:
         is_break = bool(piece) and set(piece) <= _BREAKS
-        joins = bool(words) and (is_break or after_break)
-        kept = words.pop() if joins else ""
+        is_one = bool(words) and (not line or words[-1] + piece in line)
+        kept = words.pop() if is_one and (is_break or after_break) else ""
         words.append(kept + piece)
         after_break = is_break
     if after_break and kept:
         kept, piece = kept + piece, ""
+    if kept.endswith("@"):
+        kept, piece = kept[:-1], f"@{piece}"
     return words[:-1], piece, kept
 
 

@@ -34,7 +34,7 @@ STATUSES = {
     # `optional` is another thing: whoever wishes takes part.
     "tentative": "option, to be confirmed, tbc, tba, tbd, unconfirmed, not confirmed, "
     "not yet confirmed, provisional, provisoire, à confirmer, non confirmé, non confirmée, "
-    "pas confirmé, pas encore confirmé, en option, 仮, 未定, 未確定, 調整中, 予定",
+    "pas confirmé, pas encore confirmé, en option, sous réserve, 仮, 未定, 未確定, 調整中, 予定",
     "cancelled": "canceled, called off, annulé, annulée, supprimé, supprimée, 中止, キャンセル, "
     "取消, 取り消し, 取りやめ",
 }

@@ -120,7 +120,12 @@ def said_moment(text: str, setting: Setting) -> Moment | None:
     As for one day.
     """
     for day_text, hours_text in parted(folded(text)) if len(text) <= _LONGEST else ():
-        hours = read_hours(hours_text)
+        try:
+            hours = read_hours(hours_text)
+        except Unclear:
+            if said_day(day_text, setting) is None:  # the minutes of 10 h 30
+                continue
+            raise
         day = said_day(day_text, setting) if hours else None
         if day and hours:
             first, last = hours

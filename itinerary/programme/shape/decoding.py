@@ -277,7 +277,9 @@ class _Decoder:
                 continue
             is_rest = _ends_at_once(node, key) and not self._near.of(key, shape)
             code = "stray-comma" if is_rest else "unknown-key"
-            self.tally.add(mistake(where, code, keys, name=key, record=record, keys=keys))
+            named = _meant(key, keys)
+            near = (lambda named=named: named) if named else keys
+            self.tally.add(mistake(where, code, near, name=key, record=record, keys=keys))
         if rest := unknown[told:]:
             self.tally.add_more(address(file, node.keys_at[rest[0]]), len(rest))
 
@@ -304,7 +306,8 @@ class _NearKeys:
         if (key, shape) not in self._of:
             if len(self._of) == MOST_OF_ALL:
                 return ()
-            self._of[key, shape] = nearest(key, shape.__struct_encode_fields__)
+            known = shape.__struct_encode_fields__
+            self._of[key, shape] = _meant(key, known) or nearest(key, known)
         return self._of[key, shape]
 
     def meant(self, unknown: Iterable[str], shape: type[Written]) -> frozenset[str]:
@@ -314,6 +317,13 @@ class _NearKeys:
         known = shape.__struct_encode_fields__
         spaceless = frozenset(key.partition(":")[0] for key in first).intersection(known)
         return spaceless.union(near for key in first for near in self.of(key, shape)[:1])
+
+
+def _meant(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The known keys of which an unknown one is another name: letters alone mislead there."""
+    from itinerary.languages.meanings.keys import meant_keys  # which no right file needs
+
+    return tuple(each for each in meant_keys(key) if each in known)
 
 
 def _ends_at_once(node: Mapping, key: str) -> bool:

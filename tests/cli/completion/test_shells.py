@@ -116,6 +116,25 @@ def test_tab_offers_no_record_where_a_programme_is_meant(
     assert complete(f"-p our{TAB}mis{TAB}today") == "<-p><our folder/mission.yaml><today>"
 
 
+_AGAIN = """\
+title: T
+start: 2025-04-12
+end: 2025-04-19
+home: a
+cities: {a: {name: A, timezone: Europe/Paris}}
+events:
+  one: {title: One, city: a, date: 2025-04-12, also_on: [2025-04-13]}
+"""
+
+
+def test_tab_completes_after_an_at_sign(complete: Complete, tmp_path: Path) -> None:
+    """At which bash parts words: a repeated event is one word all the same."""
+    (tmp_path / "programme.yaml").write_text(_AGAIN, "utf-8")
+    assert complete(f"show one@20{TAB}") == "<show><one@2025-04-13>"
+    assert complete(f"show one@{TAB}") == "<show><one@2025-04-13>"
+    assert complete(f"show 'one@{TAB}") == "<show><one@2025-04-13>"
+
+
 _ODD = """\
 title: T
 start: 2025-04-12

@@ -7,6 +7,7 @@ import pytest
 from conftest import read
 
 from itinerary.problems import Problems
+from itinerary.programme.loader import load
 from itinerary.programme.missions import SHIPPED, shipped
 from itinerary.programme.shape.decoding import Decoded, decode
 from itinerary.programme.shape.document import Programme, Written
@@ -135,3 +136,36 @@ def test_all_mistakes_are_counted_and_the_first_are_told() -> None:
 def test_an_absent_programme_is_an_empty_one() -> None:
     """A file of which nothing can be read gives a programme with nothing in it."""
     assert _plain(_decoded("title: []\n")[0].programme) == _plain(Programme())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("salle", "room"),
+        ("heure", "start"),
+        ("lieu", "place"),
+        ("qui", "who"),
+        ("titre", "title"),
+        ("rendez_vous", "meet"),
+        ("会場", "place"),
+        ("venue", "place"),
+        ("titel", "title"),
+    ],
+)
+def test_a_key_in_other_words_is_not_taken_for_one_of_like_letters(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    """`salle` is a room, and no table; what is no such word is compared by its letters."""
+    path = tmp_path / "mission.yaml"
+    path.write_text(f"title: T\nevents:\n  a: {{city: x, {written}: y}}\n", "utf-8")
+    found = load(path)
+    assert isinstance(found, tuple)
+    [hint] = [each.hint for each in found if each.code == "unknown-key"]
+    assert hint == f"Did you mean “{meant}”?"
+
+
+def test_hours_are_written_as_french_prose_has_them() -> None:
+    """10 h 30 after a day, whatever the minutes are."""
+    moments = ("2027-06-03 10 h 30", "2027-06-03 9 h 15", "2027-06-03 10 h 30 - 11 h 45")
+    found = [_decoded(f"title: T\nevents:\n  a: {{start: {each}}}\n") for each in moments]
+    assert [problems for _decoded_, problems in found] == [(), (), ()]

@@ -7,7 +7,7 @@ _itinerary() {
         while IFS= read -r word; do
             COMPREPLY+=("$word")
         done
-    } < <(_ITINERARY_COMPLETE=bash COMP_TYPE=$COMP_TYPE \
+    } < <(_ITINERARY_COMPLETE=bash COMP_TYPE=$COMP_TYPE COMP_LINE=$COMP_LINE \
         command itinerary "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null </dev/null)
     if [[ $kind == programmes ]]; then
         while IFS= read -r word; do
