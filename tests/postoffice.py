@@ -1,12 +1,14 @@
 """A mail server for tests: real, on loopback, with a certificate and an account if wanted."""
 
+import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import trustme
@@ -79,3 +81,29 @@ def certified(folder: Path, *names: str) -> tuple[ssl.SSLContext, Path]:
     trusted = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(trusted))
     return context, trusted
+
+
+@contextmanager
+def listening(greeting: bytes, *, often: bool = False) -> Iterator[int]:
+    """The port of a server that says one thing and goes; or says it until nobody is there."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            nonlocal often
+            client, _address = server.accept()
+            with client, suppress(OSError):
+                client.sendall(greeting)
+                while often:
+                    client.settimeout(0.02)
+                    with suppress(TimeoutError):
+                        often = bool(client.recv(100))
+                    client.settimeout(None)
+                    client.sendall(greeting)
+                client.shutdown(socket.SHUT_WR)
+                while client.recv(1000):  # or what was not read would cut off what was said
+                    pass
+
+        thread = Thread(target=greet)
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join()

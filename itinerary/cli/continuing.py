@@ -8,6 +8,7 @@ from itinerary.cli.boundary import say
 from itinerary.cli.releasing import which_continues
 from itinerary.cli.session import Session
 from itinerary.delivery.mail.sent import sent_path
+from itinerary.delivery.push.pushed import pushed_path
 from itinerary.disk.files import is_there, read, write
 from itinerary.disk.locks import alone
 from itinerary.errors import RecordError, UsageError
@@ -57,7 +58,7 @@ def continued(session: Session, typed: Path | None) -> Iterator[None]:
         records = {each: _record(each, session) for each in others}
         if named[0] != own:
             # In this order: what one is stopped after, the same command does once more.
-            _follow_sent(named[0], own, session)
+            _follow_notes(named[0], own, session)
             write_record(own, records[named[0]])
         for each, record in records.items():
             write_record(each, replace(record, continued=own.name))
@@ -88,12 +89,13 @@ def _record(path: Path, session: Session) -> Record:
     return record
 
 
-def _follow_sent(record: Path, own: Path, session: Session) -> None:
-    """Copies the notes of what was sent; FileError when that cannot be.
+def _follow_notes(record: Path, own: Path, session: Session) -> None:
+    """Copies the notes of what was sent and pushed; FileError when that cannot be.
 
     Notes without a record are those of a run that was stopped here, and may be old.
     """
-    noted = sent_path(record.with_name(f"{record.name.removesuffix(ENDING)}.yaml"))
-    target = sent_path(session.path)
-    if is_there(noted) and not (is_there(target) and is_there(own)):
-        write(target, read(noted, MOST_BYTES))
+    before = record.with_name(f"{record.name.removesuffix(ENDING)}.yaml")
+    for path_of, private in ((sent_path, False), (pushed_path, True)):
+        noted, target = path_of(before), path_of(session.path)
+        if is_there(noted) and not (is_there(target) and is_there(own)):
+            write(target, read(noted, MOST_BYTES), private=private)

@@ -82,17 +82,19 @@ def write(path: Path, data: bytes, *, derived: bool = False, private: bool = Fal
     return True
 
 
-def append(path: Path, line: bytes) -> None:
+def append(path: Path, line: bytes, *, derived: bool = False) -> None:
     """Adds to the end of a file that is there, and waits until it is on the disk.
 
-    FileError when that cannot be: a part of it may be there then.
+    Not for what is `derived`, which can be made again. FileError when it cannot be written: a part
+    of it may be there then.
     """
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "ab") as file:
             file.write(line)
             file.flush()
-            os.fsync(file.fileno())
+            if not derived:
+                os.fsync(file.fileno())
     except (OSError, ValueError) as error:
         raise FileError(writing_failure(path, error)) from error
 

@@ -9,9 +9,11 @@ from itinerary.delivery.changes import Changes
 from itinerary.delivery.exports import Exporter
 from itinerary.delivery.mail.knowledge import Knowledge
 from itinerary.delivery.mail.outbox import Outbox
+from itinerary.delivery.push.calendars import Calendars
 from itinerary.delivery.site.addresses import Address, Site
 from itinerary.delivery.site.plan import Plan
 from itinerary.disk.trees import Planned
+from itinerary.formats.calendar.objects import write_object
 from itinerary.formats.mailboxes import Mailbox
 from itinerary.formats.site.cards import write_cards
 from itinerary.programme.model import Delegate
@@ -65,6 +67,14 @@ def _calendars(told: Told, versions: Versions, since: Iterable[int]) -> Iterator
             for split, each in ((True, calendar), *((False, each) for each in (calendar, *later))):
                 files = exporter.files(each, split=split, apart=True)
                 yield [(file.name, file.data) for file in files]
+
+
+def pushed(told: Told) -> Iterator[object]:
+    """Their calendar on a server, object by object."""
+    for each in Calendars(told.versions, is_over=False).of_everyone():
+        if each.calendar.to and each.calendar.to.id == told.reader:
+            objects = [(uid, write_object(event)) for uid, event in each.events.items()]
+            yield each.whose, each.title, objects
 
 
 def messages(told: Told) -> Iterator[object]:
@@ -169,6 +179,7 @@ def _asked(told: Told) -> Iterator[tuple[str, Asked]]:
 
 OUTPUTS: Mapping[str, Callable[[Told], Iterator[object]]] = {
     "calendars": calendars,
+    "pushed": pushed,
     "messages": messages,
     "sheets": change_sheets,
     "screens": screens,

@@ -5,7 +5,6 @@ to no other server; and what it says is said on one line, without the password.
 """
 
 import io
-import re
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,6 +23,7 @@ from itinerary import __version__
 from itinerary.delivery.logins import Login
 from itinerary.delivery.patience import Patient, obstacle, on_one_line
 from itinerary.delivery.push.credentials import Credentials
+from itinerary.delivery.push.tags import usable_tag
 from itinerary.errors import SendingError
 from itinerary.languages import _
 
@@ -31,7 +31,6 @@ PATIENCE: float = 60  # seconds to wait for a whole answer
 MOST_BYTES = 30_000_000  # of an answer: that of a calendar of a hundred thousand events has less
 
 _MOST_REDIRECTS = 5
-_TAG = re.compile(r'(?:W/)?("[!#-~]{0,250}")')
 PORTS = {"https": 443, "http": 80}
 _PATH = "/%:@!$&'()*+,;=~"  # what stands for itself in a path (RFC 3986, 3.3), or is quoted already
 
@@ -278,15 +277,6 @@ class _PatientResponse(HTTPResponse):
         patient = Patient(sock)
         patient.begin(PATIENCE, MOST_BYTES)
         self.fp = io.BufferedReader(patient)
-
-
-def usable_tag(tag: str) -> str:
-    """An ETag as it can be asked for; empty where it is none.
-
-    What was packed on its way is a weak one, and a weak one is never matched (RFC 9110, 13.1.1).
-    """
-    match = _TAG.fullmatch(tag.strip())
-    return match[1] if match else ""
 
 
 def _port(parts: SplitResult) -> int | None:

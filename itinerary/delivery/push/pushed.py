@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from itinerary.delivery.notes import VERSION, Sort, line
-from itinerary.delivery.push.connection import usable_tag
+from itinerary.delivery.push.tags import usable_tag
 from itinerary.disk.files import append, write
 from itinerary.languages import deferred as d
 
@@ -87,7 +87,8 @@ class Pushed:
         self._add({"calendar": url, "object": uid, "note": note})
 
     def _add(self, noted: dict[str, object]) -> None:
-        append(self._path, line(noted))
+        # What a power cut takes is looked up on the server: waiting would cost more than all.
+        append(self._path, line(noted), derived=True)
         _take(self._calendars, noted)
 
 

@@ -33,12 +33,12 @@ from itinerary.cli import continuing, main
 from itinerary.releases import record_file
 
 left, write = int(sys.argv.pop(1)), record_file.write
-def writing(path, data):
+def writing(path, data, **how):
     global left
     left -= 1
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-    return write(path, data)
+    return write(path, data, **how)
 continuing.write = record_file.write = writing
 main()
 """

@@ -1,10 +1,13 @@
 """Calendars onto a server that a secretariat has: what is put there, and what is left alone."""
 
+import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pexpect
 import pytest
 from calendar_servers import (
     HOME,
@@ -435,7 +438,7 @@ def test_what_others_have_in_a_calendar_stays(mission: Mission, shelf: Shelf) ->
     )
     assert [*shelf.objects] == [f"{path}theirs.ics"]
     assert mission.said("--remove-calendars", "--yes") == (
-        "Nothing that was pushed to SERVER is left there.\n"
+        "No calendar is known that was pushed to SERVER.\n"
     )
 
 
@@ -491,6 +494,26 @@ def test_a_calendar_that_was_deleted_is_made_again(mission: Mission, shelf: Shel
     assert mission.said() == f"{ALL}1 calendar made, 2 events written.\n"
     assert mission.house.titles(ANNE) == ["Forum", "Secret dinner"]
     assert mission.house.calendars()[ANNE] != binned
+
+
+def test_what_is_removed_is_asked_about_on_a_terminal(mission: Mission) -> None:
+    """In the reader's language; nothing is removed by whoever says no."""
+    mission.pushed()
+    words = ["-p", str(mission.file), "push", mission.house.url, "--no-tls", "--remove-calendars"]
+    environment = {**os.environ, **LOGIN, "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    for answer, left in (("non", 3), ("Oui", 0)):
+        screen = pexpect.spawn(
+            sys.executable,
+            ["-c", "from itinerary.cli import main; main()", "--lang", "fr", *words],
+            env=environment,  # type: ignore[arg-type]  # the stubs want os._Environ
+            encoding="utf-8",
+            timeout=20,
+        )
+        screen.expect(r"D’accord \(oui ou non\)\u202f\?")
+        assert ANNE in (screen.before or "")
+        screen.sendline(answer)
+        screen.expect(pexpect.EOF)
+        assert len(mission.house.calendars()) == left
 
 
 def test_what_is_removed_is_asked_about(mission: Mission) -> None:

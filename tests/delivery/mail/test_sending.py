@@ -2,13 +2,13 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.smtp import AuthResult
-from postoffice import Postmaster, certified, serving
+from postoffice import Postmaster, certified, listening, serving
 
 from itinerary.delivery.logins import Login
 from itinerary.delivery.mail import replies
@@ -232,32 +232,6 @@ def test_a_name_that_nobody_has_is_said() -> None:
     """As the system says it."""
     with pytest.raises(SendingError, match=r"nowhere\.invalid:25 cannot be used: "):
         send(25, "none", host="nowhere.invalid")
-
-
-@contextmanager
-def listening(greeting: bytes, *, often: bool = False) -> Iterator[int]:
-    """The port of a server that says one thing and goes; or says it until nobody is there."""
-    import threading
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def greet() -> None:
-            nonlocal often
-            client, _address = server.accept()
-            with client, suppress(OSError):
-                client.sendall(greeting)
-                while often:
-                    client.settimeout(0.02)
-                    with suppress(TimeoutError):
-                        often = bool(client.recv(100))
-                    client.settimeout(None)
-                    client.sendall(greeting)
-                client.recv(100)
-
-        thread = threading.Thread(target=greet)
-        thread.start()
-        yield server.getsockname()[1]
-        thread.join()
 
 
 @contextmanager

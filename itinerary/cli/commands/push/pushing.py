@@ -95,7 +95,7 @@ def remove(session: Session, server: Server, choice: _Chosen, pushes: "Pushes") 
             if url.startswith(f"{server}/") and is_chosen(kept)
         ]
         if not titles:
-            say(_("Nothing that was pushed to {server} is left there.").format(server=server))
+            say(_("No calendar is known that was pushed to {server}.").format(server=server))
             return
         if not (pushes.yes or pushes.dry_run or _is_wanted(titles, server)):
             return
@@ -175,7 +175,7 @@ def _is_wanted(titles: Sequence[str], server: Server) -> bool:
         answer: str = typer.prompt(_("Agreed (yes or no)?"), prompt_suffix=" ", err=True)
     except typer.Abort:
         raise KeyboardInterrupt from None
-    return meaning("true", answer) is not None
+    return meaning("flags", answer) == "true"
 
 
 def _watched(steps: Sequence[Step]) -> Iterable[Step]:
