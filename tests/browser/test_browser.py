@@ -42,6 +42,7 @@ ADDRESS = "https://example.org/japan/p/{}/"
 TOKENS = ("ai66ns5csmipfzokerqyya6q4nxzti7w", "4rpyuqrnwkegzcanpbrlu5vyiswyu4o3")
 # Words longer than any, where there is room for any, between others that run from right to left.
 LONG = f"שלום{'W' * 10_000}עולם"
+PHOTO = ROOT / "data" / "rehearsal" / "solange-ferrandier.jpg"
 HOSTILE = f"""\
 id: mission
 title: {LONG}
@@ -96,6 +97,8 @@ def _write_page(folder: Path, name: str, mission: Programme, whose: str) -> None
     feed = Addresses("../../c/feed.ics", "https://example.org/c/feed.ics")
     _write(folder / "p" / name / "index.html", write_personal(page, feed, assets(mission.accent)))
     _write(folder / "p" / name / "sw.js", WORKER)
+    if page.photo:
+        _write(folder / "p" / name / page.photo, PHOTO.read_bytes())
     _write(folder / "p" / name / "manifest.webmanifest", write_manifest(page))
 
 

@@ -237,7 +237,8 @@ class Edition(Value, frozen=True):
 class PersonalPage(Value, frozen=True):
     """A delegate's page; `words` are those of the page itself, by their keys.
 
-    `home` is the zone and the city of the clock at home. `digest` is of all but the week, which
+    `home` is the zone and the city of the clock at home, `photo` the name of a picture that lies
+    beside the page. `digest` is of all but the week, which
     follows from the events.
     """
 
@@ -258,6 +259,7 @@ class PersonalPage(Value, frozen=True):
     taxis: tuple[Taxi, ...]
     edition: Edition
     notice: Said | None
+    photo: str = ""
     week: Week | None = None
     digest: str = ""
 

@@ -71,13 +71,14 @@ class PersonalPages:
 
     def attachments(self, to: Delegate) -> dict[str, FilePath]:
         """The files that lie beside a delegate's page: by their names there, where they are."""
-        return {
+        papers = {
             attachment(document): document.file.path
             for event in self._of(to)
             if event.status != "cancelled"
             for document in event.documents
             if document.file and document.is_for(to)
         }
+        return {**papers, _photo(to): to.photo.path} if to.photo else papers
 
     def _of(self, to: Delegate) -> Sequence[Event]:
         return self._events.get(to, ())
@@ -114,6 +115,7 @@ class PersonalPages:
             taxis=shared.taxis(entries, stays),
             edition=edition(standing, reader),
             notice=maybe_said(programme.notice, reader),
+            photo=_photo(to),
         )
 
 
@@ -162,6 +164,11 @@ def edition(standing: Standing, reader: Reader) -> Edition:
             city=reader.clock.label,
         )
         return Edition(capitalised(words), standing.code)
+
+
+def _photo(to: Delegate) -> str:
+    """Under which name somebody's picture lies beside their page; nothing where there is none."""
+    return f"photo{to.photo.path.suffix.lower()}" if to.photo else ""
 
 
 def _role(to: Delegate, reader: Reader) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import Answer, Ask
+from conftest import ROOT, Answer, Ask
 from icalendar import Calendar
 
 MISSION = """\
@@ -354,6 +354,19 @@ def test_papers_lie_beside_the_pages_of_those_who_get_them(mission: Mission) -> 
     mission.change(", for: [anne]", ", for: [ben]")
     mission.site()
     assert (beside("anne"), beside("ben")) == ([], [name])
+
+
+def test_a_picture_of_somebody_lies_beside_their_own_page(mission: Mission) -> None:
+    """Whatever its file is called, and beside nobody else's."""
+    picture = (ROOT / "data" / "rehearsal" / "solange-ferrandier.jpg").read_bytes()
+    (mission.file.parent / "Durand.JPG").write_bytes(picture)
+    mission.write(MISSION.replace("{name: Anne Durand,", "{name: Anne Durand, photo: Durand.JPG,"))
+    mission.published()
+    folders = {id: mission.folder / "p" / mission.known[id]["page"] for id in mission.known}
+    assert (folders["anne"] / "photo.jpg").read_bytes() == picture
+    assert '<img class="photo" src="photo.jpg" alt="">' in mission.page("anne")
+    assert not (folders["ben"] / "photo.jpg").exists()
+    assert "<img" not in mission.page("ben")
 
 
 def test_what_is_not_released_can_be_tried(mission: Mission) -> None:
