@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from conftest import READER
 from discretion_missions import Told
 
+from itinerary.delivery.booklets import Press
 from itinerary.delivery.changes import Changes
 from itinerary.delivery.exports import Exporter
 from itinerary.delivery.mail.knowledge import Knowledge
@@ -15,6 +16,7 @@ from itinerary.delivery.site.plan import Plan
 from itinerary.disk.trees import Planned
 from itinerary.formats.calendar.objects import write_object
 from itinerary.formats.mailboxes import Mailbox
+from itinerary.formats.print.booklet import Look, booklet_data
 from itinerary.formats.site.cards import write_cards
 from itinerary.programme.model import Delegate
 from itinerary.queries.contacts import chosen_contacts
@@ -29,6 +31,8 @@ from itinerary.releases.news import news
 from itinerary.releases.part_changes import part_changes
 from itinerary.releases.versions import Versions
 from itinerary.views.agenda import agenda
+from itinerary.views.booklet.audience import Audience, audience_of
+from itinerary.views.booklet.booklet import Wish
 from itinerary.views.changes.differences import differences
 from itinerary.views.current.changes import page_of, sheet_of
 from itinerary.views.readers import reader_for
@@ -143,6 +147,27 @@ def _site(told: Told, versions: Versions) -> list[Planned]:
     return Plan(versions, site, is_public=False, is_draft=versions.news > 0).files()
 
 
+def booklets(told: Told) -> Iterator[object]:
+    """All that a printer is handed of their booklet, which says who the delegation is."""
+    for versions in (told.versions, told.draft) if told.is_met else ():
+        press, audience = _press(versions, told)
+        yield booklet_data(press.booklet(audience), press.look)
+
+
+def booklet_bytes(told: Told) -> Iterator[object]:
+    """Their booklet."""
+    if told.is_met:
+        press, audience = _press(told.versions, told)
+        yield press.pdf(audience)
+
+
+def _press(versions: Versions, told: Told) -> tuple[Press, Audience]:
+    programme = versions.programme
+    wish, look = Wish(programme.events), Look()
+    press = Press(versions, wish, look, lambda _audience: reader_for(to(told), programme, READER))
+    return press, audience_of(programme, (programme.delegates[told.reader],))
+
+
 def codes(told: Told) -> Iterator[object]:
     """Their editions and codes; whether earlier ones are still true, and what is another."""
     listings, key = Listings(told.versions), told.versions.identities.key_of(told.reader)
@@ -186,8 +211,10 @@ OUTPUTS: Mapping[str, Callable[[Told], Iterator[object]]] = {
     "pages": pages,
     "codes": codes,
     "desks": desks,
+    "booklets": booklets,
 }
 DEEP: Mapping[str, Callable[[Told], Iterator[object]]] = {
     "bytes of pages": page_bytes,
     "drafts": draft_calendars,
+    "bytes of booklets": booklet_bytes,
 }

@@ -54,7 +54,7 @@ def leaks(
 @pytest.mark.parametrize("seed", range(STORIES_HERE))
 def test_nothing_tells_of_what_is_for_others(tmp_path: Path, seed: int) -> None:
     """Calendars, messages, pages, sheets, codes: no byte, number, order or name is another."""
-    assert [*leaks(seed, tmp_path, deep=seed < 2)] == []
+    assert [*leaks(seed, tmp_path, deep=seed == 0)] == []
 
 
 @pytest.mark.parametrize(
@@ -79,15 +79,18 @@ def test_the_stories_find_what_they_are_to_find(
     assert {kind.split()[2] for kind in found} >= kinds
 
 
+def _mission(seed: int) -> str:
+    """Which mission is told: the largest one seldom."""
+    return "rehearsal" if seed % 14 == 0 else "japan-2025" if seed % 3 == 0 else "small"
+
+
 if __name__ == "__main__":
-    sets, found, seed = 0, 0, 0
-    missions = sys.argv[2:] or [*STORIES]
+    sets = found = seed = 0
     while sets < int(sys.argv[1]):
-        for mission in missions:
-            with TemporaryDirectory() as place:
-                for leak in leaks(seed, Path(place), mission, deep=seed % 10 == 0):
-                    found += 1
-                    sys.stdout.write(f"{leak}\n")
-        sets += len(missions) * TELLINGS * 9
+        with TemporaryDirectory() as place:
+            for leak in leaks(seed, Path(place), _mission(seed), deep=seed % 28 == 0):
+                found += 1
+                sys.stdout.write(f"{leak}\n")
+        sets += TELLINGS * 9
         seed += 1
-    sys.stdout.write(f"{sets} sets of secrets: {found} found\n")
+    sys.stdout.write(f"{sets} sets of secrets in {seed} stories: {found} found\n")
