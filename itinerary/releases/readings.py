@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from itinerary.programme.model import ARRANGEMENTS
 from itinerary.releases.accounts import Account
 from itinerary.releases.changes import Contents
 from itinerary.releases.codes import Listing, encoded
@@ -68,7 +69,7 @@ class Readings:
     def shared_events(self, account: Account) -> Contents:
         """The events of which the whole delegation may know, as several people are told them."""
         return {
-            id: self._view("shared", event, shared)
+            id: self._view("shared", event, lambda each: _without_what_is_off(shared(each)))
             for id, event in account.events.items()
             if not event.confidential
         }
@@ -94,7 +95,7 @@ class Readings:
         theirs = [place for place, ids in enumerate(self._for(event)) if ids is None or id in ids]
         is_noted = bool(theirs) and theirs[0] < len(event.notes_for)
         what = ("own", id if is_noted else "", *theirs)
-        return self._view(what, event, lambda each: own(id, each))
+        return self._view(what, event, lambda each: _without_what_is_off(own(id, each)))
 
     def _for(self, event: Snapshot) -> list[frozenset[str] | None]:
         """Whom its notes, and then its papers, are for; None for all who take part."""
@@ -128,6 +129,8 @@ def _encoded(said: Snapshot | Parts) -> str:
     """What is said, and no key of what is not: that another version knows more makes no other."""
     if isinstance(said, Snapshot):
         data = {key: shown(said, FIELDS[key]) for key in sorted(as_data(said))}
+        if said.organisations:
+            data["organisations"] = said.organisations
         if said.follows:  # a key may say that there was another of that id
             data["follows"] = id_in_file(said.follows)
         return encoded(data)
@@ -145,6 +148,29 @@ def _encoded_part(part: Part) -> str:
     if isinstance(part, Stay):
         said["rooms"] = {id_in_file(key): room for key, room in part.rooms.items()}
     return encoded((data["part"], said))
+
+
+def _without_what_is_off(event: Snapshot) -> Snapshot:
+    """An event; of one that is cancelled when, who and where, which is all that is printed."""
+    if event.status != "cancelled":
+        return event
+    place = event.place and replace(event.place, phone=None, access=None)
+    arrangements = dict.fromkeys(ARRANGEMENTS)
+    return replace(
+        event,
+        **arrangements,
+        place=place,
+        description=None,
+        hosts=[],
+        press=None,
+        reminder=None,
+        url=None,
+        meet=None,
+        check_in=None,
+        steps=[],
+        notes_for=[],
+        documents=[],
+    )
 
 
 def _is_public(event: Snapshot) -> bool:
@@ -169,16 +195,38 @@ def _page(readings: Readings, account: Account, reader: str) -> Reading:
 def _card(_readings: Readings, account: Account, reader: str) -> Reading:
     """The card of a page: who they are, and of which mission."""
     theirs = account.own_parts(reader).items()
-    parts = {name: part for name, part in theirs if isinstance(part, (Head, Person, Body))}
+    parts = {name: bare for name, part in theirs if (bare := _on_card(part))}
     return Reading({}, parts)
+
+
+def _on_card(part: Part) -> Part | None:
+    """What a card has of a part."""
+    match part:
+        case Head():
+            return replace(part, notice=None, logo=None)
+        case Person():
+            return replace(part, language=None, present=None, photo=None, biography=None)
+        case Body():
+            return part
+    return None
 
 
 def _booklet(readings: Readings, account: Account, reader: str) -> Reading:
     """A delegate's booklet, or everybody's; each says who the delegation is."""
-    roster = readings.roster(account)
+    page = Reading(readings.shared_events(account), account.shared_parts)
     if reader:
-        return _page(readings, account, reader)._replace(common=roster)
-    return Reading(readings.shared_events(account), account.shared_parts, roster)
+        page = _page(readings, account, reader)
+    return Reading(page.events, _of_days(page.parts, page.events), readings.roster(account))
+
+
+def _of_days(parts: Parts, events: Contents) -> Parts:
+    """The parts without days on which nothing is: these have no page."""
+    days = {day for event in events.values() for day in days_of(event)}
+    return {
+        name: part
+        for name, part in parts.items()
+        if not isinstance(part, Day) or date.fromisoformat(part.id) in days
+    }
 
 
 def _as_told_to_all(part: Part) -> Part | None:
@@ -191,13 +239,8 @@ def _as_told_to_all(part: Part) -> Part | None:
 def _programme(readings: Readings, account: Account, _reader: str) -> Reading:
     """The programme as anybody may read it."""
     events = readings.public_events(account)
-    days = {day for event in events.values() for day in days_of(event)}
-    parts = {
-        name: part
-        for name, part in account.parts.items()
-        if isinstance(part, Head) or (isinstance(part, Day) and date.fromisoformat(part.id) in days)
-    }
-    return Reading(events, parts)
+    parts = {n: part for n, part in account.parts.items() if isinstance(part, (Head, Day))}
+    return Reading(events, _of_days(parts, events))
 
 
 def _office(_readings: Readings, account: Account, _reader: str) -> Reading:
