@@ -33,6 +33,19 @@ _STYLES = {
     "95": "magenta",
 }  # fmt: skip
 
+# Lists for other people's desks, with what is typed after their names.
+_SHEETS: dict[str, tuple[str, ...]] = {
+    "day": ("15", "-d", "ferrandier"),
+    "rooms": ("--named",),
+    "journeys": ("-c", "nagoya"),
+    "heads": (),
+    "contacts": (),
+    "briefing": ("-d", "ferrandier"),
+    "interpreters": (),
+    "press": (),
+    "tables": ("courtesy-call",),
+}
+
 _LANGUAGES = pytest.mark.parametrize("language", LANGUAGES)
 _SCREENS = pytest.mark.parametrize("screen", ["40", "60", "80", "100", "160"])
 # What a coordinator changes: an hour and a room, one that is off, gone, or new.
@@ -129,6 +142,17 @@ def test_a_calendar_in_each_language(
     answer = ask("--lang", language, "-p", "rehearsal", "export", "-d", "sauvelac", "-o", "-")
     assert answer.status == 0
     matches_golden(f"{language}/calendar.ics", answer.out)
+
+
+@_LANGUAGES
+@pytest.mark.parametrize("name", _SHEETS)
+def test_a_list_for_another_desk(
+    ask: Ask, matches_golden: Callable[[str, str], None], name: str, language: str
+) -> None:
+    """Each list on a pipe in each language, and what is said of it."""
+    answer = ask("--lang", language, "-p", "rehearsal", "sheets", name, *_SHEETS[name])
+    assert answer.status == 0
+    matches_golden(f"{language}/sheets-{name}.txt", f"{answer.out}{answer.err}")
 
 
 @pytest.mark.parametrize("person", ["everybody", "ferrandier"])

@@ -4,11 +4,13 @@ import re
 
 from itinerary.formats.directions import isolated
 from itinerary.formats.measures import one_line
+from itinerary.formats.text import Feet, feet_of
 from itinerary.languages import _
 from itinerary.views.pages import (
     Agenda,
     Agendas,
     Block,
+    Documents,
     Field,
     Mark,
     Page,
@@ -17,6 +19,7 @@ from itinerary.views.pages import (
     Sheet,
     each_text,
 )
+from itinerary.views.print.pages import Document, Table
 
 # Everything that Markdown, and the HTML inside of it, could take for more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -38,6 +41,10 @@ def write_markdown(page: Page) -> str:
             parts = [f"# {_marked(page.title, page.marks)}", *map(_field, page.fields)]
         case Register():
             parts = [f"# {plain(page.title)}", _register(page)]
+        case Documents():
+            feet = feet_of(page)
+            parts = [f"# {plain(page.title)}", *(_document(each, feet) for each in page.documents)]
+            parts += [f"*{plain(line)}*" for line in feet.last]
     if page.notice:
         parts.append(f"*{plain(page.notice)}*")
     return "\n\n".join(parts) + "\n"
@@ -95,9 +102,33 @@ def _field(field: Field) -> str:
     return "\n".join([f"**{field.label}**", "", *(f"- {plain(line)}" for line in field.lines)])
 
 
-def _register(register: Register) -> str:
+def _document(document: Document, feet: Feet) -> str:
+    """A document a step down under its title: what it is about, and its tables."""
+    facts = [
+        f"- **{label}** {plain(text)}" if label else f"- {plain(text)}"
+        for label, text in document.facts
+    ]
+    parts = [
+        f"## {plain(document.title)}",
+        plain(document.subtitle),
+        "\n".join(facts),
+        *map(plain, document.remarks),
+        *(part for table in document.tables for part in _under_heading(table)),
+        *(f"*{plain(line)}*" for line in feet.each(document)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _under_heading(table: Table) -> list[str]:
+    heading = [f"### {plain(table.heading)}"] if table.heading else []
+    return [*heading, *map(plain, table.remarks), _register(table)]
+
+
+def _register(register: Register | Table) -> str:
     ruler = [
         "--:" if number in register.numbers else "--" for number in range(len(register.columns))
     ]
     rows = [[plain(cell) for cell in row] for row in register.rows]
+    if isinstance(register, Table) and register.totals:
+        rows.append([f"**{plain(cell)}**" if cell else "" for cell in register.totals])
     return "\n".join(f"| {' | '.join(row)} |" for row in (register.columns, ruler, *rows))

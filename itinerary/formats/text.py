@@ -3,7 +3,9 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
+from collections.abc import Callable
 from textwrap import indent
+from typing import NamedTuple
 
 from itinerary.formats.directions import isolated
 from itinerary.formats.measures import one_line
@@ -12,6 +14,7 @@ from itinerary.views.pages import (
     Agenda,
     Agendas,
     Block,
+    Documents,
     Field,
     Mark,
     Page,
@@ -20,6 +23,7 @@ from itinerary.views.pages import (
     Sheet,
     each_text,
 )
+from itinerary.views.print.pages import Document, Foot, Table
 
 
 def write_text(page: Page) -> str:
@@ -36,6 +40,9 @@ def write_text(page: Page) -> str:
             parts = [_marked(page.title, page.marks), "\n".join(map(_field, page.fields))]
         case Register():
             parts = [page.title, "\n".join(_line(row) for row in (page.columns, *page.rows))]
+        case Documents():
+            feet = feet_of(page)
+            parts = [page.title, *(_document(each, feet) for each in page.documents), *feet.last]
     if page.notice:
         parts.append(one_line(page.notice))
     return "\n\n".join(parts) + "\n"
@@ -67,6 +74,44 @@ def _marked(title: str, marks: tuple[Mark, ...]) -> str:
 def _field(field: Field) -> str:
     said = _("{label}: {text}")
     return "\n".join(said.format(label=field.label, text=one_line(each)) for each in field.lines)
+
+
+class Feet(NamedTuple):
+    """What stands under each document, or under the last one, where all have the same."""
+
+    each: Callable[[Document], list[str]]
+    last: list[str]
+
+
+def feet_of(page: Documents) -> Feet:
+    """Of when each document is, and by which code it is asked about."""
+    lines = [foot_line(document.foot) for document in page.documents]
+    if len({*lines}) == 1:
+        return Feet(lambda _document: [], lines[:1])
+    return Feet(lambda document: [foot_line(document.foot)], [])
+
+
+def _document(document: Document, feet: Feet) -> str:
+    """A document: what it is about, and its tables one under the other."""
+    said = _("{label}: {text}")
+    facts = (
+        said.format(label=label, text=one_line(text)) if label else one_line(text)
+        for label, text in document.facts
+    )
+    head = [document.title, document.subtitle, *facts, *document.remarks]
+    parts = ["\n".join(filter(None, head)), *map(_table, document.tables)]
+    return "\n\n".join([*parts, *feet.each(document)])
+
+
+def _table(table: Table) -> str:
+    rows = (table.columns, *table.rows, *((table.totals,) if table.totals else ()))
+    head = filter(None, (table.heading, *table.remarks))
+    return "\n".join([*head, *("  ".join(one_line(cell) or "–" for cell in row) for row in rows)])
+
+
+def foot_line(foot: Foot) -> str:
+    """Of when a list is, and by which code it is asked about."""
+    return _(" · ").join(filter(None, (foot.edition, foot.code)))
 
 
 def _line(cells: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, TypeVar, cast
 
 from itinerary.programme.shape.document import Kind
 from itinerary.values import Value
+from itinerary.views.print.pages import Document
 from itinerary.views.signs import MarkSort
 
 # What an event is at the present moment; nothing where that is not asked.
@@ -154,7 +155,15 @@ class Agendas(Value, frozen=True):
     notice: str | None
 
 
-Page = Agenda | Agendas | Sheet | Register
+class Documents(Value, frozen=True):
+    """A list for somebody else's desk: a document for each that it is about."""
+
+    title: str
+    documents: tuple[Document, ...]
+    notice: str | None
+
+
+Page = Agenda | Agendas | Sheet | Register | Documents
 
 Words = TypeVar("Words")
 

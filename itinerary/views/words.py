@@ -124,13 +124,15 @@ def stop(end: Stop, reader: Reader) -> str:
 def way(event: Event) -> str:
     """By what a journey goes, and its number: Flight AF276; nothing where that is not known."""
     journey = event.journey
-    mode = _(_MODES[journey.mode]) if journey and journey.mode else ""
-    number = journey.number if journey else None
-    return (
-        _("{mode} {number}").format(mode=mode, number=number)
-        if mode and number
-        else (mode or number or "")
-    )
+    return mode_and_number(journey.mode, journey.number) if journey else ""
+
+
+def mode_and_number(mode: Mode | None, number: str | None) -> str:
+    """Flight AF276, or what of it is known."""
+    said = _(_MODES[mode]) if mode else ""
+    if said and number:
+        return _("{mode} {number}").format(mode=said, number=number)
+    return said or number or ""
 
 
 def who(event: Event, reader: Reader) -> str:

@@ -56,6 +56,8 @@ RECORDS: dict[str, Callable[[Programme], Mapping[str, Referable]]] = {
     "delegate": lambda programme: programme.parties,
     "event": lambda programme: {event.id: event for event in programme.events},
     "overwrite": lambda programme: {event.id: event for event in programme.events},
+    "stay": lambda programme: {stay.city.id: stay.city for stay in programme.stays},
+    "subject": lambda programme: {event.id: event for event in programme.events},
     "theme": lambda programme: programme.themes,
 }
 WORDS: dict[str, Callable[[], Iterable[str]]] = {
@@ -71,7 +73,7 @@ WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "status": lambda: get_args(Status),
     "without": _parts,
 }
-DAYS = frozenset({"days", "pretended"})
+DAYS = frozenset({"days", "pretended", "subject"})
 FILES = frozenset({"continues", "file", "old", "only_changed", "output", "people", "report"})
 PROGRAMMES = frozenset({"files", "programme"})
 
@@ -104,9 +106,21 @@ def value_offers(
     if parameter.id in RECORDS:
         read = programme()
         records = begun(line.typed, RECORDS[parameter.id](read)) if read else ()
-        return _record_offers(records, line.typed, language, filtered=filtered)
+        found = _record_offers(records, line.typed, language, filtered=filtered)
+        return found if parameter.id not in DAYS else [*_begun_days(line, programme), *found]
     words = list(_words(parameter, programme))
     return [each for each in words if folded(each.word).startswith(folded(line.typed))]
+
+
+def _begun_days(line: Line, programme: Callable[[], Programme | None]) -> list[Offer]:
+    """The days of the mission that begin as typed."""
+    read = programme()
+    days = read.days if read and line.typed else ()
+    return [
+        Offer(day.isoformat(), long_day(day))
+        for day in days
+        if day.isoformat().startswith(line.typed)
+    ]
 
 
 def _words(parameter: Parameter, programme: Callable[[], Programme | None]) -> Iterator[Offer]:

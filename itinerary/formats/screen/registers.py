@@ -39,8 +39,9 @@ class _Column(NamedTuple):
 def register_lines(register: Register, columns: int, pen: Pen) -> Iterator[Line]:
     """The columns as people look for things: what is named first, ids last."""
     wide = min(columns, WIDEST)
-    yield from words_in("bold", register.title, wide)
-    yield []
+    if register.title:
+        yield from words_in("bold", register.title, wide)
+        yield []
     drawn = _columns(register)
     least = [max(map(longest_piece, (each.head, *each.cells))) for each in drawn]
     room = wide - GAP * (len(drawn) - 1)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from itinerary.formats.screen.days import block_lines, changes_line, layout_of, legend
+from itinerary.formats.screen.documents import documents_lines
 from itinerary.formats.screen.lines import ruled, words_in
 from itinerary.formats.screen.painter import Line, painted
 from itinerary.formats.screen.pens import Pen, pen_of
 from itinerary.formats.screen.registers import register_lines
 from itinerary.formats.screen.sheets import sheet_lines
 from itinerary.formats.terminals import Terminal
-from itinerary.views.pages import Agenda, Agendas, Page, Register, Row, Sheet
+from itinerary.views.pages import Agenda, Agendas, Documents, Page, Register, Row, Sheet
 
 
 def write_table(page: Page, terminal: Terminal) -> str:
@@ -24,6 +25,8 @@ def write_table(page: Page, terminal: Terminal) -> str:
             lines = sheet_lines(page, columns, pen)
         case Register():
             lines = register_lines(page, columns, pen)
+        case Documents():
+            lines = documents_lines(page, columns, pen)
     return painted([*lines, *notice_lines(page.notice, columns)], terminal)
 
 

@@ -31,7 +31,10 @@ class Table(Value, frozen=True):
 
 
 class Document(Value, frozen=True):
-    """Tables under a title, from a new page on; `mission` stands in the head of its pages."""
+    """Tables under a title, from a new page on; `mission` stands in the head of its pages.
+
+    Before the tables stand `facts`, each with its label, and then remarks.
+    """
 
     language: str
     mission: str
@@ -40,3 +43,4 @@ class Document(Value, frozen=True):
     tables: tuple[Table, ...]
     foot: Foot
     remarks: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()

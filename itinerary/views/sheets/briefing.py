@@ -49,9 +49,7 @@ def _part(event: Event, to: Delegate | None) -> Part:
         steps=tuple(map(_step, event.steps)),
         notes=tuple(note.text for note in event.notes if to in note.delegates),
         documents=tuple(
-            Reading(each.title, each.url, each.file.name if each.file else None)
-            for each in event.documents
-            if each.is_for(to)
+            Reading(each.title, each.url) for each in event.documents if each.is_for(to)
         ),
     )
     tables = Table("their_side", tuple(_theirs(event, to))), Table("our_side", tuple(_ours(event)))

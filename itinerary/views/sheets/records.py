@@ -241,7 +241,6 @@ class Reading(Value, frozen=True):
 
     title: Text
     url: str | None
-    file: str | None
 
 
 class BriefingPart(Value, frozen=True):
@@ -468,6 +467,9 @@ _OF_EVENTS = (
     "kind", "status", "precision", "date", "end_date", "start", "end", "start_timezone",
     "end_timezone", "room", "mode", "number", "about", "meet_at", "check_in_at", "optional",
 )  # fmt: skip
+
+
+EVENT_KEYS = ("event", "event_id", *_OF_EVENTS, "city", "place", "from", "to", "meet_place")
 
 
 def _event_record(event: Event, programme: Programme, language: str) -> dict[str, Any]:

@@ -82,7 +82,10 @@ def test_every_value_is_completed_or_known_to_be_free() -> None:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (("sh",), ["show\tOne event in full."]),
+        (("sho",), ["show\tOne event in full."]),
+        (("sheets", "in"), ["interpreters"]),
+        (("-p", "rehearsal", "sheets", "rooms", "--stay", "o"), ["osaka\tOsaka"]),
+        (("sheets", "day", "2025-04-15"), ["2025-04-15\tTuesday 15 April"]),
         (("--ver",), ["--version\tPrint the version."]),
         (("--version", "sc"), ["schema\tWhat an editor needs to complete and explain keys."]),
         (("list", "c"), ["cities", "contacts"]),

@@ -122,7 +122,7 @@ def test_needs_are_told_without_names_and_numbers_to_nobody(name: SheetName) -> 
 
 
 def test_a_list_can_be_made_of_what_was_told() -> None:
-    """A release has all that stands on a list, but biographies, and the names of files."""
+    """A release has all that stands on a list, but biographies."""
     loaded = load(shipped("rehearsal"))
     assert isinstance(loaded, Programme)
     record = with_release(Versions(loaded, None, MOMENT), MOMENT, "")
@@ -148,11 +148,10 @@ def test_numbers_are_in_a_release_as_digests() -> None:
 
 
 def _without(told: object) -> object:
-    """What is told, without biographies and the names of files."""
+    """What is told, without biographies."""
     match told:
         case dict():
-            dropped = {"biography", "file"}
-            return {key: _without(each) for key, each in told.items() if key not in dropped}
+            return {key: _without(each) for key, each in told.items() if key != "biography"}
         case list():
             return [_without(each) for each in told]
     return told

@@ -1,0 +1,1 @@
+"""`sheets`: its options, and where its lists go."""
