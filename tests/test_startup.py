@@ -94,6 +94,18 @@ _TABLE: list[tuple[tuple[str, ...], dict[str, str], int, set[str]]] = [
     (("-p", "rehearsal", "check"), _PIPE, 0, _CHECKS),
     (("-p", "rehearsal", "check"), _TERMINAL, 0, _CHECKS),
     (("-p", "rehearsal", "diff", "rehearsal"), _PIPE, 0, {*_MODEL, "hashlib", "json"}),
+    (
+        ("-p", "rehearsal", "sheets", "press"),
+        _PIPE,
+        0,
+        {*_TEXT, "hashlib", "json"},
+    ),
+    (
+        ("-p", "rehearsal", "sheets", "rooms", "--named", "-f", "csv", "-c", "osakka"),
+        _PIPE,
+        2,
+        _MODEL,
+    ),
     (("-p", "rehearsal", "release"), _PIPE, 2, {*_MODEL, "json"}),
     (("-p", "rehearsal", "current", "KXTR-MPLQ-W"), _PIPE, 4, {*_MODEL, "hashlib", "json"}),
     (

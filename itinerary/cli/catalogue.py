@@ -42,6 +42,7 @@ COMMANDS = {
     "push": Command("push.push", "push", d("Everybody’s calendar, on a server that you have.")),
     "booklet": Command(
         "booklet.booklet", "booklet", d("The programme to print, for everybody or for each.")
+    ),
     "sheets": Command(
         "sheets.sheets", "sheets", d("Lists for the hotel, the driver, the caterer, the press …")
     ),

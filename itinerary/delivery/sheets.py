@@ -1,13 +1,15 @@
 """Lists for other people's desks on their way out: of when each is, and what it told before."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property, partial
 
+from itinerary.programme.model import Delegate
+from itinerary.releases.changes import Contents
 from itinerary.releases.codes import Listing
 from itinerary.releases.editions import Edition
 from itinerary.releases.history import told_by
 from itinerary.releases.listings import Listings
-from itinerary.releases.news import News, before_latest, news
+from itinerary.releases.news import News, news
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
 from itinerary.views.sheets.catalogue import sheet
@@ -66,36 +68,53 @@ class Desk(Value, frozen=True, dict=True):
             if said != before:
                 found = Edition(found.number + 1 if found else 1, release.time)
             before = said
-        if found is None or self._is_draft(before, whole):
-            return Standing()
-        return Standing(found.number, found.at)
+        return Standing() if self._is_draft(before, whole) else _standing(found)
 
     def standings(self) -> Mapping[str, Standing]:
         """The same of what each delegate reads, by their ids: that is a part of their own page."""
-        listings = Listings(self.versions)
         found = {}
         for id in self.versions.programme.delegates:
-            edition = listings.edition("page", id)
-            listing = Listing("page", self.versions.identities.key_of(id))
-            sides = (*listings.released[-1:], listings.written)
-            is_draft = len({listings.code_of(listing, each) for each in sides}) > 1
-            if edition and not is_draft:
-                found[id] = Standing(edition.number, edition.at)
-            else:
-                found[id] = Standing()
+            edition = self._listings.edition("page", id)
+            is_draft = edition is None or self._has_draft(id)
+            found[id] = Standing() if is_draft else _standing(edition)
         return found
 
     @cached_property
     def news(self) -> Mapping[str, tuple[News, ...]]:
-        """What the latest changes told each delegate, by their ids: nothing of a first release."""
-        number = before_latest(self.versions)
-        if number == 0:
-            return {}
-        before = told_by(self.versions.history, number)
+        """What each delegate was told last, or would be told, by their ids; of what was no first.
+
+        What others were told since makes it no older: each has an edition of their own.
+        """
         found: dict[str, list[News]] = {}
-        for each in news(self.versions, lambda _to: before):
-            found.setdefault(each.to.id, []).append(each)
+        for each in news(self.versions, self._known_before):
+            if self._known_before(each.to):
+                found.setdefault(each.to.id, []).append(each)
         return {id: tuple(each) for id, each in found.items()}
+
+    def _known_before(self, to: Delegate) -> Contents:
+        """What somebody knew before they were told last; of a draft, what they know."""
+        history, edition = self.versions.history, self._listings.edition("page", to.id)
+        if edition is None:
+            return {}
+        if self._has_draft(to.id):
+            return self._told_by(len(history.releases))
+        number = max(each.number for each in history.releases if each.time == edition.at)
+        return self._told_by(number - 1)
+
+    @cached_property
+    def _told_by(self) -> Callable[[int], Contents]:
+        return cache(partial(told_by, self.versions.history))
+
+    @cached_property
+    def _listings(self) -> Listings:
+        return Listings(self.versions)
+
+    def _has_draft(self, id: str) -> bool:
+        """Whether anything that a delegate reads is not released."""
+        listings = self._listings
+        listing = Listing("page", self.versions.identities.key_of(id))
+        sides = (*listings.released[-1:], listings.written)
+        return len({listings.code_of(listing, each) for each in sides}) > 1
 
     def _made(self, mission: Mission) -> DeskSheet:
         return sheet(self.name, mission, self.asked)
@@ -105,6 +124,10 @@ class Desk(Value, frozen=True, dict=True):
         if not self.versions.news:
             return False
         return told(sheet(self.name, mission_at(self.versions), whole)) != released
+
+
+def _standing(edition: Edition | None) -> Standing:
+    return Standing(edition.number, edition.at) if edition else Standing()
 
 
 def _events(made: DeskSheet) -> set[str]:

@@ -3,8 +3,8 @@
 import re
 
 from itinerary.formats.directions import isolated
+from itinerary.formats.feet import Feet, feet_of
 from itinerary.formats.measures import one_line
-from itinerary.formats.text import Feet, feet_of
 from itinerary.languages import _
 from itinerary.views.pages import (
     Agenda,

@@ -3,11 +3,10 @@
 Nothing is wrapped, coloured or padded to a width, so that lines can be searched and compared.
 """
 
-from collections.abc import Callable
 from textwrap import indent
-from typing import NamedTuple
 
 from itinerary.formats.directions import isolated
+from itinerary.formats.feet import Feet, feet_of
 from itinerary.formats.measures import one_line
 from itinerary.languages import _
 from itinerary.views.pages import (
@@ -23,7 +22,7 @@ from itinerary.views.pages import (
     Sheet,
     each_text,
 )
-from itinerary.views.print.pages import Document, Foot, Table
+from itinerary.views.print.pages import Document, Table
 
 
 def write_text(page: Page) -> str:
@@ -76,21 +75,6 @@ def _field(field: Field) -> str:
     return "\n".join(said.format(label=field.label, text=one_line(each)) for each in field.lines)
 
 
-class Feet(NamedTuple):
-    """What stands under each document, or under the last one, where all have the same."""
-
-    each: Callable[[Document], list[str]]
-    last: list[str]
-
-
-def feet_of(page: Documents) -> Feet:
-    """Of when each document is, and by which code it is asked about."""
-    lines = [foot_line(document.foot) for document in page.documents]
-    if len({*lines}) == 1:
-        return Feet(lambda _document: [], lines[:1])
-    return Feet(lambda document: [foot_line(document.foot)], [])
-
-
 def _document(document: Document, feet: Feet) -> str:
     """A document: what it is about, and its tables one under the other."""
     said = _("{label}: {text}")
@@ -107,11 +91,6 @@ def _table(table: Table) -> str:
     rows = (table.columns, *table.rows, *((table.totals,) if table.totals else ()))
     head = filter(None, (table.heading, *table.remarks))
     return "\n".join([*head, *("  ".join(one_line(cell) or "–" for cell in row) for row in rows)])
-
-
-def foot_line(foot: Foot) -> str:
-    """Of when a list is, and by which code it is asked about."""
-    return _(" · ").join(filter(None, (foot.edition, foot.code)))
 
 
 def _line(cells: tuple[str, ...]) -> str:

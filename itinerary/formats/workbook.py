@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from itinerary.errors import FileError
+from itinerary.formats.feet import foot_line
 from itinerary.formats.measures import width
-from itinerary.formats.text import foot_line
 from itinerary.languages import _
 from itinerary.views.print.pages import Document, Table
 

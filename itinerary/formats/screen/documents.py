@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from itinerary.formats.feet import feet_of
 from itinerary.formats.measures import width
 from itinerary.formats.screen.days import GAP, MARGIN
 from itinerary.formats.screen.lines import WIDEST, behind, beside, folded, ruled, words_in
 from itinerary.formats.screen.painter import Line
 from itinerary.formats.screen.pens import Pen
 from itinerary.formats.screen.registers import register_lines
-from itinerary.formats.text import feet_of
 from itinerary.views.pages import Documents, Register
 from itinerary.views.print.pages import Document, Table
 

@@ -134,9 +134,10 @@ def sheets(
     format = destination.chosen
     if format == "vcard" and list_.which != "contacts":
         raise UsageError(_("Only `sheets contacts` can be cards for address books."))
+    selection = filters.selection(session.programme)
     # What makes lists is loaded only now: whoever typed something wrong has not waited for it.
     from itinerary.cli.commands.sheets.asking import asked
     from itinerary.cli.commands.sheets.giving import Request, give_sheet
 
-    wanted = asked(session, list_, content, filters.selection(session.programme), at)
+    wanted = asked(session, list_, content, selection, at)
     give_sheet(session, Request(list_.which, wanted, format, destination.file, content.since))
