@@ -1,11 +1,11 @@
-"""Lists for other people's desks on their way out: of when each is, and what it told before."""
+"""Lists for other people's desks on their way out: of when each is, its code, what it told."""
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
 
 from itinerary.programme.model import Delegate
+from itinerary.releases.accounts import Account
 from itinerary.releases.changes import Contents
-from itinerary.releases.codes import Listing
 from itinerary.releases.editions import Edition
 from itinerary.releases.history import told_by
 from itinerary.releases.listings import Listings
@@ -13,17 +13,13 @@ from itinerary.releases.news import News, news
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
 from itinerary.views.sheets.catalogue import sheet
+from itinerary.views.sheets.codes import DeskCodes
 from itinerary.views.sheets.differences import Sides
-from itinerary.views.sheets.records import (
-    Asked,
-    DeskSheet,
-    Mission,
-    SheetName,
-    mission_of,
-    told,
-)
+from itinerary.views.sheets.records import Asked, DayPart, DeskSheet, Mission, SheetName, mission_of
 from itinerary.views.sheets.telling import mission_at
 from itinerary.views.site.personal import Standing
+
+_OF_ALL = frozenset({"contacts", "day"})  # lists on which what is confidential may be
 
 
 class Desk(Value, frozen=True, dict=True):
@@ -43,7 +39,7 @@ class Desk(Value, frozen=True, dict=True):
         """How many confidential events would be on it, if they were not confidential."""
         programme = self.versions.programme
         hidden = {each.id for each in programme.events if each.confidential}
-        if not hidden or self.name in {"contacts", "day"}:
+        if not hidden or self.name in _OF_ALL:
             return 0
         open_ones = tuple(replace(each, confidential=False) for each in programme.events)
         everything = self._made(mission_of(replace(programme, events=open_ones)))
@@ -58,26 +54,18 @@ class Desk(Value, frozen=True, dict=True):
     def standing(self) -> Standing:
         """Of when the whole list is: how many releases told anything on it, and the last of them.
 
-        What filters leave of a list is as that list.
+        What filters leave of a list is as that list, and has its code.
         """
-        whole = replace(self.asked, people=None, events=None, named=False)
-        found: Edition | None = None
-        before: object = None
-        for release in self.versions.history.releases:
-            said = told(sheet(self.name, mission_at(self.versions, release.number), whole))
-            if said != before:
-                found = Edition(found.number + 1 if found else 1, release.time)
-            before = said
-        return Standing() if self._is_draft(before, whole) else _standing(found)
+        return self._standing(self.asked)
 
-    def standings(self) -> Mapping[str, Standing]:
-        """The same of what each delegate reads, by their ids: that is a part of their own page."""
-        found = {}
-        for id in self.versions.programme.delegates:
-            edition = self._listings.edition("page", id)
-            is_draft = edition is None or self._has_draft(id)
-            found[id] = Standing() if is_draft else _standing(edition)
-        return found
+    def standing_of(self, part: DayPart) -> Standing:
+        """The same of a day of somebody; its edition is that of their own page."""
+        asked = Asked(day=part.day, delegate=part.id, people=frozenset({part.id}))
+        standing = self._standing(asked)
+        edition = self._listings.edition("page", part.id)
+        if standing.number is None or edition is None:
+            return Standing(code=standing.code)
+        return Standing(edition.number, edition.at, standing.code)
 
     @cached_property
     def news(self) -> Mapping[str, tuple[News, ...]]:
@@ -91,15 +79,37 @@ class Desk(Value, frozen=True, dict=True):
                 found.setdefault(each.to.id, []).append(each)
         return {id: tuple(each) for id, each in found.items()}
 
+    def _standing(self, asked: Asked) -> Standing:
+        listings = self._listings
+        found: Edition | None = None
+        before: str | None = None
+        for release, account in zip(self.versions.history.releases, listings.released, strict=True):
+            code = self._code(asked, account)
+            if code and code != before:
+                found = Edition(found.number + 1 if found else 1, release.time)
+            before = code
+        code = self._code(asked, listings.now)
+        if found is None or code != before:
+            return Standing(code=code or "")
+        return Standing(found.number, found.at, code or "")
+
+    def _code(self, asked: Asked, account: Account) -> str | None:
+        """The code of a list, whose event and reader are called otherwise in an account."""
+        event = self.versions.lineages.key_of(asked.event) if asked.event else None
+        if (event and event not in account.events) or (
+            asked.delegate and asked.delegate not in account.people
+        ):
+            return None
+        return self._codes.code(self.name, replace(asked, event=event), account)
+
     def _known_before(self, to: Delegate) -> Contents:
         """What somebody knew before they were told last; of a draft, what they know."""
-        history, edition = self.versions.history, self._listings.edition("page", to.id)
+        releases, edition = self.versions.history.releases, self._listings.edition("page", to.id)
         if edition is None:
             return {}
-        if self._has_draft(to.id):
-            return self._told_by(len(history.releases))
-        number = max(each.number for each in history.releases if each.time == edition.at)
-        return self._told_by(number - 1)
+        if self._listings.is_draft("page", to.id):
+            return self._told_by(len(releases))
+        return self._told_by(max(each.number for each in releases if each.time == edition.at) - 1)
 
     @cached_property
     def _told_by(self) -> Callable[[int], Contents]:
@@ -109,25 +119,12 @@ class Desk(Value, frozen=True, dict=True):
     def _listings(self) -> Listings:
         return Listings(self.versions)
 
-    def _has_draft(self, id: str) -> bool:
-        """Whether anything that a delegate reads is not released."""
-        listings = self._listings
-        listing = Listing("page", self.versions.identities.key_of(id))
-        sides = (*listings.released[-1:], listings.written)
-        return len({listings.code_of(listing, each) for each in sides}) > 1
+    @cached_property
+    def _codes(self) -> DeskCodes:
+        return DeskCodes(self.versions.programme.id)
 
     def _made(self, mission: Mission) -> DeskSheet:
         return sheet(self.name, mission, self.asked)
-
-    def _is_draft(self, released: object, whole: Asked) -> bool:
-        """Whether anything on it is not released: what others read is nothing to them."""
-        if not self.versions.news:
-            return False
-        return told(sheet(self.name, mission_at(self.versions), whole)) != released
-
-
-def _standing(edition: Edition | None) -> Standing:
-    return Standing(edition.number, edition.at) if edition else Standing()
 
 
 def _events(made: DeskSheet) -> set[str]:

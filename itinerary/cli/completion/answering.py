@@ -25,6 +25,7 @@ from itinerary.programme.loader import load
 from itinerary.programme.model import Programme
 
 _EVENTS = ("events", "stays", "transfers")
+_OF_EVENTS = frozenset({"event", "overwrite", "subject"})  # what is completed by their names
 _WORDS = "_ITINERARY_WORDS"  # of a shell that cannot pass them as arguments
 
 
@@ -90,7 +91,8 @@ def _programme(line: Line) -> Programme | None:
     if not path.is_file():  # a pipe would keep the line waiting
         return None
     try:
-        loaded = load(path, () if line.value_of and line.value_of.id == "event" else _EVENTS)
+        is_of_events = line.value_of and line.value_of.id in _OF_EVENTS
+        loaded = load(path, () if is_of_events else _EVENTS)
     except FileError:
         return None
     return None if isinstance(loaded, tuple) else loaded

@@ -56,7 +56,7 @@ RECORDS: dict[str, Callable[[Programme], Mapping[str, Referable]]] = {
     "delegate": lambda programme: programme.parties,
     "event": lambda programme: {event.id: event for event in programme.events},
     "overwrite": lambda programme: {event.id: event for event in programme.events},
-    "stay": lambda programme: {stay.city.id: stay.city for stay in programme.stays},
+    "stay": lambda programme: programme.cities,
     "subject": lambda programme: {event.id: event for event in programme.events},
     "theme": lambda programme: programme.themes,
 }

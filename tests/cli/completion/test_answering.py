@@ -84,6 +84,7 @@ def test_every_value_is_completed_or_known_to_be_free() -> None:
     [
         (("sho",), ["show\tOne event in full."]),
         (("sheets", "in"), ["interpreters"]),
+        (("sheets", "heads", "suntory"), ["suntory-visit\tVisit to the Suntory research centre"]),
         (("-p", "rehearsal", "sheets", "rooms", "--stay", "o"), ["osaka\tOsaka"]),
         (("sheets", "day", "2025-04-15"), ["2025-04-15\tTuesday 15 April"]),
         (("--ver",), ["--version\tPrint the version."]),

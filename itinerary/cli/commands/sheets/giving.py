@@ -1,6 +1,6 @@
 """Lists on their way out: on screen, in a file, in the format that was asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +23,8 @@ from itinerary.views.sheets.news import changes_table
 from itinerary.views.sheets.records import Asked, DayPart, Part, SheetName
 from itinerary.views.sheets.rows import flat_columns, flat_records, nested_records
 from itinerary.views.sheets.words import document
-from itinerary.views.site.personal import Standing, edition
-from itinerary.views.words import name, notice, programme_title
+from itinerary.views.site.personal import edition
+from itinerary.views.words import notice, programme_title
 
 FootOf = Callable[[Part, Reader], Foot]
 
@@ -104,14 +104,11 @@ def _reader(session: Session, part: Part) -> Reader:
 
 def _feet(session: Session, desk: Desk) -> FootOf:
     """What stands under each part: whose it is, and of when."""
-    own: Mapping[str, Standing] = desk.standings() if desk.name == "day" else {}
 
     def foot(part: Part, reader: Reader) -> Foot:
-        is_own = isinstance(part.about, DayPart)
-        standing = own[part.about.id] if is_own and part.about else desk.standing
-        whose = ""
-        if is_own and part.about:
-            whose = name(session.programme.delegates[part.about.id], reader)
+        standing, whose = desk.standing, ""
+        if isinstance(part.about, DayPart):
+            standing, whose = desk.standing_of(part.about), part.about.name.read(reader.language)
         said = edition(standing, reader)
         return Foot(
             whose=whose,
