@@ -39,6 +39,8 @@ def _used(programme: Programme) -> set[object]:
     for event in programme.events:
         used.update(places(event), event.who, event.excepted, (event.theme,))
         used.update(note.party for note in event.notes)
+        used.update(party for step in event.steps for party in step.who)
+        used.add(event.meet.place if event.meet else None)
         used.update(party for paper in event.documents for party in paper.parties or ())
     for transfer in programme.transfers:
         used.update(transfer.ends)

@@ -194,7 +194,8 @@ class _Event(NamedTuple):
 
     def identity(self) -> object:
         """What is the same in all versions of an event."""
-        moved = getattr(self.event.get("RECURRENCE-ID"), "dt", None)
+        written = _first(self.event, "RECURRENCE-ID")
+        moved = written.dt if isinstance(written, vDDDTypes) else written
         return (self.text("UID"), str(moved)) if self.text("UID") else self.line
 
     def version(self) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from icalendar import Calendar
 from icalendar.cal.component import Component
+from icalendar.prop import vDDDTypes
 
 from itinerary.errors import FileError
 from itinerary.imports.drafts import MAX_EVENTS
@@ -49,8 +50,6 @@ def occurrences(name: str, events: Sequence[Component], days: Days) -> Iterator[
     steps = sum(_steps(event, days) for event in events)
     if steps > MAX_STEPS:
         raise FileError(_too_often(name))
-    from recurring_ical_events import of  # type: ignore[import-untyped] # which few need
-
     for event in events:
         _end_rule(event, days.last)
     series: dict[str, list[Component]] = {}
@@ -60,20 +59,31 @@ def occurrences(name: str, events: Sequence[Component], days: Days) -> Iterator[
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the number of times and the last day, both in one rule
         for several in series.values():
-            calendar = Calendar()
-            for event in several:
-                calendar.add_component(event)
-            for found in _of(of(calendar, components=["VEVENT"]), days, several):
+            readable = [event for event in several if not _is_moved_from_no_day(event)]
+            others = [event for event in several if _is_moved_from_no_day(event)]
+            for found in (*_of(readable, days), *others):
                 count += 1
                 if count > MAX_EVENTS:
                     raise FileError(_too_often(name))
                 yield found
 
 
-def _of(query: Any, days: Days, several: Sequence[Component]) -> list[Component]:
+def _is_moved_from_no_day(event: Component) -> bool:
+    """Whether it is the time of another event that nobody can tell, and so stands for itself."""
+    moved = event.get("RECURRENCE-ID")
+    return moved is not None and not isinstance(moved, vDDDTypes)
+
+
+def _of(several: Sequence[Component], days: Days) -> list[Component]:
     """What the library finds, by when it begins; the events as they stand where it finds an error
     in them."""
+    from recurring_ical_events import of  # type: ignore[import-untyped] # which few need
+
+    calendar = Calendar()
+    for event in several:
+        calendar.add_component(event)
     try:
+        query = of(calendar, components=["VEVENT"])
         found = query.between(days.first, days.last + DAY)
     except Exception:  # whatever it makes of foreign rules
         return [event for event in several if "RECURRENCE-ID" not in event]

@@ -36,11 +36,12 @@ def event_sheet(event: Event, programme: Programme, reader: Reader) -> Sheet:
     whom = (_("Theme"), _texts(event.theme.title.read(language) if event.theme else None))
     source = (_("Source"), [link_line(event.source, language)] if event.source else [])
     reminder, *links = last
-    before, order = (facts.pop("meet"), facts.pop("check_in")), facts.pop("follows")
+    before, (after, _ids) = (facts.pop("meet"), facts.pop("check_in")), facts.pop("follows")
+    leaders = [each.title.read(language) for each in programme.events if each.id == event.follows]
     fields = (
         *_fields("when", *before),
         Field(_("When"), tuple(_when(event, reader)), "when", _strong(event)),
-        *_fields("when", order),
+        *_fields("when", (after, leaders)),
         Field(_("Where"), tuple(place_lines(event, reader)), "when", 1),
         *_fields("when", (_("By"), _texts(way(event)))),
         *_fields("who", kind, (_("Who"), _who(event, reader)), *_numbers(event), whom),

@@ -136,3 +136,9 @@ def test_it_follows_one_that_is_repeated(ask: Ask, trip: Path) -> None:
         "2025-04-17",
         "2025-04-15",
     )
+
+
+def test_show_names_the_other_by_its_title(ask: Ask, trip: Path) -> None:
+    """People know titles; ids are for who edits the file."""
+    out = ask("-p", trip, "show", "second").out
+    assert "After: Palace visit\n" in out
