@@ -16,13 +16,13 @@ from http.client import (
     IncompleteRead,
 )
 from socket import socket
-from typing import Any, Literal, NamedTuple
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 from itinerary import __version__
-from itinerary.delivery.logins import Login
 from itinerary.delivery.patience import Patient, obstacle, on_one_line
 from itinerary.delivery.push.credentials import Credentials
+from itinerary.delivery.push.server import Path, Server
 from itinerary.delivery.push.tags import usable_tag
 from itinerary.errors import SendingError
 from itinerary.languages import _
@@ -31,41 +31,9 @@ PATIENCE: float = 60  # seconds to wait for a whole answer
 MOST_BYTES = 30_000_000  # of an answer: that of a calendar of a hundred thousand events has less
 
 _MOST_REDIRECTS = 5
-PORTS = {"https": 443, "http": 80}
-_PATH = "/%:@!$&'()*+,;=~"  # what stands for itself in a path (RFC 3986, 3.3), or is quoted already
 
 # The other side has hung up, which it may do between any two questions.
 _HUNG_UP = (ConnectionError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
-
-Path = str  # on a server, from its root, quoted
-
-
-class Server(NamedTuple):
-    """A calendar server, and where on it to begin; `host` is as DNS has it."""
-
-    scheme: Literal["https", "http"]
-    host: str
-    port: int
-    path: Path
-    login: Login | None = None
-
-    def __str__(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == PORTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{host}{port}"
-
-    def path_of(self, address: str, base: Path = "/") -> Path | None:
-        """The path of an address that this server gave; None where that is on another server.
-
-        ValueError when it is no address, or would lead up.
-        """
-        parts = urlsplit(urljoin(f"{self}{base}", address))
-        if (parts.scheme, parts.hostname, _port(parts)) != (self.scheme, self.host, self.port):
-            return None
-        path = quote(parts.path, safe=_PATH)
-        if parts.username is not None or not path.startswith("/") or not _is_plain(path):
-            raise ValueError(address)
-        return path
 
 
 class Answer(NamedTuple):
@@ -277,13 +245,3 @@ class _PatientResponse(HTTPResponse):
         patient = Patient(sock)
         patient.begin(PATIENCE, MOST_BYTES)
         self.fp = io.BufferedReader(patient)
-
-
-def _port(parts: SplitResult) -> int | None:
-    return parts.port or PORTS.get(parts.scheme)
-
-
-def _is_plain(path: Path) -> bool:
-    """Whether a path leads where it seems to."""
-    plain = unquote(path)
-    return plain.isprintable() and "\\" not in plain and not {".", ".."} & {*plain.split("/")}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from itinerary.delivery.push.connection import Answer, Connection, Path, RefusedError
+from itinerary.delivery.push.connection import Answer, Connection, RefusedError
 from itinerary.delivery.push.dav import (
     HOME,
     KIND,
@@ -15,6 +15,7 @@ from itinerary.delivery.push.dav import (
     found,
     properties_wanted,
 )
+from itinerary.delivery.push.server import Path
 from itinerary.delivery.push.tags import usable_tag
 from itinerary.errors import SendingError
 from itinerary.imports.xml import WrongXml

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from itinerary.delivery.push.calendars import Calendars, Wanted
-from itinerary.delivery.push.connection import Path
 from itinerary.delivery.push.pushed import Note, Url
+from itinerary.delivery.push.server import Path
 from itinerary.formats.calendar.objects import Said, said, write_object
 from itinerary.releases.identity import digest_of_bytes
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 from itinerary.delivery.notes import VERSION, Sort, line
 from itinerary.delivery.push.tags import usable_tag
@@ -124,7 +125,7 @@ def _understood(noted: dict[str, object], added: Iterator[object]) -> dict[Url, 
 def _kept(noted: object) -> Kept:
     match noted:
         case {"whose": str(whose), "title": str(title), "objects": dict(objects)}:
-            return Kept(whose, title, {uid: _note(each) for uid, each in objects.items()})
+            return Kept(whose, title, {_uid(uid): _note(each) for uid, each in objects.items()})
         case _:
             raise ValueError(noted)
 
@@ -139,9 +140,14 @@ def _take(calendars: dict[Url, Kept], noted: object) -> None:
         case {"calendar": str(url), "object": str(uid), "note": None} if url in calendars:
             calendars[url].objects.pop(uid, None)
         case {"calendar": str(url), "object": str(uid), "note": note} if url in calendars:
-            calendars[url].objects[uid] = _note(note)
+            calendars[url].objects[_uid(uid)] = _note(note)
         case _:
             raise ValueError(noted)
+
+
+def _uid(noted: str) -> str:
+    """A UID; ValueError for what could lead elsewhere than to an object of its own."""
+    return str(UUID(noted))
 
 
 def _note(noted: object) -> Note:

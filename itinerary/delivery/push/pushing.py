@@ -5,12 +5,13 @@ from contextlib import contextmanager
 
 from itinerary.delivery.exports import Calendar
 from itinerary.delivery.push.calendars import Calendars, Wanted, names
-from itinerary.delivery.push.connection import Answer, BrokenError, Connection, Path, RefusedError
+from itinerary.delivery.push.connection import Answer, BrokenError, Connection, RefusedError
 from itinerary.delivery.push.dav import XML, new_calendar
 from itinerary.delivery.push.discovery import Home, is_calendar, tags
 from itinerary.delivery.push.objects import Done, Objects, Trouble
 from itinerary.delivery.push.plan import Step, steps
 from itinerary.delivery.push.pushed import Kept, Pushed, Url
+from itinerary.delivery.push.server import Path
 from itinerary.errors import SendingError
 from itinerary.releases.tellings import ALL
 from itinerary.values import replace

@@ -10,7 +10,7 @@ from keyring.errors import KeyringLocked
 
 from itinerary.cli.commands.push.servers import typed_server
 from itinerary.delivery.logins import Login
-from itinerary.delivery.push.connection import Server
+from itinerary.delivery.push.server import Server
 from itinerary.errors import UsageError
 
 

@@ -13,8 +13,9 @@ from postoffice import certified, listening
 
 from itinerary.delivery.logins import Login
 from itinerary.delivery.push import connection
-from itinerary.delivery.push.connection import Connection, Server
+from itinerary.delivery.push.connection import Connection
 from itinerary.delivery.push.discovery import home, tags
+from itinerary.delivery.push.server import Server
 from itinerary.delivery.push.tags import usable_tag
 from itinerary.errors import SendingError
 

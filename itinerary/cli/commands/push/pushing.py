@@ -15,11 +15,12 @@ from itinerary.cli.terminal.progress import watched
 from itinerary.cli.typed.meanings import one_record
 from itinerary.cli.typed.options import Filters
 from itinerary.delivery.push.calendars import Calendars, Choice, Wanted
-from itinerary.delivery.push.connection import Connection, Server
+from itinerary.delivery.push.connection import Connection
 from itinerary.delivery.push.discovery import home
 from itinerary.delivery.push.plan import Step
 from itinerary.delivery.push.pushed import Kept, Pushed, pushed_path, read_pushed
 from itinerary.delivery.push.pushing import Pushing
+from itinerary.delivery.push.server import Server
 from itinerary.disk.locks import alone
 from itinerary.errors import SendingError, UsageError
 from itinerary.languages import _, plural

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from itinerary.cli.boundary import say
 from itinerary.delivery.push.calendars import Calendars, Wanted
-from itinerary.delivery.push.connection import Server
 from itinerary.delivery.push.objects import Done, Trouble
 from itinerary.delivery.push.plan import Deed
+from itinerary.delivery.push.server import Server
 from itinerary.errors import SendingError
 from itinerary.languages import _, plural
 from itinerary.languages import deferred as d

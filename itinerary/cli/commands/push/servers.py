@@ -5,7 +5,7 @@ from typing import Literal
 
 from itinerary.cli.typed.hosts import ServerUrl, login_in_environment, server_url
 from itinerary.delivery.logins import Login
-from itinerary.delivery.push.connection import PORTS, Server
+from itinerary.delivery.push.server import PORTS, Server
 from itinerary.errors import UsageError
 from itinerary.languages import _
 
