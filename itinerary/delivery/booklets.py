@@ -1,10 +1,17 @@
 """Which booklets are printed, for whom, in whose language, and as of when."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cached_property
 
 from itinerary.disk.folders import Parts
-from itinerary.formats.print.booklet import Look, is_our_booklet, write_booklet
+from itinerary.formats.print.booklet import (
+    WIDTHS,
+    Look,
+    booklet_data,
+    is_our_booklet,
+    write_booklet,
+)
 from itinerary.formats.print.pictures import picture
 from itinerary.formats.print.typesetting import unprintable
 from itinerary.releases.codes import Listing
@@ -18,7 +25,6 @@ from itinerary.views.readers import Reader
 from itinerary.views.site.personal import Standing
 
 KIND = "booklet"  # of list, for its code and its edition
-_LOGO, _PHOTO = 40.0, 14.0  # millimetres wide
 
 ReaderOf = Callable[[Audience], Reader]
 
@@ -80,12 +86,16 @@ class Press:
         """Their booklet in words."""
         return self._booklets.booklet(audience, self._reader_of(audience), self.standing(audience))
 
+    def handed(self, audience: Audience) -> tuple[dict[str, object], datetime]:
+        """All that a printer is handed of theirs: data, and as of when it prints them."""
+        at = self.standing(audience).at or self._versions.moment
+        return booklet_data(self.booklet(audience), self.look), at
+
     def pdf(self, audience: Audience) -> bytes:
         """Their booklet as PDF, as of their edition."""
-        at = self.standing(audience).at or self._versions.moment
-        booklet = self.booklet(audience)
-        self.missing.update(dict.fromkeys(unprintable(booklet)))
-        return write_booklet(booklet, self.look, at)
+        data, at = self.handed(audience)
+        self.missing.update(dict.fromkeys(unprintable(data)))
+        return write_booklet(data, at)
 
     def owner(self, audience: Audience) -> str:
         """What a folder knows them by, to whom the name of a file is given."""
@@ -112,6 +122,7 @@ class Press:
     def _pictures(self) -> Mapping[str, str]:
         """The logo and the photographs, drawn once for all, by the names of their files."""
         programme = self._versions.programme
+        logo, photo = WIDTHS[self._look.paper]
         people = () if "people" in self._wish.without else programme.delegates.values()
-        files = [(programme.logo, _LOGO), *((each.photo, _PHOTO) for each in people)]
+        files = [(programme.logo, logo), *((each.photo, photo) for each in people)]
         return {file.name: picture(file.path, width) for file, width in files if file}

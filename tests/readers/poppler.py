@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
 
 import pytest
 
+_ZBAR = ("zbarimg", "--quiet", "--raw", "--set", "disable", "--set", "qrcode.enable")
 needs_poppler = pytest.mark.skipif(not which("pdftotext"), reason="poppler is not here")
 needs_zbar = pytest.mark.skipif(
     not (which("pdftoppm") and which("zbarimg")), reason="poppler or zbar is not here"
@@ -31,13 +33,16 @@ def information(pdf: bytes) -> dict[str, str]:
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
-def codes(pdf: bytes, folder: Path, dots: int = 100) -> list[str]:
-    """What the square codes say, page by page, at so many dots per inch."""
+def codes(pdf: bytes, folder: Path, numbers: Sequence[int] = (1,), dots: int = 150) -> list[str]:
+    """What the square codes say on some pages, at so many dots per inch."""
     (folder / "paper.pdf").write_bytes(pdf)
-    _run("pdftoppm", "-r", str(dots), "-gray", "-png", str(folder / "paper.pdf"), str(folder / "p"))
     found: list[str] = []
-    for picture in sorted(folder.glob("p-*.png")):
-        read = _run("zbarimg", "--quiet", "--raw", str(picture), most=4)
+    for number in numbers:
+        pages = ("-f", str(number), "-l", str(number), "-singlefile")
+        picture = folder / f"page-{number}"
+        words = ("-r", str(dots), "-gray", "-png", str(folder / "paper.pdf"), str(picture))
+        _run("pdftoppm", *pages, *words)
+        read = _run(*_ZBAR, f"{picture}.png", most=4)
         found += read.decode().splitlines()
     return found
 

@@ -13,6 +13,13 @@ from itinerary.views.booklet.pages import Booklet
 Paper = Literal["a5", "a6", "a4", "letter"]
 
 _PAPERS: dict[Paper, str] = {"letter": "us-letter"}  # as typst calls them
+# How wide a logo and a photograph are drawn, in millimetres.
+WIDTHS: dict[Paper, tuple[float, float]] = {
+    "a6": (28, 10.2),
+    "a5": (42, 12),
+    "a4": (60, 15),
+    "letter": (60, 15),
+}
 _OURS = "itinerary booklet"  # by which such a file is known again
 
 
@@ -24,9 +31,9 @@ class Look(Value, frozen=True):
     pictures: Mapping[str, str] = {}
 
 
-def write_booklet(booklet: Booklet, look: Look, timestamp: datetime) -> bytes:
-    """The booklet as of a moment."""
-    return pdf("booklet", booklet_data(booklet, look), timestamp)
+def write_booklet(data: dict[str, object], timestamp: datetime) -> bytes:
+    """A booklet as of a moment, of its data."""
+    return pdf("booklet", data, timestamp)
 
 
 def booklet_data(booklet: Booklet, look: Look) -> dict[str, object]:

@@ -422,6 +422,10 @@ def test_cards_are_for_their_owner_alone(mission: Mission, tmp_path: Path) -> No
     assert mission.site("--base-url", URL, "--cards", cards).status == 0
     assert cards.stat().st_mode & 0o777 == 0o600
     assert cards.read_text("utf-8").count("<svg") == 3
+    paper = tmp_path / "cards.pdf"
+    assert mission.site("--cards", paper).status == 0
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert paper.stat().st_mode & 0o777 == 0o600
     inside = mission.site("--cards", mission.folder / "cards.html")
     assert inside.status == 2
     assert not (mission.folder / "cards.html").exists()

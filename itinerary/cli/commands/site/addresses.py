@@ -18,12 +18,14 @@ from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.names import folded
 from itinerary.releases.listings import Listings
+from itinerary.releases.versions import Versions
 from itinerary.views.pages import Register
 from itinerary.views.readers import reader_for, reader_in
 from itinerary.views.words import name, notice
 
 if TYPE_CHECKING:
     from itinerary.cli.commands.site.site import Addressing
+    from itinerary.views.site.cards import Card
 
 COLUMNS = ("id", "name", "email", "page", "feed")
 ALL, SECRETARIAT = "all", "secretariat"
@@ -87,7 +89,6 @@ def _page(session: Session, records: list[dict[str, object]]) -> Register:
 
 def write_cards(session: Session, site: Site, path: Path) -> None:
     """Writes cards with everybody's code, for nobody but their owner to read."""
-    from itinerary.formats.site.cards import write_cards
     from itinerary.views.site.cards import card
 
     found, programme = leads(site), session.programme
@@ -107,5 +108,18 @@ def write_cards(session: Session, site: Site, path: Path) -> None:
         for to in programme.delegates.values()
         if (key := identities.key_of(to.id)) in found
     ]
-    write(path, write_cards(cards, programme.accent), private=True)
+    write(path, _written(cards, path, versions), private=True)
     say(_("Cards for {number} people in {path}.").format(number=len(cards), path=path))
+
+
+def _written(cards: "list[Card]", path: Path, versions: Versions) -> bytes:
+    """The cards as the ending of their file says: PDF, else a page to print."""
+    programme, releases = versions.programme, versions.history.releases
+    if path.suffix.lower() == ".pdf":
+        from itinerary.formats.print import cards as paper
+
+        at = releases[-1].time if releases else versions.moment
+        return paper.write_cards(cards, at, programme.accent)
+    from itinerary.formats.site.cards import write_cards as write_page
+
+    return write_page(cards, programme.accent)

@@ -61,7 +61,12 @@ class Publishing(Value, frozen=True):
     ] = False
     cards: Annotated[
         Path | None,
-        option("--cards", d("Also cards to print, with a code for each person."), d("FILE"), _WHAT),
+        option(
+            "--cards",
+            d("Also cards with a code for each person: .pdf, or .html."),
+            d("FILE"),
+            _WHAT,
+        ),
     ] = None
 
 
