@@ -50,7 +50,7 @@ class Listings:
     def written(self) -> Account:
         """What the file says now, released or not."""
         return Account(
-            self._versions.lineages.by_key(self._versions.contents), self._versions.parts
+            self._versions.lineages.by_key(self._versions.contents), self._versions.whole_parts
         )
 
     def code(self, kind: str, reader: str = "", scope: str = "") -> str:

@@ -131,6 +131,11 @@ class Versions:
         """What the programme says now of all that is no event."""
         return parts_of(self.programme, self.packing)
 
+    @property
+    def whole_parts(self) -> Parts:
+        """The same with the circles that they refer to, as a record would have them."""
+        return {**self.parts, **self.packing.circles}
+
     @cached_property
     def parts_told(self) -> Parts:
         """What people knew of it after the last release."""

@@ -20,7 +20,7 @@ def mission_at(versions: Versions, number: int | None = None) -> Mission:
     """
     ids = versions.identities.id_of
     if number is None:
-        return mission_told(versions.programme.id, versions.contents, versions.parts, ids)
+        return mission_told(versions.programme.id, versions.contents, versions.whole_parts, ids)
     record = versions.record
     parts = record.parts(number) if record else {}
     return mission_told(versions.programme.id, told_by(versions.history, number), parts, ids)

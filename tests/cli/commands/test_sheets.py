@@ -90,6 +90,24 @@ Draft, not released · DTNP-LJGZ-X
     )
 
 
+def test_a_large_delegation_is_told_apart_too(ask: Ask, file: Path) -> None:
+    """More people than an event names one by one: a record has them as a circle."""
+    many = "".join(f"  p{number}: {{name: Person {number}}}\n" for number in range(30))
+    text = MISSION.replace("  anne: {", f"{many}  anne: {{", 1).replace(
+        "who: [anne, basile],\n", "who: everyone,\n"
+    )
+    file.write_text(text)
+    ask("-p", file, "release", "--at", "2025-04-02 10:00")
+    file.write_text(text.replace('rooms: {anne: "12"}', 'rooms: {anne: "12", p7: "7"}'))
+    said = ask("-p", file, "sheets", "rooms", "--since", "1").out.split("\n\n")[2]
+    assert said.splitlines()[2:] == [
+        "changed  Person 7  14–17 April  3  7  07:00, Flight VO1, Osaka  Room: –"
+    ]
+    ask("-p", file, "release", "--at", "2025-04-03 10:00")
+    drafts = [ask("-p", file, "sheets", name).out.count("Draft") for name in ("rooms", "day")]
+    assert drafts == [0, 0]
+
+
 def test_a_list_says_of_when_it_is(ask: Ask, file: Path) -> None:
     """By the releases that told anything on it; what others are told makes it no draft."""
     ask("-p", file, "release", "--at", "2025-04-02 10:00")
