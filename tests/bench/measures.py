@@ -42,6 +42,7 @@ def measures(shop: Workshop) -> Iterator[Measure]:
     yield from _checks(shop)
     yield from _exports(shop)
     yield from _sites(shop)
+    yield from _booklets(shop)
     yield from _growth(shop)
 
 
@@ -133,6 +134,24 @@ def _sites(shop: Workshop) -> Iterator[Measure]:
     yield Measure(f"{name}, unchanged", again, "(loading it)", load, _ours, "s", 3, FEW)
     to, fro = (Command(shop.site(standing, each)) for each in ("after", "before"))
     yield Measure(f"{name}, one changed", to, "and back", fro, _ours, "s", 3, FEW)
+
+
+def _booklets(shop: Workshop) -> Iterator[Measure]:
+    """Everybody's on A5; one for each of fifty, and of twice as many."""
+    load = Command(shop.tool("itinerary", "-p", "rehearsal", "today", "--date", DAY))
+    file = shop.files / "booklet.pdf"
+    one = Command(shop.tool("itinerary", "-p", "rehearsal", "booklet", "-o", str(file)), file)
+    yield Measure("`booklet`, everybody's", one, "(loading it)", load, _ours, "s", 0.9, FEW)
+    each = [
+        Command(
+            shop.itinerary(shape, "booklet", "-o", f"{shop.files / shape}/"), shop.files / shape
+        )
+        for shape in ("printed", "printed-double")
+    ]
+    name = "`booklet`, 50 × 30"
+    yield Measure(name, each[0], "(loading it)", load, _ours, "s", 12, 1)
+    yield Measure(f"memory of {name}", each[0], "", load, _megabytes, "MB", 200, 1, "peak")
+    yield Measure("`booklet`, 100 × 30", each[1], "50 × 30", each[0], _ratio, "×", 2.2, 1)
 
 
 def _growth(shop: Workshop) -> Iterator[Measure]:

@@ -17,6 +17,8 @@ SHAPES = {
     "large": Shape(slots=1000, strands=5, delegates=40, groups=20),
     "double": Shape(slots=2000, strands=5, delegates=40, groups=20),
     "export": Shape(slots=50, strands=6, delegates=1000, groups=120),
+    "printed": Shape(slots=15, strands=4, delegates=50, groups=12),
+    "printed-double": Shape(slots=15, strands=4, delegates=100, groups=12),
     "check": Shape(slots=60, strands=5, delegates=500, groups=60),
     "check-double": Shape(slots=60, strands=5, delegates=1000, groups=120),
     "grouped": Shape(slots=50, strands=6, delegates=1000, groups=6),
@@ -83,7 +85,7 @@ class Workshop:
         self.files.mkdir(parents=True, exist_ok=True)
         if not all(Path(self.tool(peer)[0]).exists() for peer in PEERS):
             _run(sys.executable, "-m", "venv", str(self._environment))
-            self._pip(f"{_PROJECT}[spreadsheet]", *PEERS)
+            self._pip(f"{_PROJECT}[spreadsheet,print]", *PEERS)
         self._pip("--force-reinstall", "--no-deps", str(_PROJECT))
         for name, shape in SHAPES.items():
             self.mission(name).write_text(programme(shape), encoding="utf-8")
