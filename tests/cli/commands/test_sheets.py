@@ -210,6 +210,20 @@ def test_a_formula_is_a_text(ask: Ask, file: Path) -> None:
     assert any(row[0] == "=1+1" for row in rows)
 
 
+def test_a_list_is_printed(ask: Ask, file: Path) -> None:
+    """The same bytes each time; what no font has is named."""
+    file.write_text(MISSION.replace("Anne Durand", "Anne 🍣"))
+    answer = ask("-p", file, "sheets", "rooms", "-o", "rooms.pdf")
+    assert answer.err == (
+        "The list is in rooms.pdf.\n"
+        "No font here has 🍣 (SUSHI). Letters are printed as “?”, other signs not at all.\n"
+    )
+    data = (file.parent / "rooms.pdf").read_bytes()
+    ask("-p", file, "sheets", "rooms", "-o", "again.pdf")
+    assert data.startswith(b"%PDF")
+    assert (file.parent / "again.pdf").read_bytes() == data
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -165,9 +165,15 @@ def _give_documents(
     """Prints documents, or writes their file."""
     if request.format == "pdf":
         from itinerary.formats.print.tables import write_documents
+        from itinerary.formats.print.typesetting import unprintable
 
         accent = session.programme.accent
         _put(session, request, write_documents(documents, desk.versions.moment, accent))
+        if missing := unprintable(documents):
+            sentence = _(
+                "No font here has {characters}. Letters are printed as “?”, other signs not at all."
+            )
+            say(sentence.format(characters=_(", ").join(missing)))
     elif request.format == "xlsx":
         from itinerary.formats.workbook import write_workbook
 
