@@ -1,5 +1,7 @@
 """`current`: whether what is on a paper is still true, by the code at its foot."""
 
+from collections.abc import Callable
+from itertools import chain
 from typing import Annotated, Literal
 
 import typer
@@ -11,8 +13,10 @@ from itinerary.cli.typed.declarations import option
 from itinerary.errors import UsageError
 from itinerary.languages import _
 from itinerary.languages import deferred as d
-from itinerary.releases.codes import typed_code
-from itinerary.releases.currency import Found, found, listed
+from itinerary.releases.accounts import Account
+from itinerary.releases.change_sheets import ChangeSheet
+from itinerary.releases.codes import Listing, typed_code
+from itinerary.releases.currency import Codes, Found, found, listed
 from itinerary.releases.listings import Listings
 from itinerary.releases.versions import Versions
 from itinerary.views.current.answers import (
@@ -22,9 +26,11 @@ from itinerary.views.current.answers import (
     no_longer_true,
     nobody_has_it,
     still_true,
+    where_it_is_said,
 )
 from itinerary.views.current.changes import page_of, sheet_of
-from itinerary.views.current.papers import paper, reader_name
+from itinerary.views.current.papers import is_for_a_desk, paper, reader_name, sheets_command
+from itinerary.views.sheets.codes import DeskCodes
 
 NO_LONGER = 3
 CANNOT_SAY = 4
@@ -58,10 +64,12 @@ def current(
     typed = _code(" ".join(code))
     versions = versions_of(session)
     listings = Listings(versions)
-    known = found(typed, listings.released, listings.codes)
+    codes = _codes(session, listings)
+    known = found(typed, listings.released, codes)
     is_json = format == "json"
     if known is None:
-        _say_unknown(session, listings, typed, is_json=is_json)
+        draft = listed(typed, codes(listings.written))
+        _say_unknown(session, listings, typed, draft, is_json=is_json)
         raise typer.Exit(CANNOT_SAY)
     if known.number == len(listings.released):
         if is_json:
@@ -88,9 +96,16 @@ def _code(typed: str) -> str:
     return found
 
 
-def _say_unknown(session: Session, listings: Listings, code: str, *, is_json: bool) -> None:
-    """Says that no release has a code, and whether the file gives it now."""
-    draft = listed(code, listings.codes(listings.written))
+def _codes(session: Session, listings: Listings) -> Callable[[Account], Codes]:
+    """What makes the codes of all pages, papers and lists."""
+    desks = DeskCodes(session.programme.id)
+    return lambda account: chain(listings.codes(account), desks.codes(account))
+
+
+def _say_unknown(
+    session: Session, listings: Listings, code: str, draft: Listing | None, *, is_json: bool
+) -> None:
+    """Says that no release has a code, and of which list the file gives it now, if it does."""
     if is_json:
         session.write_json(answer_record("unknown", code, draft, None, []))
         return
@@ -102,24 +117,27 @@ def _say_what_is_another(
     session: Session, versions: Versions, listings: Listings, known: Found, code: str | None
 ) -> None:
     """Says since when a paper is no longer true, and what of it is another; of a code, as JSON."""
+    listing, since = known.listing, versions.history.releases[known.number]
     accounts = (listings.released[known.number - 1], listings.released[-1])
-    before, after = (listings.reading(known.listing, each) for each in accounts)
-    if before is None:
-        raise ValueError(known)
-    sheet = sheet_of(before, after, known.listing.reader, accounts[1].events)
-    since = versions.history.releases[known.number]
+    is_gone = bool(listing.reader) and not accounts[1].has(listing.reader)
+    sheet = ChangeSheet(None, ())
+    if not (is_gone or is_for_a_desk(listing)):
+        before, after = (listings.reading(listing, each) for each in accounts)
+        sheet = sheet_of(before, after, listing.reader, accounts[1].events)
     if code is not None:
         programme, ids = session.programme.id, versions.lineages.labels
         changes = change_records(sheet, programme, ids, session.language)
-        session.write_json(answer_record("outdated", code, known.listing, since.number, changes))
+        session.write_json(answer_record("outdated", code, listing, since.number, changes))
         return
-    called = paper(known.listing, accounts[0], session.reader)
-    title = no_longer_true(called, since, is_own=bool(known.listing.reader))
-    if after is None:
-        name = reader_name(known.listing, accounts[0], session.language) or ""
+    called = paper(listing, accounts[0], session.reader)
+    title = no_longer_true(called, since, is_own=bool(listing.reader))
+    if is_gone:
+        name = reader_name(listing, accounts[0], session.language) or ""
         session.write(f"{title}.\n{nobody_has_it(name)}\n")
+    elif is_for_a_desk(listing):
+        command = session.command(f"{sheets_command(listing)} --since {known.number}")
+        session.write(f"{title}.\n{where_it_is_said(command)}\n")
     else:
-        give_page(
-            session, page_of(title, sheet, accounts, session.programme, session.reader), "table"
-        )
+        page = page_of(title, sheet, accounts, session.programme, session.reader)
+        give_page(session, page, "table")
     say_what_is_unreleased(session, versions)

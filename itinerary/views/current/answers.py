@@ -32,6 +32,11 @@ def no_longer_true(paper: str, since: Release, *, is_own: bool) -> str:
     )
 
 
+def where_it_is_said(command: str) -> str:
+    """That a list says itself what of it is different."""
+    return _("What is different on it: `{command}`.").format(command=command)
+
+
 def nobody_has_it(name: str) -> str:
     """That there is no such paper any more: who had it left the delegation."""
     return _("{name} is no longer in the delegation.").format(name=name)

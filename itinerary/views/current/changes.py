@@ -16,12 +16,14 @@ from itinerary.views.pages import Agenda, Block
 from itinerary.views.readers import Reader
 
 
-def sheet_of(before: Reading, after: Reading | None, reader: str, now: Contents) -> ChangeSheet:
+def sheet_of(
+    before: Reading | None, after: Reading | None, reader: str, now: Contents
+) -> ChangeSheet:
     """What is another, of a reader's by their key, or everybody's, with all that is told `now`.
 
-    Nothing where there is no such paper any more.
+    Nothing where there was, or is, no such paper.
     """
-    if after is None:
+    if before is None or after is None:
         return ChangeSheet(None, ())
     found = changes(before.events, after.events)
     if reader:

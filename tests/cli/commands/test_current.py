@@ -1,6 +1,7 @@
 """`current`, as a user runs it: a code is typed from a paper, and an answer comes."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from itinerary.cli.releasing import unreleased_moment
 from itinerary.releases.listings import Listings
 from itinerary.releases.record_file import read_record, record_path
 from itinerary.releases.versions import Versions
+from itinerary.views.sheets.codes import DeskCodes
+from itinerary.views.sheets.records import WHOLE, Asked
 
 MISSION = """\
 id: mission
@@ -89,6 +92,35 @@ def test_what_is_no_longer_true_is_said_line_by_line(ask: Ask, mission: Path) ->
     )
     answer = ask("-p", mission.name, "current", card)
     assert (answer.status, answer.out) == (0, "Still true: card of Anne Durand.\n")
+
+
+def test_a_list_for_a_desk_is_known_too(ask: Ask, mission: Path) -> None:
+    """Of the hotel's, or of somebody's day; what is different, the list itself says."""
+    programme = loaded(mission)
+    record = read_record(record_path(mission), programme)
+    now = Listings(Versions(programme, record, unreleased_moment(programme))).now
+    day = Asked(day=date(2025, 4, 16), delegate="anne", people=frozenset({"anne"}))
+    hotel, theirs = (
+        DeskCodes("mission").code(name, asked, now)
+        for name, asked in (("rooms", WHOLE), ("day", day))
+    )
+    assert ask("-p", mission.name, "current", hotel).out == "Still true: `sheets rooms`.\n"
+    mission.write_text(MOVED, "utf-8")
+    ask("-p", mission.name, "release", "--at", "2025-04-07 18:00")
+    answer = ask("-p", mission.name, "current", hotel)
+    assert (answer.status, answer.out) == (
+        3,
+        "No longer true: `sheets rooms`, since release 2 (Monday 7 April 2025, 18:00).\n"
+        "What is different on it: `itinerary -p mission.yaml sheets rooms --since 1`.\n",
+    )
+    answer = ask("-p", mission.name, "current", theirs)
+    assert (answer.status, answer.out) == (
+        3,
+        "No longer true: `sheets day 2025-04-16 -d anne` of Anne Durand, "
+        "since Monday 7 April 2025, 18:00.\n"
+        "What is different on it: "
+        "`itinerary -p mission.yaml sheets day 2025-04-16 -d anne --since 1`.\n",
+    )
 
 
 def test_what_is_true_again_is_true(ask: Ask, mission: Path) -> None:
