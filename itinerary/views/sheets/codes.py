@@ -12,6 +12,7 @@ from itinerary.releases.accounts import Account
 from itinerary.releases.codes import Listing, code, encoded
 from itinerary.releases.identities import id_in_file
 from itinerary.releases.parts import EVENTS, Body, Head, Person
+from itinerary.releases.snapshot import Snapshot, days_of
 from itinerary.values import replace
 from itinerary.views.sheets.catalogue import OF_A_CITY, OF_A_DAY, SHEETS, every_asked, sheet
 from itinerary.views.sheets.records import Asked, DeskSheet, Mission, SheetName, told
@@ -38,6 +39,7 @@ class DeskCodes:
         self._programme = programme
         self._known: dict[int, _Known] = {}
         self._made: dict[object, str | None] = {}
+        self._days: dict[int, tuple[Snapshot, frozenset[date]]] = {}
 
     def code(self, name: SheetName, asked: Asked, account: Account) -> str | None:
         """The code of a list, of all that filters leave out too; None where nothing is on it."""
@@ -80,6 +82,12 @@ class DeskCodes:
         bare = Listing(name, id_in_file(listing.reader), id_in_file(listing.scope))
         return code(self._programme, bare, digest)
 
+    def _days_of(self, event: Snapshot) -> frozenset[date]:
+        """The days on which an event stands; it is kept, for it is known by identity."""
+        if id(event) not in self._days:
+            self._days[id(event)] = (event, frozenset(days_of(event)))
+        return self._days[id(event)][1]
+
     def _made_of(self, name: SheetName, asked: Asked, account: Account) -> tuple[object, ...]:
         """What a list is made of: objects that are the same as long as nothing of it is another."""
         known, reader = self._of(account), asked.delegate
@@ -91,8 +99,18 @@ class DeskCodes:
             return id(event), id(heads), known.people, bool(reader), notes, papers
         if reader:
             events = account.events_of(account.people[reader]).values()
-            return reader, asked.day, tuple(map(id, events)), known.parts
+            theirs = [each for each in events if not asked.day or asked.day in self._days_of(each)]
+            # Whom they can call depends on where they are on any day.
+            cities = frozenset(city for each in events for city in _cities_of(each))
+            return reader, asked.day, cities, tuple(map(id, theirs)), known.parts
         return asked.day, asked.city, id(account)
+
+
+def _cities_of(event: Snapshot) -> Iterator[tuple[str, bool]]:
+    """The ids of the cities of an event, and whether it takes place."""
+    for city in (event.city, event.to.city if event.to else None):
+        if city:
+            yield city.id, event.status != "cancelled"
 
 
 def listing_of(name: SheetName, asked: Asked, account: Account) -> Listing:
