@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from icalendar import Calendar, Event
 from icalendar.cal.component import Component
-from icalendar.prop import vDDDTypes
+from icalendar.prop import vDDDTypes, vText
 from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
@@ -150,7 +150,7 @@ class _Calendar:
             event=event,
             line=begin.number,
             texts=_by_name(read.lines),
-            remarks=read.remarks,
+            remarks=(*read.remarks, *_without_broken(event, where(begin))),
             unknown_zone=read.unknown_zone,
             day_zone=read.day_zone,
         )
@@ -341,6 +341,16 @@ def _all(component: Any, name: str) -> list[Any]:
     if found is None:
         return []
     return list(found) if isinstance(found, list) else [found]
+
+
+def _without_broken(event: Component, address: str) -> Iterator[Remark]:
+    """Takes out of an event the times and rules that the library leaves as texts; a remark each."""
+    for name in sorted(_TIMES | {"RRULE", "RDATE", "EXDATE"}):
+        for value in _all(event, name):
+            if isinstance(value, vText):
+                event.pop(name, None)
+                sentence = _("{name} is not a date or an hour.")
+                yield Remark(address, sentence.format(name=shown(value)))
 
 
 def _first(component: Any, name: str) -> Any:
