@@ -239,7 +239,11 @@ def _as_told_to_all(part: Part) -> Part | None:
 def _programme(readings: Readings, account: Account, _reader: str) -> Reading:
     """The programme as anybody may read it."""
     events = readings.public_events(account)
-    parts = {n: part for n, part in account.parts.items() if isinstance(part, (Head, Day))}
+    parts = {
+        name: replace(part, note=None) if isinstance(part, Day) else part
+        for name, part in account.parts.items()
+        if isinstance(part, (Head, Day))
+    }
     return Reading(events, _of_days(parts, events))
 
 

@@ -61,7 +61,11 @@ def public_page(programme: Programme, reader: Reader, edition: Edition) -> Publi
             mission=said(programme.title, reader),
             dates=range_of_days(programme.days),
             home=(reader.clock.zone.key, reader.clock.label),
-            days=tuple(day for day in paging.days(events, programme.days, {}) if day.entries),
+            days=tuple(
+                replace(day, note=None)  # what holds for a day is for those who have it
+                for day in paging.days(events, programme.days, {})
+                if day.entries
+            ),
             undated=paging.undated(events),
             edition=edition,
             notice=maybe_said(programme.notice, reader),

@@ -26,6 +26,7 @@ delegates:
   basile: {name: Basile Petit, organisation: cluster}
 stays:
   - {city: osaka, hotel: Hotel of theirs, from: 2025-04-15, to: 2025-04-16, who: everyone}
+days: {2025-04-15: {note: The bus leaves at seven}}
 contacts: [{name: Claire Roux, phone: +33 6 39 98 10 99}]
 events:
   forum:
