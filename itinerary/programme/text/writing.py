@@ -6,6 +6,7 @@ anything else goes between quotation marks, and what the loader refuses is taken
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from itinerary.programme.characters import without_odd_characters
@@ -52,8 +53,11 @@ def write_yaml(record: Block) -> str:
 
 def scalar(text: str) -> str:
     """One text on one line, between quotation marks where it needs them."""
-    if isinstance(text, Plain):
-        return str(text)
+    return str(text) if isinstance(text, Plain) else _quoted(text)
+
+
+@lru_cache(maxsize=4096)  # keys, ids and words of lists, again and again
+def _quoted(text: str) -> str:
     clean = visible(text)
     plain = _LETTER.match(clean) and not _SIGN.search(clean)
     if plain and clean.lower() not in _RESERVED:
