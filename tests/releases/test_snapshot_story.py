@@ -57,7 +57,16 @@ _WHENS = (
     "between: 2025-04-14..2025-04-17",
     "city: osaka, date: 2025-04-14..2025-04-15, all_day: true",
     "kind: travel, mode: flight, number: AF1, from: {city: dijon, at: 2025-04-12 13:30}, "
-    "to: {place: hall, at: 2025-04-13 09:25}",
+    "to: {place: hall, at: 2025-04-13 09:25}, check_in: 2h",
+    "place: hall, room: Room B, start: 2025-04-16 14:00, about: true, meet: {at: 13:45}",
+    "city: osaka, place: tbc, date: 2025-04-17",
+)
+_MORE = (
+    "",
+    ", press: open, optional: true",
+    ", seats: 4, guests: 9",
+    ", steps: [{what: Opening, who: [anne]}]",
+    ", documents: [{title: Order, url: 'https://example.org/order'}]",
 )
 _EVENTS = st.fixed_dictionaries(
     {
@@ -66,12 +75,13 @@ _EVENTS = st.fixed_dictionaries(
         "who": st.sampled_from(["[anne]", "[basile]", "everyone", "[both]", "[region]", "[]"]),
         "status": st.sampled_from(["confirmed", "confirmed", "tentative", "cancelled"]),
         "confidential": st.sampled_from(["false", "false", "true"]),
+        "more": st.sampled_from(_MORE),
     }
 )
 _PROGRAMMES = st.dictionaries(st.sampled_from(["one", "two"]), _EVENTS)
 _TEMPLATE = (
     "  {id}: {{title: {title}, {when}, who: {who}, "
-    "status: {status}, confidential: {confidential}}}\n"
+    "status: {status}, confidential: {confidential}{more}}}\n"
 )
 
 
@@ -180,7 +190,13 @@ def test_any_damage_gives_a_record_that_works_or_is_refused(
 ) -> None:
     """Whatever stands wherever in it: a sentence, or calendars, changes and news; no crash."""
     path = tmp_path_factory.mktemp("damage") / "mission.yaml"
-    event = {"title": "Forum", "who": "everyone", "status": "confirmed", "confidential": "false"}
+    event = {
+        "title": "Forum",
+        "who": "everyone",
+        "status": "confirmed",
+        "confidential": "false",
+        "more": _MORE[-1],
+    }
     events = {str(number): {**event, "when": when} for number, when in enumerate(_WHENS)}
     now = mission(path, events)
     record = with_release(Versions(now, None, MOMENT), MOMENT, "First")
