@@ -14,7 +14,6 @@ from itinerary.formats.print.booklet import (
 )
 from itinerary.formats.print.pictures import picture
 from itinerary.formats.print.typesetting import unprintable
-from itinerary.releases.codes import Listing
 from itinerary.releases.listings import Listings
 from itinerary.releases.versions import Versions
 from itinerary.values import Value, replace
@@ -78,7 +77,7 @@ class Press:
         reader = audience.to.id if audience.to else ""
         code = self._listings.code(KIND, reader)
         edition = self._listings.edition(KIND, reader)
-        if edition is None or self._is_draft(reader):
+        if edition is None or self._listings.is_draft(KIND, reader):
             return Standing(code=code)
         return Standing(edition.number, edition.at, code)
 
@@ -106,18 +105,6 @@ class Press:
     def look(self) -> Look:
         """How all of them look, with the pictures that any of them may have."""
         return replace(self._look, pictures=self._pictures())
-
-    def _is_draft(self, reader: str) -> bool:
-        """Whether anything that they read is not released: what others read is nothing to them."""
-        versions, listings = self._versions, self._listings
-        if not versions.news:
-            return False
-        key = versions.identities.key_of(reader) if reader else ""
-        listing = Listing(KIND, key)
-        codes = {
-            listings.code_of(listing, each) for each in (listings.released[-1], listings.written)
-        }
-        return len(codes) > 1
 
     def _pictures(self) -> Mapping[str, str]:
         """The logo and the photographs, drawn once for all, by the names of their files."""
