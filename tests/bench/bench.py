@@ -72,7 +72,17 @@ def main() -> int:
 def _measured(measure: Measure, runs: int, shop: Workshop) -> Result:
     _say(f"{measure.name} beside {measure.beside} …")
     timed = pairs(measure.ours, measure.other, min(runs, measure.runs), shop.environment)
-    return Result(measure, timed)
+    result = Result(measure, timed)
+    # Who stops it, has what was measured so far.
+    _say(f"    {result.figure:.3g} {measure.unit}, {_peaks(timed)} {_verdict(result)}")
+    return result
+
+
+def _peaks(timed: Sequence[tuple[Run, Run]]) -> str:
+    """The median peaks of memory of a command and of what stands beside it."""
+    return " / ".join(
+        f"{median(pair[side].peak for pair in timed) / 1024:.0f} MB" for side in (0, 1)
+    )
 
 
 def _table(results: Iterable[Result]) -> Iterator[str]:
@@ -93,9 +103,7 @@ def _table(results: Iterable[Result]) -> Iterator[str]:
             limit,
             _verdict(each),
             "–" if measure.of == "peak" else f"{each.figure_of('wall'):.3g}",
-            " / ".join(
-                f"{median(run.peak for run in side) / 1024:.0f} MB" for side in (ours, other)
-            ),
+            _peaks(each.pairs),
         )
         yield f"| {' | '.join(cells)} |"
 
