@@ -243,8 +243,14 @@ def _lines_of(event: dict[str, Any], written: dict[str, Any]) -> Iterator[str]:
             yield words[event[key]][written["language"] == "fr"]
     plain = {key: each for key, each in event.items() if each not in _WORDS.get(key, ())}
     for value in _leaves({key: each for key, each in plain.items() if key not in _WORDLESS}):
-        named = (written[register].get(value) for register in ("places", "cities", "delegates"))
-        name = next((each["name"] for each in named if each), None)
+        registers = (
+            ("places", "name"),
+            ("cities", "name"),
+            ("delegates", "name"),
+            ("events", "title"),
+        )
+        named = ((written[register].get(value), key) for register, key in registers)
+        name = next((each[key] for each, key in named if each), None)
         if name is not None:
             yield name if isinstance(name, str) else name[written["language"]]
         elif hours := re.findall(r"\d\d:\d\d", value):

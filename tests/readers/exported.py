@@ -71,7 +71,9 @@ def every_third(mission: str) -> tuple[Exported, ...]:
 def _exported(delegate: Delegate, data: bytes, mission: str, programme: Programme) -> Exported:
     agenda = json.loads(_answer(mission, "agenda", "-d", delegate.id, "-f", "json"))
     dated = [record for record in agenda if record["precision"] != "none"]
-    uids = {event.id: uid_of(programme.id, event.id) for event in programme.events}
+    uids = {
+        event.id: uid_of(programme.id, event.formerly or event.id) for event in programme.events
+    }
     return Exported(
         delegate.id,
         data,
@@ -96,7 +98,7 @@ def _expected(record: dict[str, Any], programme: Programme, to: Delegate) -> See
     title = f"{record['title']} (optional)" if record["optional"] else record["title"]
     start, end = _ends(record, event)
     return Seen(
-        uid=uid_of(programme.id, event.id),
+        uid=uid_of(programme.id, event.formerly or event.id),
         start=start,
         end=end,
         summary=_written(remark.format(title)),

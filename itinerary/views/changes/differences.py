@@ -59,7 +59,7 @@ def differences(
             _("In the delegation"),
             (*_delegation(whole, membership, reader), *people(sheet.parts, whole, reader)),
         ),
-        _block_of_lines(_("In the mission"), tuple(mission(sheet.parts, reader))),
+        _block_of_lines(_("In the mission"), tuple(mission(sheet.parts, programme, reader))),
         _block_of_lines(_("In every event"), _everywhere(changes, reader)),
         *(_block(day, days[day], programme, reader) for day in days),
     )

@@ -6,11 +6,12 @@ from datetime import date
 from itinerary.languages import _, capitalised
 from itinerary.languages import deferred as d
 from itinerary.languages.dates import long_day, range_of_days
-from itinerary.programme.model import Text
+from itinerary.programme.model import Programme, Text
 from itinerary.releases.changes import Change
 from itinerary.releases.membership import renamed
 from itinerary.releases.part_changes import PartChange
 from itinerary.releases.parts import (
+    EVENTS,
     Body,
     Contact,
     Counted,
@@ -83,7 +84,7 @@ def people(
                 yield _("{name}: {change}").format(name=name, change=line)
 
 
-def mission(changes: Iterable[PartChange], reader: Reader) -> Iterator[str]:
+def mission(changes: Iterable[PartChange], programme: Programme, reader: Reader) -> Iterator[str]:
     """What is different of the mission as a whole, of stays, contacts, days and papers."""
     language = reader.language
     for each in changes:
@@ -93,7 +94,14 @@ def mission(changes: Iterable[PartChange], reader: Reader) -> Iterator[str]:
             case Stay() | Contact() | Day() | Document():
                 yield from _named(each, language)
             case Heads():
-                yield from _labelled(called(each.part, language), _lines(each, language))
+                name = _of_heads(each.part.id, programme, language)
+                yield from _labelled(name, _lines(each, language))
+
+
+def _of_heads(id: str, programme: Programme, language: str) -> str:
+    """What an event or a hotel is called for which heads are counted."""
+    titles = {f"{EVENTS}{event.id}": event.title for event in programme.events}
+    return titles[id].read(language) if id in titles else id.rpartition("/")[2]
 
 
 def _named(change: PartChange, language: str) -> Iterator[str]:
