@@ -296,14 +296,14 @@ def test_a_published_programme_has_no_false_error(ask: Ask, name: str) -> None:
     assert {each["code"] for each in remarks} <= {"short-night"}
 
 
-@pytest.mark.parametrize("name", _PUBLISHED)
+@pytest.mark.parametrize(("name", "told_in"), [*zip(_PUBLISHED, LANGUAGES, strict=True)])
 def test_of_a_published_programme_nothing_says_an_hour_that_is_not_written(
-    ask: Ask, tmp_path: Path, language: str, name: str
+    ask: Ask, tmp_path: Path, name: str, told_in: str
 ) -> None:
     """Pages, data, calendars, change sheets and messages, before and after it changed."""
     first = _published(name)
-    mission = _written(tmp_path, first, language)
-    told = ("--lang", language, "-p", mission)
+    mission = _written(tmp_path, first, told_in)
+    told = ("--lang", told_in, "-p", mission)
     letters = ("invite", "--from", "a@example.org")
     release = ("release", "--at", "2027-02-01 08:00")
     ids = [each.id for each in loaded(mission).events if each.when.is_open]
@@ -313,7 +313,7 @@ def test_of_a_published_programme_nothing_says_an_hour_that_is_not_written(
     assert ask(*told, *release).status == 0
     _refuse(mission, *_messages(ask, told, *letters))
     later = re.sub(r", end: \d[\d:]+", "", first, count=1).replace(" status: tentative,", "")
-    _written(tmp_path, later, language)
+    _written(tmp_path, later, told_in)
     _refuse(mission, *(ask(*told, *sheet).out for sheet in _SHEETS))
     assert ask(*told, *release).status == 0
     _refuse(mission, *_messages(ask, told, *letters, "--since", "1"))
