@@ -42,7 +42,7 @@ from itinerary.when import zone
 SENDER = Mailbox("Secretariat", "protocol@example.org")
 READER = Reader("en", Clock("both", zone("Europe/Paris"), "Paris"))
 MOMENT = datetime(2025, 4, 1, 12, tzinfo=UTC)
-STORIES = 300
+STORIES = 150
 _HEAD = """\
 id: mission
 title: Mission

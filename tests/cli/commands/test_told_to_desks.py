@@ -39,13 +39,13 @@ def test_a_caterer_s_numbers_are_released_and_are_news_to_no_delegate(
         .replace("name: Basile Petit", "name: Basile Petit, diet: Vegetarian, needs: No stairs")
     )
     said = [line.strip() for line in ask("-p", file, "diff").out.splitlines()]
-    assert [line for line in said if line.startswith(("forum", "dijon"))] == [
-        "forum: Guests: 20",
-        "forum: Seats: 40",
-        "forum: Diets: 2 × Vegetarian",
-        "forum: Needs: 1 × No stairs",
-        "dijon/Inn: Diets: 2 × Vegetarian",
-        "dijon/Inn: Needs: 1 × No stairs",
+    assert [line for line in said if line.startswith(("Forum", "Inn"))] == [
+        "Forum: Guests: 20",
+        "Forum: Seats: 40",
+        "Forum: Diets: 2 × Vegetarian",
+        "Forum: Needs: 1 × No stairs",
+        "Inn: Diets: 2 × Vegetarian",
+        "Inn: Needs: 1 × No stairs",
     ]
     assert ask("-p", file, "diff", "--by", "delegate").out.startswith("Nothing has changed")
     assert "2 other entries" in ask("-p", file, "release").err
