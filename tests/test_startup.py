@@ -195,3 +195,17 @@ def test_what_is_on_today_needs_nothing_of_what_was_told() -> None:
         if name.startswith(("itinerary.releases", "itinerary.releases.changes"))
     ]
     assert loaded_of_it == []
+
+
+def test_a_day_as_the_file_has_it_needs_no_ways_of_saying_days() -> None:
+    """Most of the patterns for days and hours in three languages are for what is said otherwise."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *_DAY],
+        check=True,
+        capture_output=True,
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+        text=True,
+    )
+    ways = {"days", "dates", "hours"}
+    loaded = {each for each in done.stderr.split() if each.startswith("itinerary.languages.")}
+    assert not loaded & {f"itinerary.languages.meanings.{each}" for each in ways}

@@ -8,9 +8,7 @@ from typing import Any, TypeVar
 from itinerary.errors import UsageError
 from itinerary.languages import _, language_in_use
 from itinerary.languages.dates import full_day, range_of_days
-from itinerary.languages.meanings.days import SeveralDays, said_day, said_days, said_hours
 from itinerary.languages.meanings.setting import Setting
-from itinerary.languages.meanings.unclear import OtherWeekday, Unclear
 from itinerary.programme.mistakes import NotKnown, Wrong, quoted
 from itinerary.programme.model import City, Programme
 from itinerary.programme.shape.forms import Form
@@ -30,6 +28,8 @@ from itinerary.when import (
 
 T = TypeVar("T")
 
+# A day as the file has it, which is understood without all the ways in which one says days.
+_WRITTEN_DAY = re.compile(r"(19|20|21)\d\d-\d\d-\d\d")
 _NIGHT = timedelta(hours=12)  # a longer one is rather a mistake
 
 
@@ -38,6 +38,10 @@ def typed_day(typed: str, programme: Programme, today: date | None = None) -> da
     text = typed.strip()
     if re.fullmatch(r"\d{1,2}", text):
         return _numbered_day(int(text), programme)
+    if written := _written_day(text):
+        return written
+    from itinerary.languages.meanings.days import said_day
+
     day = _said(said_day, text, _setting(programme, today))
     if day:
         return day
@@ -53,6 +57,14 @@ def typed_day(typed: str, programme: Programme, today: date | None = None) -> da
     raise UsageError(sentence.format(typed=typed, example=example, number=example.day))
 
 
+def _written_day(text: str) -> date | None:
+    """The day of a date as the file has it; None where it is none."""
+    try:
+        return date.fromisoformat(text) if _WRITTEN_DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 def _setting(programme: Programme, today: date | None) -> Setting:
     return Setting(programme.days, language_in_use(), today)
 
@@ -64,6 +76,9 @@ def _whole_year(day: date) -> Setting:
 
 def _said(read: Callable[[str, Setting], T | None], typed: str, setting: Setting) -> T | None:
     """What a text says of time, or None; UsageError when that is two days, or another weekday."""
+    from itinerary.languages.meanings.days import SeveralDays
+    from itinerary.languages.meanings.unclear import OtherWeekday, Unclear
+
     try:
         return read(typed, setting)
     except SeveralDays as error:
@@ -79,7 +94,7 @@ def _said(read: Callable[[str, Setting], T | None], typed: str, setting: Setting
 def typed_days(typed: str, programme: Programme, today: date) -> Days:
     """The days that are meant: one, or several from one to another, as with `..` between them."""
     first, dots, last = typed.partition("..")
-    several = None if dots else _said(said_days, typed, _setting(programme, today))
+    several = None if dots else _several_days(typed, _setting(programme, today))
     days = several or Days(
         typed_day(first, programme, today),
         typed_day(last if dots else first, programme, today),
@@ -87,6 +102,15 @@ def typed_days(typed: str, programme: Programme, today: date) -> Days:
     if days.last < days.first:
         raise UsageError(_("“{typed}” ends before it begins.").format(typed=typed))
     return days
+
+
+def _several_days(typed: str, setting: Setting) -> Days | None:
+    """The days that are said, or written; None where they are none."""
+    if written := _written_day(typed.strip()):
+        return Days(written, written)
+    from itinerary.languages.meanings.days import said_days
+
+    return _said(said_days, typed, setting)
 
 
 def typed_hour(typed: str, city: City, today: date, mission: Days | None = None) -> datetime:
@@ -111,7 +135,7 @@ def typed_span(typed: str, city: City, mission: Days | None, today: date) -> Spa
     next day, if that makes a night.
     """
     setting = Setting(mission, language_in_use(), today)
-    if days := _said(said_days, typed, setting):
+    if days := _several_days(typed, setting):
         return Span.between(*midnights(days, city.zone))
     start, end = _hours(typed, setting)
     if start is None or end is None:
@@ -135,8 +159,12 @@ def _hours(typed: str, setting: Setting) -> tuple[WallTime | None, WallTime | No
     first, dots, last = (part.strip() for part in typed.partition(".."))
     if dots:
         return _read(End, first, setting), _read(End, last, setting) if last else None
-    opening = _read(Opening, typed, setting)
-    return opening or _said(lambda text, _setting: said_hours(text), typed, setting) or (None, None)
+    opening: tuple[WallTime | None, WallTime | None] | None = _read(Opening, typed, setting)
+    if opening:
+        return opening
+    from itinerary.languages.meanings.days import said_hours
+
+    return _said(lambda text, _setting: said_hours(text), typed, setting) or (None, None)
 
 
 def typed_length(typed: str) -> timedelta:

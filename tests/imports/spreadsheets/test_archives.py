@@ -138,5 +138,5 @@ def test_a_large_sheet_is_read_within_bounds(tmp_path: Path) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    assert done.stderr.endswith("9,000 events from large.xlsx in large.yaml; 1 remark.\n")
+    assert done.stderr.endswith("9000 events from large.xlsx in large.yaml; 1 remark.\n")
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0
