@@ -16,7 +16,6 @@ from itinerary.languages import deferred as d
 from itinerary.queries.selection import Selection, selected
 from itinerary.views.agenda import agenda, with_ids
 from itinerary.views.pages import Agenda, each_text
-from itinerary.views.people import people, people_days, wanted_people
 from itinerary.views.readers import Reader
 
 _PANEL = d("How they are shown")
@@ -117,6 +116,8 @@ def give_groups(session: Session, chosen: Chosen, layout: Layout, reader: Reader
         cities = chosen.selection.cities or tuple(programme.cities.values())
         groups, named = for_each_city(cities, chosen.events, reader), None
     else:
+        from itinerary.views.people import wanted_people  # which a day does not need
+
         named = chosen.named(programme)
         delegates = wanted_people(programme, parties)
         groups = for_each_delegate(delegates, chosen.events, reader, rest=not parties)
@@ -158,6 +159,8 @@ def day_of_people(session: Session, selection: Selection, reader: Reader, presen
     """Which day of everybody is meant where none is said: today, else the first that has events."""
     if chosen_events(session, selection, reader, present, "today")[0].events:
         return "today"
+    from itinerary.views.people import people_days
+
     events = selected(session.programme.events, selection)
     return people_days(events, session.programme, reader)[0].isoformat()
 
@@ -177,6 +180,7 @@ def give_people(session: Session, chosen: Chosen, layout: Layout, reader: Reader
         say(sentence.format(needed=NARROWEST, width=screen.width))
     else:
         from itinerary.formats.screen.people import write_people
+        from itinerary.views.people import people, people_days, wanted_people
 
         programme = session.programme
         whom = wanted_people(programme, chosen.selection.parties)
