@@ -14,7 +14,6 @@ from itinerary.languages import _
 from itinerary.views.pages import Arrival, People, PeopleDay, PeopleGroup, Row, Stretch
 from itinerary.views.signs import KINDS
 
-NARROWEST = 60  # columns, below which it is a list
 _HOUR = 60
 _DAY = 24
 _COLUMNS = (2, 12)  # of an hour

@@ -141,10 +141,11 @@ def _with_description(said: Draft, paragraphs: Sequence[str]) -> Draft:
 def _arranged(said: Draft, lines: Iterable[str]) -> Draft:
     """The event with what is arranged, the press, and documents; other lines stay words."""
     labels = {labelled(each): key for key, each in _ARRANGED.items()}
+    pressed = labelled("Press") + "{press}"
     texts, forms, documents, words = dict(said.texts), dict(said.forms), [], []
     for line in lines:
         label = next((each for each in labels if line.startswith(each)), None)
-        press = codes.meaning("press", unsaid(labelled("Press") + "{press}", line) or "")
+        press = codes.meaning("press", unsaid(pressed, line) or "")
         title, _space, url = line.rpartition(" ")
         if label:
             texts[labels[label]] = line[len(label) :]

@@ -47,6 +47,11 @@ def _count(label: str, name: str) -> Column:
     return Column(label, lambda line, _reader: cells.number(getattr(line, name)), is_number=True)
 
 
+def _count_if_any(label: str, name: str) -> Column:
+    """A number of which nothing is said where it is none."""
+    return Column(label, lambda line, _reader: str(getattr(line, name) or ""), is_number=True)
+
+
 _NAME = _text(d_p("person", "Name"), "name")
 _ROLE = _text(d("Role"), "role")
 _ORGANISATION = _text(d("Organisation"), "organisation")
@@ -119,9 +124,7 @@ COLUMNS: Mapping[TableName, Columns] = {
         (
             _NIGHT,
             _PEOPLE,
-            Column(
-                d("Rooms numbered"), lambda line, _reader: str(line.rooms or ""), is_number=True
-            ),
+            _count_if_any(d("Rooms numbered"), "rooms"),
         ),
     ),
     "needs": Columns(
@@ -156,11 +159,9 @@ COLUMNS: Mapping[TableName, Columns] = {
             _WHAT,
             _WHERE,
             _count(d("Delegates"), "delegates"),
-            Column(d("Guests"), lambda line, _reader: str(line.guests or ""), is_number=True),
+            _count_if_any(d("Guests"), "guests"),
             _count(d("In all"), "total"),
-            Column(
-                d("Speakers"), lambda line, _reader: str(line.speakers or ""), is_number=True
-            ),
+            _count_if_any(d("Speakers"), "speakers"),
             _count(d("Seats"), "seats"),
             Column(d("Diets"), lambda line, reader: cells.counted(line.diets, reader)),
             Column(d("Needs"), lambda line, reader: cells.counted(line.needs, reader)),
